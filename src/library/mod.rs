@@ -1,0 +1,5 @@
+//! Placeholder.
+
+mod rows;
+
+pub use rows::*;

@@ -1,0 +1,471 @@
+//! What the library shows: one plain struct for each kind of row, and the questions that rows answer.
+//!
+//! Views and exports read these and nothing else. Spans are bytes of the version's text.
+
+use crate::model::{
+    ArticleId, Basis, DateSpan, EntityId, EntityKind, EventId, FieldName, MentionId, NoteId, NoteKind, NoteStatus,
+    Origin, SourceFormat, Span, TagList, TimexId, TimexKind, VersionId,
+};
+use jiff::{Timestamp, civil::Date};
+use std::sync::Arc;
+
+/// Which way a column is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Smallest first.
+    #[default]
+    Ascending,
+    /// Largest first.
+    Descending,
+}
+
+/// How far the analysis of an article has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AnalysisState {
+    /// Waits in the queue.
+    Queued,
+    /// Done, by the analyzer of this program.
+    Done,
+}
+
+/// Whether an entity, event or other finding is the machine's or the researcher's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FindingStatus {
+    /// Found by the analyzer.
+    Detected,
+    /// Confirmed by the researcher.
+    Confirmed,
+    /// Rejected by the researcher: kept out of every table.
+    Rejected,
+}
+
+/// A line of the article list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArticleRow {
+    /// The article.
+    pub id: ArticleId,
+    /// Its current version.
+    pub version: VersionId,
+    /// Headline, or the file's name where there is none.
+    pub title: String,
+    /// Authors, parted by "; ".
+    pub byline: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When.
+    pub published: Option<Date>,
+    /// Language, BCP 47.
+    pub language: Option<String>,
+    /// Words in the text.
+    pub words: u32,
+    /// Where it was read from.
+    pub source: String,
+    /// When it was imported.
+    pub imported_at: Timestamp,
+    /// How far its analysis has come.
+    pub state: AnalysisState,
+    /// Notes on it.
+    pub notes: u32,
+}
+
+/// A column to sort the article list by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ArticleSort {
+    /// Day of publication.
+    #[default]
+    Published,
+    /// Headline.
+    Title,
+    /// Outlet.
+    Outlet,
+    /// Order of import.
+    Imported,
+}
+
+/// Which articles, in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct ArticleQuery {
+    /// Words that headline, byline or outlet must have; accents and case do not matter.
+    pub words: String,
+    /// Column to sort by.
+    pub sort: ArticleSort,
+    /// Which way.
+    pub direction: Direction,
+}
+
+/// A value of an article's head with its origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldRow {
+    /// Which field.
+    pub name: FieldName,
+    /// Its value as text; dates in ISO 8601; `None` where nothing is known.
+    pub value: Option<String>,
+    /// Where it comes from.
+    pub origin: Option<Origin>,
+}
+
+/// An article to read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArticleText {
+    /// The article.
+    pub id: ArticleId,
+    /// The version shown.
+    pub version: VersionId,
+    /// Number of the version, from 1.
+    pub number: u32,
+    /// The text, shared and never changed.
+    pub text: Arc<str>,
+    /// What it was read as.
+    pub format: SourceFormat,
+    /// Name of the encoding and whether it was guessed.
+    pub encoding: crate::model::Encoding,
+    /// Title, byline, outlet, day of publication, language, address, in the order of [`FieldName::ALL`].
+    pub fields: Vec<FieldRow>,
+    /// Where it was read from.
+    pub source: String,
+    /// When it was imported.
+    pub imported_at: Timestamp,
+}
+
+/// A mention in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MentionMark {
+    /// The mention.
+    pub id: MentionId,
+    /// Its place.
+    pub span: Span,
+    /// What it names.
+    pub kind: EntityKind,
+    /// Whom it refers to.
+    pub entity: EntityId,
+    /// From 0 to 1.
+    pub score: f32,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// A temporal expression in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimexMark {
+    /// The expression.
+    pub id: TimexId,
+    /// Its place.
+    pub span: Span,
+    /// TIMEX3 type.
+    pub kind: TimexKind,
+    /// TIMEX3 value.
+    pub value: String,
+    /// TIMEX3 modifier.
+    pub modifier: Option<String>,
+    /// The days it works out to.
+    pub date: Option<DateSpan>,
+    /// What they were worked out from.
+    pub basis: Option<Basis>,
+    /// The words that it hangs on.
+    pub anchor: Option<Span>,
+    /// The arithmetic in words.
+    pub because: String,
+}
+
+/// A note's place in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteMark {
+    /// The note.
+    pub id: NoteId,
+    /// The passage.
+    pub span: Span,
+    /// What it is for.
+    pub kind: NoteKind,
+}
+
+/// Everything that is marked in one version's text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Marks {
+    /// Whether the analysis is done; until then the lists below are empty, save the notes.
+    pub analyzed: bool,
+    /// Names, by start.
+    pub mentions: Vec<MentionMark>,
+    /// Dates, by start.
+    pub timexes: Vec<TimexMark>,
+    /// Notes on passages, by start.
+    pub notes: Vec<NoteMark>,
+    /// Sentences, by start.
+    pub sentences: Vec<Span>,
+    /// What the analyzer had to say.
+    pub warnings: Vec<String>,
+}
+
+/// A line of the entity tables.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntityRow {
+    /// The entity.
+    pub id: EntityId,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its name.
+    pub name: String,
+    /// Found or decided.
+    pub status: FindingStatus,
+    /// Other spellings, most frequent first.
+    pub aliases: Vec<String>,
+    /// Mentions (in the article asked for, or in all).
+    pub mentions: u32,
+    /// Articles that mention it.
+    pub articles: u32,
+    /// Publication day of the first article that mentions it.
+    pub first_seen: Option<Date>,
+    /// Publication day of the last.
+    pub last_seen: Option<Date>,
+    /// What articles call it, without doubles.
+    pub roles: Vec<String>,
+}
+
+/// A column to sort entities by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntitySort {
+    /// Number of mentions.
+    #[default]
+    Mentions,
+    /// Name.
+    Name,
+    /// Number of articles.
+    Articles,
+    /// First article.
+    FirstSeen,
+    /// Last article.
+    LastSeen,
+}
+
+/// Which entities, in which order. Rejected ones are never among them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct EntityQuery {
+    /// Of one kind.
+    pub kind: Option<EntityKind>,
+    /// Mentioned in one article.
+    pub article: Option<ArticleId>,
+    /// Words that the name or an alias must have; accents and case do not matter.
+    pub words: String,
+    /// Column to sort by.
+    pub sort: EntitySort,
+    /// Which way.
+    pub direction: Direction,
+}
+
+/// A sentence that mentions an entity: a line of its concordance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SentenceRow {
+    /// The mention.
+    pub mention: MentionId,
+    /// Whom it refers to.
+    pub entity: EntityId,
+    /// Where it stands.
+    pub article: ArticleId,
+    /// The article's headline.
+    pub article_title: String,
+    /// The article's day of publication.
+    pub published: Option<Date>,
+    /// The sentence with white space folded to single blanks.
+    pub text: String,
+    /// The mention's place in `text`.
+    pub at: Span,
+    /// The mention's place in the article's text.
+    pub span: Span,
+    /// The sentence's place in the article's text.
+    pub sentence: Span,
+    /// Paragraph number.
+    pub paragraph_no: Option<u32>,
+}
+
+/// The mentions of one entity, in the order of publication and of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SentenceQuery {
+    /// The entity.
+    pub entity: EntityId,
+    /// In one article only.
+    pub article: Option<ArticleId>,
+}
+
+/// A line of the chronology.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventRow {
+    /// The event.
+    pub id: EventId,
+    /// Where it is told.
+    pub article: ArticleId,
+    /// The article's headline.
+    pub article_title: String,
+    /// The article's outlet.
+    pub outlet: Option<String>,
+    /// When it happened, as precisely as it is known.
+    pub date: DateSpan,
+    /// The date as written.
+    pub as_written: String,
+    /// What the date was worked out from.
+    pub basis: Option<Basis>,
+    /// The arithmetic in words.
+    pub because: String,
+    /// What happened.
+    pub text: String,
+    /// The sentence's place.
+    pub span: Span,
+    /// The temporal expression's place.
+    pub timex: Span,
+    /// Who took part.
+    pub people: Vec<String>,
+    /// Which organizations did.
+    pub organizations: Vec<String>,
+    /// Where.
+    pub places: Vec<String>,
+    /// Found or decided.
+    pub status: FindingStatus,
+}
+
+/// A column to sort the chronology by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventSort {
+    /// First day, then last day, then the order of the text.
+    #[default]
+    Date,
+    /// The sentence.
+    Text,
+    /// The article's headline.
+    Article,
+}
+
+/// Which events, in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct EventQuery {
+    /// Told in one article.
+    pub article: Option<ArticleId>,
+    /// With one entity.
+    pub entity: Option<EntityId>,
+    /// Words that the sentence or a participant must have; accents and case do not matter.
+    pub words: String,
+    /// Column to sort by.
+    pub sort: EventSort,
+    /// Which way.
+    pub direction: Direction,
+}
+
+/// Where a note is anchored: the version's text, the span, the quoted words, and up to 64 characters before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// The version.
+    pub version: VersionId,
+    /// The passage.
+    pub span: Span,
+    /// Its words.
+    pub quote: String,
+    /// The words before it.
+    pub prefix: String,
+    /// The words after it.
+    pub suffix: String,
+}
+
+/// What a person writes into a note.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NoteContent {
+    /// The note itself; may be empty (a mere highlight).
+    pub body: String,
+    /// What it is for.
+    pub kind: NoteKind,
+    /// How far the work on it has come.
+    pub status: NoteStatus,
+    /// Its tags.
+    pub tags: TagList,
+}
+
+/// A line of the notes table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoteRow {
+    /// The note.
+    pub id: NoteId,
+    /// What was written.
+    pub content: NoteContent,
+    /// The article it is on.
+    pub article: ArticleId,
+    /// The article's headline.
+    pub article_title: String,
+    /// The passage it is on; `None` for a note on the whole article.
+    pub anchor: Option<Anchor>,
+    /// Paragraph number of the passage.
+    pub paragraph_no: Option<u32>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// A column to sort notes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoteSort {
+    /// When it was made.
+    #[default]
+    Created,
+    /// When it was last changed.
+    Updated,
+    /// The article's headline, then the place in the text.
+    Article,
+    /// Kind.
+    Kind,
+    /// Status.
+    Status,
+    /// The note's words.
+    Body,
+}
+
+/// Which notes, in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct NoteQuery {
+    /// On one article.
+    pub article: Option<ArticleId>,
+    /// Words that the note, its quotation or a tag must have; accents and case do not matter.
+    pub words: String,
+    /// Of one kind.
+    pub kind: Option<NoteKind>,
+    /// In one state.
+    pub status: Option<NoteStatus>,
+    /// With one tag.
+    pub tag: Option<String>,
+    /// Column to sort by.
+    pub sort: NoteSort,
+    /// Which way.
+    pub direction: Direction,
+}
+
+/// A hit of the full-text search.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HitRow {
+    /// The article.
+    pub article: ArticleId,
+    /// Its headline.
+    pub title: String,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its day of publication.
+    pub published: Option<Date>,
+    /// Some words around the hit.
+    pub snippet: String,
+    /// The places of the words searched for in `snippet`.
+    pub hits: Vec<Span>,
+}
+
+/// Totals for the status line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Articles present.
+    pub articles: u64,
+    /// Entities with at least one mention, not rejected.
+    pub entities: u64,
+    /// Events.
+    pub events: u64,
+    /// Notes.
+    pub notes: u64,
+    /// Articles that wait for their analysis.
+    pub queued: u64,
+}
