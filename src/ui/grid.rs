@@ -1,0 +1,252 @@
+//! A table of many rows: only the visible ones are asked for and drawn; sorted by a click on a column's head; walked by the keyboard.
+//!
+//! The tables of all tabs are this one with other columns, so that they look and answer alike.
+
+use super::theme::{self, Colors};
+use crate::library::Direction;
+use egui::{EventFilter, Id, Key, Rect, Response, Sense, Ui, WidgetInfo};
+use egui_extras::{Column, TableBuilder, TableRow};
+use std::ops::Range;
+
+/// A column's head.
+pub struct Head<S> {
+    /// Its title.
+    pub title: &'static str,
+    /// How wide it is.
+    pub width: Width,
+    /// What a click on it sorts by.
+    pub sort: Option<S>,
+}
+
+/// How wide a column is, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Width {
+    /// That wide at first; the person may drag it.
+    About(f32),
+    /// All that is left, at least this much.
+    Rest(f32),
+}
+
+/// What the person did with the table.
+pub struct GridEvents<S> {
+    /// The row that was selected.
+    pub selected: Option<usize>,
+    /// The row that was opened: Enter or a double click.
+    pub opened: Option<usize>,
+    /// A column's head that was clicked, with the direction that it sorts in now.
+    pub sorted: Option<(S, Direction)>,
+    /// The rows on screen.
+    pub visible: Range<usize>,
+    /// The table itself, for the focus.
+    pub has_focus: bool,
+}
+
+/// A table about to be drawn.
+pub struct Grid<'a, S> {
+    /// Tells it from the other tables.
+    pub id: &'static str,
+    /// Its name for a screen reader.
+    pub name: &'a str,
+    /// Columns from left to right.
+    pub heads: &'a [Head<S>],
+    /// Number of rows.
+    pub rows: usize,
+    /// The selected row.
+    pub selected: Option<usize>,
+    /// What it is sorted by, if by a column.
+    pub sort: Option<(S, Direction)>,
+    /// Height of a row in points.
+    pub row_height: f32,
+    /// Whether the selected row is to be scrolled into view.
+    pub reveal: bool,
+}
+
+/// Remembers the row that the table was last scrolled to, so that it follows the selection and nothing else.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Followed(Option<usize>);
+
+impl<S: Copy + PartialEq> Grid<'_, S> {
+    /// Draws the table. `cell` draws column `c` of row `r`; `label` is what a screen reader says of a row.
+    pub fn show(
+        self,
+        ui: &mut Ui,
+        mut cell: impl FnMut(&mut Ui, usize, usize),
+        label: impl Fn(usize) -> String,
+    ) -> GridEvents<S> {
+        let id = ui.id().with(self.id);
+        let focus = self.focus(ui, id);
+        let mut events = GridEvents {
+            selected: None,
+            opened: None,
+            sorted: None,
+            visible: 0..0,
+            has_focus: focus.has_focus(),
+        };
+        if focus.has_focus() {
+            self.keys(ui, &mut events);
+        }
+        let target = events.selected.or(self.selected);
+        let mut table = self.table(ui);
+        if let Some(row) = target.filter(|_| self.follow(table.ui_mut_ctx(), id, target)) {
+            table.builder = table.builder.scroll_to_row(row, None);
+        }
+        let mut clicked = None;
+        let table = table.builder.header(theme::ROW, |mut row| self.header(&mut row, &mut events));
+        table.body(|body| {
+            body.rows(self.row_height, self.rows, |mut row| {
+                let index = row.index();
+                events.visible = if events.visible.is_empty() { index..index + 1 } else { events.visible.start..index + 1 };
+                row.set_selected(target == Some(index));
+                for column in 0..self.heads.len() {
+                    row.col(|ui| cell(ui, index, column));
+                }
+                let response = row.response();
+                describe(&response, target == Some(index), &label(index));
+                if response.clicked() || response.double_clicked() {
+                    clicked = Some((index, response.double_clicked()));
+                }
+            });
+        });
+        if let Some((index, double)) = clicked {
+            focus.request_focus();
+            events.selected = Some(index);
+            if double {
+                events.opened = Some(index);
+            }
+        }
+        events
+    }
+
+    /// The place that takes the keyboard for the whole table, with a visible ring.
+    fn focus(&self, ui: &mut Ui, id: Id) -> Response {
+        let rect = Rect::from_min_size(ui.cursor().min, ui.available_size());
+        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Table, true, self.name));
+        if response.has_focus() {
+            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
+            let stroke = egui::Stroke::new(2.0, Colors::of(ui).accent);
+            ui.painter().rect_stroke(rect.expand(2.0), 6.0, stroke, egui::StrokeKind::Outside);
+        }
+        response
+    }
+
+    fn keys(&self, ui: &Ui, events: &mut GridEvents<S>) {
+        let last = self.rows.saturating_sub(1);
+        let page = ((ui.available_height() / self.row_height) as usize).max(2) - 1;
+        let pressed = |key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
+        let here = self.selected;
+        let step = |forward: bool, by: usize| match here {
+            None => 0,
+            Some(row) if forward => (row + by).min(last),
+            Some(row) => row.saturating_sub(by),
+        };
+        let moves = [
+            (Key::ArrowDown, step(true, 1)),
+            (Key::ArrowUp, step(false, 1)),
+            (Key::PageDown, step(true, page)),
+            (Key::PageUp, step(false, page)),
+            (Key::Home, 0),
+            (Key::End, last),
+        ];
+        if self.rows > 0 {
+            events.selected = moves.into_iter().find(|(key, _)| pressed(*key)).map(|(_, row)| row);
+            events.opened = here.filter(|_| pressed(Key::Enter));
+        }
+    }
+
+    /// Whether the selection moved since the table last followed it.
+    fn follow(&self, ctx: &egui::Context, id: Id, target: Option<usize>) -> bool {
+        let key = id.with("followed");
+        let before: Followed = ctx.data(|d| d.get_temp(key)).unwrap_or_default();
+        ctx.data_mut(|d| d.insert_temp(key, Followed(target)));
+        before.0 != target || self.reveal
+    }
+
+    fn table<'u>(&self, ui: &'u mut Ui) -> Building<'u> {
+        let ctx = ui.ctx().clone();
+        let mut builder = TableBuilder::new(ui)
+            .id_salt(self.id)
+            .striped(false)
+            .sense(Sense::click())
+            .auto_shrink(false)
+            .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
+        for head in self.heads {
+            builder = builder.column(match head.width {
+                Width::About(width) => Column::initial(width).at_least(48.0).clip(true).resizable(true),
+                Width::Rest(least) => Column::remainder().at_least(least).clip(true),
+            });
+        }
+        Building { builder, ctx }
+    }
+
+    fn header(&self, row: &mut TableRow<'_, '_>, events: &mut GridEvents<S>) {
+        for head in self.heads {
+            row.col(|ui| {
+                let Some(sort) = head.sort else {
+                    ui.add(egui::Label::new(egui::RichText::new(head.title).small().color(Colors::of(ui).muted)));
+                    return;
+                };
+                let direction = self.sort.filter(|(by, _)| *by == sort).map(|(_, direction)| direction);
+                if sort_button(ui, head.title, direction).clicked() {
+                    let turned = match direction {
+                        Some(Direction::Ascending) => Direction::Descending,
+                        Some(Direction::Descending) => Direction::Ascending,
+                        None => Direction::default(),
+                    };
+                    events.sorted = Some((sort, turned));
+                }
+            });
+        }
+    }
+}
+
+/// A table builder with the context that it was made in.
+struct Building<'u> {
+    builder: TableBuilder<'u>,
+    ctx: egui::Context,
+}
+
+impl Building<'_> {
+    const fn ui_mut_ctx(&self) -> &egui::Context {
+        &self.ctx
+    }
+}
+
+fn sort_button(ui: &mut Ui, title: &str, direction: Option<Direction>) -> Response {
+    let colors = Colors::of(ui);
+    let arrow = match direction {
+        Some(Direction::Ascending) => " ↑",
+        Some(Direction::Descending) => " ↓",
+        None => "",
+    };
+    let color = if direction.is_some() { colors.text } else { colors.muted };
+    let text = egui::RichText::new(format!("{title}{arrow}")).small().color(color);
+    let response = ui.add(egui::Button::new(text).frame(false));
+    let said = match direction {
+        Some(Direction::Ascending) => format!("{title}, sorted ascending"),
+        Some(Direction::Descending) => format!("{title}, sorted descending"),
+        None => format!("Sort by {title}"),
+    };
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &said));
+    response.on_hover_text(said)
+}
+
+fn describe(response: &Response, selected: bool, label: &str) {
+    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Row, true, selected, label));
+}
+
+/// A cell of one line that ends in "…" where it is too long.
+pub fn text(ui: &mut Ui, words: impl Into<egui::RichText>) -> Response {
+    ui.add(egui::Label::new(words.into()).truncate().selectable(false))
+}
+
+/// A cell of as many lines as fit into `height`, the last one ending in "…".
+pub fn lines(ui: &mut Ui, words: &str, rows: usize) -> Response {
+    let color = Colors::of(ui).text;
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, color, ui.available_width());
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = false;
+    ui.add(egui::Label::new(job).selectable(false))
+}
