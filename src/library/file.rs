@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Up to this many bytes a library is checked page by page at every opening (about 0.1 s); `dateline check` does so at any size.
 const QUICK_CHECK_LIMIT: u64 = 16 << 20;
 
-/// The part of the file's header that tells what it is (SQLite file format, section 1.3).
+/// The part of the file's header that tells what it is (`SQLite` file format, section 1.3).
 struct Header {
     page_size: u64,
     /// Pages in the file; 0 where the header does not know.
@@ -129,19 +129,19 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
 }
 
 fn quick_check(connection: &Connection) -> Result<(), LibraryError> {
-    let found: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0)).map_err(broken)?;
+    let found: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0)).map_err(|e| broken(&e))?;
     if found == "ok" { Ok(()) } else { Err(Problem::Damaged(found).into()) }
 }
 
 /// A schema that cannot be read, in a file that says it has one.
 fn has_schema(connection: &Connection, format: u32) -> Result<(), LibraryError> {
     let tables = "sqlite_schema";
-    let known: bool = connection.table_exists(None, "article_version").map_err(broken)?;
+    let known: bool = connection.table_exists(None, "article_version").map_err(|e| broken(&e))?;
     let empty = format == 0 || !known;
     if empty { Err(Problem::Damaged(format!("{tables} has no articles")).into()) } else { Ok(()) }
 }
 
-fn broken(error: rusqlite::Error) -> LibraryError {
+fn broken(error: &rusqlite::Error) -> LibraryError {
     Problem::Damaged(error.to_string()).into()
 }
 
@@ -187,8 +187,8 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, LibraryError> {
 
 /// A connection that only reads.
 ///
-/// It is opened read-write where the file may be written, because only then SQLite clears away the files beside the library when
-/// it is closed last; `query_only` keeps it from writing.
+/// It is opened read-write where the file may be written, because only then `SQLite` clears away the files beside the library
+/// when it is closed last; `query_only` keeps it from writing.
 pub(super) fn open_reader(path: &Path) -> Result<Connection, LibraryError> {
     let writable = !std::fs::metadata(path)?.permissions().readonly();
     let connection = if writable { connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) } else { immutable(path) }?;

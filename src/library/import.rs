@@ -143,12 +143,12 @@ fn found_fields(article: &SourceArticle) -> Vec<(FieldName, Field<String>)> {
         (FieldName::Language, head.language.clone()),
         (FieldName::Url, head.url.clone()),
     ];
-    let known = |(name, field): (FieldName, Option<Field<String>>)| Some((name, clean(field?)?));
+    let known = |(name, field): (FieldName, Option<Field<String>>)| Some((name, clean(&field?)?));
     fields.into_iter().filter_map(known).collect()
 }
 
 /// The value in one line; `None` where nothing is left.
-fn clean(field: Field<String>) -> Option<Field<String>> {
+fn clean(field: &Field<String>) -> Option<Field<String>> {
     let value = super::in_one_line(&field.value);
-    (!value.is_empty()).then_some(Field { value, ..field })
+    (!value.is_empty()).then_some(Field { value, origin: field.origin })
 }

@@ -105,6 +105,9 @@ fn cut_from(text: &str, from: usize) -> usize {
     white.map_or(to, |(at, c)| from + at + c.len_utf8())
 }
 
+/// The index of a mention, and its place in its line.
+type Found = (usize, (usize, usize));
+
 /// Writes lines one after the other, keeping its place among the markup.
 struct Writer<'a> {
     text: &'a str,
@@ -113,7 +116,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn line(&mut self, piece: Piece, mentions: &[Mention]) -> (Line, Vec<(usize, (usize, usize))>) {
+    fn line(&mut self, piece: Piece, mentions: &[Mention]) -> (Line, Vec<Found>) {
         let mut line = Folded::default();
         let mut found = Vec::new();
         let mut at = piece.sentence.span.start();

@@ -1,4 +1,4 @@
-//! The library: one SQLite file with everything that was read, found and laid down. The only user of rusqlite.
+//! The library: one `SQLite` file with everything that was read, found and laid down. The only user of rusqlite.
 //!
 //! [`Library`] is the one connection that writes; every act of the researcher is one transaction and one step of undo, and says
 //! what it changed. [`Reader`]s give snapshots: single things, the tables ([`Listing`]), the search, and whole tables for export.
@@ -8,6 +8,7 @@ mod changes;
 mod check;
 mod convert;
 mod decide;
+mod decision;
 mod error;
 mod file;
 mod functions;
@@ -21,12 +22,11 @@ mod search;
 mod sql;
 mod store;
 mod table;
-#[cfg(test)]
-mod tests;
 mod writer;
 
 pub use changes::{Changes, Table};
 pub use decide::NewNote;
+pub use decision::{EntityDecision, EventDecision};
 pub use error::{LibraryError, Problem};
 pub use import::{ImportOutcome, Job};
 pub use listing::{Articles, Entities, Events, Listing, Notes, Sentences};

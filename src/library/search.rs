@@ -114,7 +114,7 @@ fn fts_query(typed: &str) -> Result<Option<String>, LibraryError> {
 /// A phrase as FTS5 takes it.
 fn quoted(words: &str, prefix: Prefix) -> String {
     let star = if prefix == Prefix::Begun { "*" } else { "" };
-    format!("\"{}\"{star}", words.replace('"', " ").replace('\0', " "))
+    format!("\"{}\"{star}", words.replace(['"', '\0'], " "))
 }
 
 /// Whether the tokenizer finds a word in it.

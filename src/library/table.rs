@@ -83,7 +83,7 @@ impl Reader {
     pub fn table<S: TableSink>(&self, table: TableName, sink: &mut S) -> Result<(), S::Error> {
         let failed = |error: rusqlite::Error| S::Error::from(LibraryError::from(error).at(&self.path));
         let mut statement = self.connection.prepare_cached(table.statement()).map_err(failed)?;
-        let columns: Vec<Column> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<Column> = statement.column_names().map(str::to_owned).collect();
         sink.columns(&columns)?;
         let mut rows = statement.query([]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {

@@ -56,3 +56,15 @@ delete from note_anchor where note_id = ?1
 
 -- name: delete_note
 delete from note where id = ?1
+
+-- name: entity_name
+select name from entity where id = ?1
+
+-- name: decide_entity
+insert into entity_decision (entity_id, act, value, target_id, words, decided_at) values (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- name: event_words
+select ev.article_id, t.words, ev.text from event ev join timex t on t.id = ev.timex_id where ev.id = ?1
+
+-- name: decide_event
+insert into event_decision (article_id, act, date_words, sentence_words, decided_at) values (?1, ?2, ?3, ?4, ?5)

@@ -1,7 +1,6 @@
 //! Articles in the library: import, analysis, listings, marks, corrections, removal.
 
-mod support;
-
+use crate::support::{analyze, article, findings, import, library};
 use dateline::{
     analysis,
     library::{
@@ -11,7 +10,6 @@ use dateline::{
     },
     model::{EntityKind, FieldName, NoteKind, Origin, Span, TagList},
 };
-use support::{analyze, article, findings, import, library};
 
 const RAID: &str = "Police raided the harbor on 2020-03-01.\n\nInés Mora of Delta Freight said \"we knew nothing\".\n";
 const TRIAL: &str =

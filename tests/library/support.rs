@@ -1,8 +1,6 @@
 //! What the tests of the library share: small articles of our own, and analyses made by hand, so that no test hangs on what the
 //! analyzer happens to find.
 
-#![expect(dead_code, reason = "each test file is a program of its own and uses its part of this")]
-
 use dateline::{
     analysis,
     library::{ImportOutcome, Job, Library},

@@ -1,0 +1,5 @@
+//! The library from outside, as the window and the command line use it. One program, because each would link everything anew.
+
+mod articles;
+mod support;
+mod undo;
