@@ -1,5 +1,58 @@
-//! Placeholder.
+//! The library: one `SQLite` file with everything that was read, found and laid down. The only user of rusqlite.
+//!
+//! [`Library`] is the one connection that writes; every act of the researcher is one transaction and one step of undo, and says
+//! what it changed. [`Reader`]s give snapshots: single things, the tables ([`Listing`]), the search, and whole tables for export.
+//! What an article looks like comes from `crate::import`, what is found in it from `crate::analysis`; nothing here interprets text.
 
+mod changes;
+mod check;
+mod convert;
+mod decide;
+mod decision;
+mod error;
+mod file;
+mod functions;
+mod import;
+mod journal;
+mod line;
+mod listing;
+mod reader;
 mod rows;
+mod search;
+mod sql;
+mod store;
+mod table;
+mod writer;
 
+pub use changes::{Changes, Table};
+pub use decide::NewNote;
+pub use decision::{EntityDecision, EventDecision};
+pub use error::{LibraryError, Problem};
+pub use import::{ImportOutcome, Job};
+pub use listing::{Articles, Entities, Events, Listing, Notes, Sentences};
+pub use reader::{QueuedArticle, Reader};
 pub use rows::*;
+pub use store::Ticket;
+pub use table::{Cell, Column, TableName, TableSink};
+pub use writer::{Library, Undone, Written};
+
+/// Row ids as a JSON array, the way a list of values is bound.
+fn json_ids(ids: impl Iterator<Item = i64>) -> String {
+    let ids: Vec<String> = ids.map(|id| id.to_string()).collect();
+    format!("[{}]", ids.join(","))
+}
+
+/// Texts as a JSON array.
+fn json_list(texts: &[String]) -> String {
+    serde_json::Value::from(texts).to_string()
+}
+
+/// Words with each run of white space folded to one blank, without any at the ends.
+fn in_one_line(words: &str) -> String {
+    words.replace('\0', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A day in ISO 8601.
+fn iso(day: jiff::civil::Date) -> String {
+    day.to_string()
+}

@@ -1,0 +1,276 @@
+//! What the researcher lays down: corrections of an article's head, and notes.
+
+use super::{
+    Library, LibraryError, NoteContent, Problem, Written,
+    import::counted,
+    journal::{Coalesce, moment},
+    sql::section,
+};
+use crate::{
+    model::{ArticleId, CodePoints, FieldName, NoteId, SourceFormat, Span, TagList},
+    text,
+};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+use rusqlite::{Connection, OptionalExtension, params};
+
+const FILE: &str = include_str!("sql/decide.sql");
+const ARTICLE_PRESENT: &str = section(FILE, "article_present");
+const VERSION_TEXT: &str = section(FILE, "version_text");
+const CORRECT: &str = section(FILE, "correct");
+const UNCORRECT: &str = section(FILE, "uncorrect");
+const FOUND: &str = section(FILE, "found");
+const ADD_NOTE: &str = section(FILE, "add_note");
+const ADD_ANCHOR: &str = section(FILE, "add_anchor");
+const EDIT_NOTE: &str = section(FILE, "edit_note");
+const TOUCH_NOTE: &str = section(FILE, "touch_note");
+const NOTE_EXISTS: &str = section(FILE, "note_exists");
+const NOTE_TAGS: &str = section(FILE, "note_tags");
+const UNTAG: &str = section(FILE, "untag");
+const FIND_TAG: &str = section(FILE, "find_tag");
+const ADD_TAG: &str = section(FILE, "add_tag");
+const TAG_NOTE: &str = section(FILE, "tag_note");
+const DROP_UNUSED_TAGS: &str = section(FILE, "drop_unused_tags");
+const DELETE_ANCHOR: &str = section(FILE, "delete_anchor");
+const DELETE_NOTE: &str = section(FILE, "delete_note");
+
+/// Typing that pauses for longer than this begins a new step of undo.
+const TYPING_PAUSE: SignedDuration = SignedDuration::from_secs(60);
+
+/// Characters kept before and after a note's passage, to find it again in a changed text (Web Annotation's prefix and suffix).
+const CONTEXT: usize = 64;
+
+/// A note to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewNote {
+    /// The article it is on.
+    pub article: ArticleId,
+    /// The passage it is on, in bytes of the current version's text; `None` for a note on the whole article.
+    pub anchor: Option<Span>,
+    /// What is written.
+    pub content: NoteContent,
+}
+
+impl Library {
+    /// Sets a field of an article's head; `None` or blank says that there is none.
+    ///
+    /// The value found in the article is kept; setting just that takes the correction away. Another day of publication or another
+    /// language puts the article back into the queue, because dates and names hang on them.
+    pub fn set_field(
+        &mut self,
+        article: ArticleId,
+        field: FieldName,
+        value: Option<&str>,
+    ) -> Result<Written<()>, LibraryError> {
+        let value = field_value(field, value)?;
+        let label = format!("Change of {}", field_label(field));
+        self.transact(&label, &Coalesce::Never, |tx, _| {
+            let version = current_version(tx, article)?;
+            let found: Option<String> =
+                tx.query_row(FOUND, params![version, field.name()], |row| row.get(0)).optional()?;
+            // A title cannot be taken away: without one, the file's name stands in again.
+            if found == value || (field == FieldName::Title && value.is_none()) {
+                tx.execute(UNCORRECT, params![article.0, field.name()])?;
+            } else {
+                tx.execute(CORRECT, params![article.0, field.name(), value, moment(Timestamp::now())])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Makes a note.
+    pub fn add_note(&mut self, note: &NewNote) -> Result<Written<NoteId>, LibraryError> {
+        let label = if note.anchor.is_some() { "New note" } else { "New note on the article" };
+        self.transact(label, &Coalesce::Never, |tx, _| {
+            let version = current_version(tx, note.article)?;
+            let content = &note.content;
+            let row = params![
+                note.article.0,
+                storable(&content.body),
+                content.kind.name(),
+                content.status.name(),
+                moment(Timestamp::now())
+            ];
+            tx.execute(ADD_NOTE, row)?;
+            let id = NoteId(tx.last_insert_rowid());
+            if let Some(span) = note.anchor {
+                anchor(tx, id, version, span)?;
+            }
+            set_tags(tx, id, &content.tags)?;
+            Ok(id)
+        })
+    }
+
+    /// Writes a note anew; what is typed without a longer pause is one step of undo.
+    pub fn edit_note(&mut self, note: NoteId, content: &NoteContent) -> Result<Written<()>, LibraryError> {
+        let key = Coalesce::KeyWithin(format!("note {} {note}", self.session), TYPING_PAUSE);
+        self.transact("Edit of a note", &key, |tx, _| {
+            if tx.query_row(NOTE_EXISTS, [note.0], |row| row.get::<_, i64>(0))? == 0 {
+                return Err(Problem::Gone("note").into());
+            }
+            let now = moment(Timestamp::now());
+            let row = params![note.0, storable(&content.body), content.kind.name(), content.status.name(), now];
+            tx.execute(EDIT_NOTE, row)?;
+            if tags_of(tx, note)? != content.tags {
+                set_tags(tx, note, &content.tags)?;
+                tx.execute(TOUCH_NOTE, params![note.0, now])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Deletes notes; undo brings them back as they were.
+    pub fn delete_notes(&mut self, notes: &[NoteId]) -> Result<Written<()>, LibraryError> {
+        let label = if notes.len() == 1 { "Deletion of a note".to_owned() } else { deletion(notes.len()) };
+        self.transact(&label, &Coalesce::Never, |tx, _| {
+            for note in notes {
+                for statement in [UNTAG, DELETE_ANCHOR, DELETE_NOTE] {
+                    tx.prepare_cached(statement)?.execute([note.0])?;
+                }
+            }
+            tx.execute(DROP_UNUSED_TAGS, [])?;
+            Ok(())
+        })
+    }
+}
+
+fn deletion(notes: usize) -> String {
+    format!("Deletion of {}", counted(notes as i64, "note"))
+}
+
+/// The current version of an article that is present.
+fn current_version(connection: &Connection, article: ArticleId) -> Result<i64, LibraryError> {
+    let version = connection.query_row(ARTICLE_PRESENT, [article.0], |row| row.get(0)).optional()?;
+    Ok(version.ok_or(Problem::Gone("article"))?)
+}
+
+/// What the Edit menu calls a field.
+const fn field_label(field: FieldName) -> &'static str {
+    match field {
+        FieldName::Title => "the headline",
+        FieldName::Byline => "the byline",
+        FieldName::Outlet => "the outlet",
+        FieldName::Published => "the publication date",
+        FieldName::Language => "the language",
+        FieldName::Url => "the address",
+    }
+}
+
+/// The value as it is stored: in one line, a day in ISO 8601, nothing where only blanks are left.
+fn field_value(field: FieldName, value: Option<&str>) -> Result<Option<String>, LibraryError> {
+    let line = super::in_one_line(value.unwrap_or_default());
+    if line.is_empty() {
+        return Ok(None);
+    }
+    if field == FieldName::Published {
+        let day = iso_day(&line).ok_or_else(|| Problem::BadDay(line.clone()))?;
+        return Ok(Some(day.to_string()));
+    }
+    Ok(Some(line))
+}
+
+/// A day written year-month-day and nothing besides, from the year 1 on.
+fn iso_day(written: &str) -> Option<Date> {
+    let just_a_day = written.len() == 10 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    written.parse().ok().filter(|day: &Date| just_a_day && day.year() >= 1)
+}
+
+/// Text without NUL, which SQL and JSON would take for the end.
+fn storable(body: &str) -> String {
+    body.replace('\0', "")
+}
+
+fn tags_of(connection: &Connection, note: NoteId) -> Result<TagList, LibraryError> {
+    let mut statement = connection.prepare_cached(NOTE_TAGS)?;
+    let names = statement.query_map([note.0], |row| row.get::<_, String>(0))?;
+    Ok(names.collect::<Result<TagList, _>>()?)
+}
+
+fn set_tags(connection: &Connection, note: NoteId, tags: &TagList) -> Result<(), LibraryError> {
+    connection.execute(UNTAG, [note.0])?;
+    for (position, name) in tags.iter().map(storable).enumerate() {
+        let tag = tag_id(connection, &name)?;
+        connection.execute(TAG_NOTE, params![note.0, tag, position as i64])?;
+    }
+    connection.execute(DROP_UNUSED_TAGS, [])?;
+    Ok(())
+}
+
+/// The tag of this name whatever its case and accents, made if there is none.
+fn tag_id(connection: &Connection, name: &str) -> Result<i64, LibraryError> {
+    if let Some(id) = connection.query_row(FIND_TAG, [name], |row| row.get(0)).optional()? {
+        return Ok(id);
+    }
+    connection.execute(ADD_TAG, [name])?;
+    Ok(connection.last_insert_rowid())
+}
+
+fn anchor(connection: &Connection, note: NoteId, version: i64, span: Span) -> Result<(), LibraryError> {
+    let read = |row: &rusqlite::Row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+    let (text, format) = connection.query_row(VERSION_TEXT, [version], read)?;
+    let quote = span.of(&text).filter(|quote| !quote.is_empty()).ok_or(Problem::BadPassage)?;
+    let (before, after) = context(&text, span);
+    let (char_start, char_end) = CodePoints::new(&text).range(&text, span);
+    connection.execute(
+        ADD_ANCHOR,
+        params![
+            note.0,
+            version,
+            span.start() as i64,
+            span.end() as i64,
+            char_start as i64,
+            char_end as i64,
+            quote,
+            before,
+            after,
+            paragraph_no(&text, &format, span),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Up to [`CONTEXT`] characters before and after a span that fits the text.
+fn context(text: &str, span: Span) -> (&str, &str) {
+    let before = text.get(..span.start()).unwrap_or_default();
+    let after = text.get(span.end()..).unwrap_or_default();
+    let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+    (before.get(from..).unwrap_or_default(), after.get(..to).unwrap_or_default())
+}
+
+/// The number of the paragraph that the span's first word stands in, or of the last one before it.
+fn paragraph_no(text: &str, format: &str, span: Span) -> Option<u32> {
+    let format = SourceFormat::from_name(format).unwrap_or(SourceFormat::Plain);
+    let blocks = text::structure(text, format).blocks;
+    let begun = blocks.partition_point(|block| block.span.start() <= span.trimmed(text).start());
+    blocks.get(begun.checked_sub(1)?)?.paragraph_no
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, expected: Option<&str>) {
+        assert_eq!(field_value(FieldName::Published, Some(typed)).ok().flatten().as_deref(), expected);
+    }
+
+    #[test]
+    fn a_day_of_publication_is_an_iso_date() {
+        check(" 2020-11-20 ", Some("2020-11-20"));
+        check("0987-01-02", Some("0987-01-02"));
+        check("2020-11-31", None);
+        check("20 November 2020", None);
+        check("2020-11-20T10:00", None);
+        check("20201120", None);
+        check("-002020-11-20", None);
+        check("", None);
+    }
+
+    #[test]
+    fn context_is_counted_in_characters() {
+        let text = format!("{}word{}", "é".repeat(80), "東".repeat(80));
+        let (before, after) = context(&text, Span::new(160, 164));
+        assert_eq!((before.chars().count(), after.chars().count()), (64, 64));
+        assert_eq!(context("one", Span::new(0, 3)), ("", ""));
+    }
+}

@@ -1,0 +1,70 @@
+-- What the researcher lays down: corrections and notes.
+
+-- name: article_present
+select current_version from article where id = ?1 and present = 1
+
+-- name: version_text
+select text, format from article_version where id = ?1
+
+-- name: correct
+insert into article_correction (article_id, field, value, corrected_at) values (?1, ?2, ?3, ?4)
+on conflict (article_id, field) do update set value = excluded.value, corrected_at = excluded.corrected_at
+
+-- name: uncorrect
+delete from article_correction where article_id = ?1 and field = ?2
+
+-- name: found
+select value from version_field where version_id = ?1 and field = ?2
+
+-- name: add_note
+insert into note (article_id, body, kind, status, created_at, updated_at) values (?1, ?2, ?3, ?4, ?5, ?5)
+
+-- name: add_anchor
+insert into note_anchor (note_id, version_id, byte_start, byte_end, char_start, char_end, quote, prefix, suffix, paragraph_no)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+
+-- name: edit_note
+update note set body = ?2, kind = ?3, status = ?4, updated_at = ?5
+where id = ?1 and (body, kind, status) is not (?2, ?3, ?4)
+
+-- name: touch_note
+update note set updated_at = ?2 where id = ?1
+
+-- name: note_exists
+select count(*) from note where id = ?1
+
+-- name: note_tags
+select t.name from note_tag nt join tag t on t.id = nt.tag_id where nt.note_id = ?1 order by nt.position
+
+-- name: untag
+delete from note_tag where note_id = ?1
+
+-- name: find_tag
+select id from tag where key = fold(?1)
+
+-- name: add_tag
+insert into tag (name, key) values (?1, fold(?1))
+
+-- name: tag_note
+insert or ignore into note_tag (note_id, tag_id, position) values (?1, ?2, ?3)
+
+-- name: drop_unused_tags
+delete from tag where id not in (select tag_id from note_tag)
+
+-- name: delete_anchor
+delete from note_anchor where note_id = ?1
+
+-- name: delete_note
+delete from note where id = ?1
+
+-- name: entity_name
+select name from entity where id = ?1
+
+-- name: decide_entity
+insert into entity_decision (entity_id, act, value, target_id, words, decided_at) values (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- name: event_words
+select ev.article_id, t.words, ev.text from event ev join timex t on t.id = ev.timex_id where ev.id = ?1
+
+-- name: decide_event
+insert into event_decision (article_id, act, date_words, sentence_words, decided_at) values (?1, ?2, ?3, ?4, ?5)

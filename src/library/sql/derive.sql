@@ -1,0 +1,238 @@
+-- What is derived from findings and decisions, kept by TEMP triggers of the writing connection.
+--
+-- They are made anew at every opening, so they may change without a migration. `fold` and `file_title` are functions of the
+-- program. A view with an INSTEAD OF trigger stands for a procedure: inserting a row calls it.
+
+-- The head as shown: the researcher's corrections over what was found in the current version ------------------------------------
+
+create temp view head_value (article_id, field, value) as
+    select c.article_id, c.field, c.value from main.article_correction c
+    union all
+    select a.id, f.field, f.value
+    from main.article a join main.version_field f on f.version_id = a.current_version
+    where not exists (select 1 from main.article_correction c where c.article_id = a.id and c.field = f.field);
+
+create temp view refresh_head (article_id) as select null;
+
+create temp trigger refresh_head_call instead of insert on refresh_head begin
+    update article set
+        title = coalesce(
+            (select value from head_value where article_id = new.article_id and field = 'title'),
+            (select file_title(source) from article_version where id = article.current_version),
+            title),
+        byline = (select value from head_value where article_id = new.article_id and field = 'byline'),
+        outlet = (select value from head_value where article_id = new.article_id and field = 'outlet'),
+        published = (select value from head_value where article_id = new.article_id and field = 'published'),
+        language = (select value from head_value where article_id = new.article_id and field = 'language'),
+        url = (select value from head_value where article_id = new.article_id and field = 'url')
+    where id = new.article_id;
+    update article set
+        title_key = fold(title),
+        filter_key = fold(title || char(10) || coalesce(byline, '') || char(10) || coalesce(outlet, ''))
+    where id = new.article_id;
+end;
+
+create temp trigger head_corrected after insert on article_correction begin
+    insert into refresh_head values (new.article_id);
+end;
+create temp trigger head_corrected_again after update on article_correction begin
+    insert into refresh_head values (new.article_id);
+end;
+create temp trigger head_uncorrected after delete on article_correction begin
+    insert into refresh_head values (old.article_id);
+end;
+
+-- A version becomes current: its head is shown, its text is searched.
+create temp trigger version_current after update of current_version on article
+when new.current_version is not null and old.current_version is null begin
+    insert into refresh_head values (new.id);
+    insert into article_fts (rowid, title, text) select id, title, text from article_content where id = new.id;
+end;
+
+create temp trigger title_changed after update of title on article
+when old.title <> new.title and exists (select 1 from article_fts_docsize where id = old.id) begin
+    insert into article_fts (article_fts, rowid, title, text)
+        select 'delete', old.id, old.title, v.text from article_version v where v.id = old.current_version;
+    insert into article_fts (rowid, title, text)
+        select new.id, new.title, v.text from article_version v where v.id = new.current_version;
+end;
+
+-- Dates are worked out from the day of publication, names by the language: a change asks for a new analysis.
+create temp trigger context_changed after update of published, language on article
+when old.published is not new.published or old.language is not new.language begin
+    update article_version set analyzer_version = 0, request = request + 1 where id = new.current_version;
+end;
+
+create temp trigger day_changed after update of published on article
+when old.published is not new.published and exists (select 1 from counted where article_id = old.id) begin
+    delete from counted where article_id = new.id;
+    insert into counted values (new.id);
+end;
+
+-- Totals of entities ----------------------------------------------------------------------------------------------------------
+
+create temp trigger article_returns after update of present on article when old.present = 0 and new.present = 1 begin
+    insert into counted values (new.id);
+end;
+
+create temp trigger article_leaves after update of present on article when old.present = 1 and new.present = 0 begin
+    delete from counted where article_id = new.id;
+end;
+
+create temp view article_mention (article_id, entity_id, surface) as
+    select v.article_id, e.shown_as, m.surface
+    from main.article_version v
+    join main.mention m on m.version_id = v.id
+    join main.entity e on e.id = m.entity_id
+    where m.status <> 'rejected' and v.id = (select current_version from main.article a where a.id = v.article_id);
+
+create temp view article_role (article_id, entity_id, role) as
+    select v.article_id, e.shown_as, r.role
+    from main.article_version v
+    join main.role r on r.version_id = v.id
+    join main.entity e on e.id = r.entity_id
+    where v.id = (select current_version from main.article a where a.id = v.article_id);
+
+create temp trigger count_in after insert on counted begin
+    insert into entity_article (article_id, entity_id, mentions, published)
+        select m.article_id, m.entity_id, count(*), (select published from article where id = new.article_id)
+        from article_mention m where m.article_id = new.article_id group by m.entity_id;
+    insert into entity_term (entity_id, sort, term, key, uses)
+        select entity_id, 'name', surface, fold(surface), count(*)
+        from article_mention where article_id = new.article_id group by entity_id, surface
+        on conflict (entity_id, sort, term) do update set uses = uses + excluded.uses;
+    insert into entity_term (entity_id, sort, term, key, uses)
+        select entity_id, 'role', role, fold(role), count(*)
+        from article_role where article_id = new.article_id group by entity_id, role
+        on conflict (entity_id, sort, term) do update set uses = uses + excluded.uses;
+end;
+
+create temp trigger count_out after delete on counted begin
+    insert into entity_term (entity_id, sort, term, key, uses)
+        select entity_id, 'name', surface, '', -count(*)
+        from article_mention where article_id = old.article_id group by entity_id, surface
+        on conflict (entity_id, sort, term) do update set uses = uses + excluded.uses;
+    insert into entity_term (entity_id, sort, term, key, uses)
+        select entity_id, 'role', role, '', -count(*)
+        from article_role where article_id = old.article_id group by entity_id, role
+        on conflict (entity_id, sort, term) do update set uses = uses + excluded.uses;
+    delete from entity_article where article_id = old.article_id;
+end;
+
+create temp trigger term_unused after update of uses on entity_term when new.uses <= 0 begin
+    delete from entity_term where entity_id = new.entity_id and sort = new.sort and term = new.term;
+end;
+
+create temp trigger entity_seen after insert on entity_article begin
+    update entity set
+        mentions = mentions + new.mentions,
+        articles = articles + 1,
+        first_seen = coalesce(min(first_seen, new.published), first_seen, new.published),
+        last_seen = coalesce(max(last_seen, new.published), last_seen, new.published)
+    where id = new.entity_id;
+end;
+
+create temp trigger entity_unseen after delete on entity_article begin
+    update entity set
+        mentions = mentions - old.mentions,
+        articles = articles - 1,
+        first_seen = (select min(published) from entity_article where entity_id = old.entity_id),
+        last_seen = (select max(published) from entity_article where entity_id = old.entity_id)
+    where id = old.entity_id;
+end;
+
+-- Decisions on entities and events --------------------------------------------------------------------------------------------
+
+create temp view refresh_entity (entity_id) as select null;
+
+create temp trigger refresh_entity_call instead of insert on refresh_entity begin
+    update entity set
+        status = coalesce(
+            (select case act when 'confirm' then 'confirmed' else 'rejected' end from entity_decision
+             where entity_id = new.entity_id and act in ('confirm', 'reject') order by id desc limit 1),
+            'detected'),
+        kind = coalesce(
+            (select value from entity_decision where entity_id = new.entity_id and act = 'kind' order by id desc limit 1),
+            found_kind),
+        name = coalesce(
+            (select value from entity_decision where entity_id = new.entity_id and act = 'rename' order by id desc limit 1),
+            found_name)
+    where id = new.entity_id;
+    update entity set name_key = fold(name) where id = new.entity_id;
+    -- A merge may lengthen or cut a chain of merges: all that were ever merged are looked at.
+    update entity set shown_as = coalesce((select m.shown_as from entity_merge m where m.entity_id = entity.id), id)
+    where (id = new.entity_id or shown_as <> id)
+      and shown_as is not coalesce((select m.shown_as from entity_merge m where m.entity_id = entity.id), id);
+end;
+
+create temp trigger entity_decided after insert on entity_decision begin
+    insert into refresh_entity values (new.entity_id);
+end;
+create temp trigger entity_decided_again after update on entity_decision begin
+    insert into refresh_entity values (new.entity_id);
+end;
+create temp trigger entity_undecided after delete on entity_decision begin
+    insert into refresh_entity values (old.entity_id);
+end;
+
+-- Mentions move from one row to another: both are counted anew.
+create temp trigger entity_shown_elsewhere after update of shown_as on entity
+when old.shown_as is not null and old.shown_as is not new.shown_as begin
+    delete from entity_article where entity_id in (old.shown_as, new.shown_as);
+    delete from entity_term where entity_id in (old.shown_as, new.shown_as);
+    insert into entity_article (article_id, entity_id, mentions, published)
+        select m.article_id, m.entity_id, count(*), (select published from article a where a.id = m.article_id)
+        from article_mention m
+        where m.entity_id in (old.shown_as, new.shown_as) and m.article_id in (select article_id from counted)
+        group by m.article_id, m.entity_id;
+    insert into entity_term (entity_id, sort, term, key, uses)
+        select entity_id, 'name', surface, fold(surface), count(*) from article_mention
+        where entity_id in (old.shown_as, new.shown_as) and article_id in (select article_id from counted)
+        group by entity_id, surface;
+    insert into entity_term (entity_id, sort, term, key, uses)
+        select entity_id, 'role', role, fold(role), count(*) from article_role
+        where entity_id in (old.shown_as, new.shown_as) and article_id in (select article_id from counted)
+        group by entity_id, role;
+end;
+
+-- The status of the events of one article that have these words; called by decisions, and after every analysis.
+create temp view refresh_event (article_id, date_words, sentence_words) as select null, null, null;
+
+create temp trigger refresh_event_call instead of insert on refresh_event begin
+    update event set status = coalesce(
+        (select case act when 'reject' then 'rejected' else 'confirmed' end from event_decision d
+         where d.article_id = new.article_id and d.date_words = new.date_words and d.sentence_words = new.sentence_words
+           and d.act in ('confirm', 'reject', 'date') order by d.id desc limit 1),
+        'detected')
+    where article_id = new.article_id and text = new.sentence_words
+      and timex_id in (select id from timex where version_id = event.version_id and words = new.date_words);
+end;
+
+create temp trigger event_decided after insert on event_decision begin
+    insert into refresh_event values (new.article_id, new.date_words, new.sentence_words);
+end;
+create temp trigger event_decided_again after update on event_decision begin
+    insert into refresh_event values (old.article_id, old.date_words, old.sentence_words);
+    insert into refresh_event values (new.article_id, new.date_words, new.sentence_words);
+end;
+create temp trigger event_undecided after delete on event_decision begin
+    insert into refresh_event values (old.article_id, old.date_words, old.sentence_words);
+end;
+
+-- The words of notes, to be searched ------------------------------------------------------------------------------------------
+
+create temp view refresh_note (note_id) as select null;
+
+create temp trigger refresh_note_call instead of insert on refresh_note begin
+    insert or replace into note_fts (rowid, body, quote, tags)
+        select id, body, quote, tags from note_content where id = new.note_id;
+end;
+
+create temp trigger note_made after insert on note begin insert into refresh_note values (new.id); end;
+create temp trigger note_edited after update of body on note begin insert into refresh_note values (new.id); end;
+create temp trigger note_gone after delete on note begin delete from note_fts where rowid = old.id; end;
+create temp trigger anchor_made after insert on note_anchor begin insert into refresh_note values (new.note_id); end;
+create temp trigger anchor_moved after update on note_anchor begin insert into refresh_note values (new.note_id); end;
+create temp trigger anchor_gone after delete on note_anchor begin insert into refresh_note values (old.note_id); end;
+create temp trigger tag_put after insert on note_tag begin insert into refresh_note values (new.note_id); end;
+create temp trigger tag_taken after delete on note_tag begin insert into refresh_note values (old.note_id); end;

@@ -1,0 +1,22 @@
+-- What an import writes.
+
+-- name: known
+-- The article that has this content, and whether it is present.
+select v.article_id, a.present from article_version v join article a on a.id = v.article_id where v.content_hash = ?1
+
+-- name: article
+insert into article (title, title_key, filter_key) values ('', '', '')
+
+-- name: version
+insert into article_version
+    (article_id, number, source, imported_at, format, encoding, encoding_guessed, content_hash, words, import_warnings, text)
+values (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+
+-- name: field
+insert into version_field (version_id, field, value, origin) values (?1, ?2, ?3, ?4)
+
+-- name: current
+update article set current_version = ?2 where id = ?1
+
+-- name: present
+update article set present = ?2 where id = ?1 and present <> ?2

@@ -1,0 +1,29 @@
+-- The sentences that mention an entity.
+
+-- name: ids
+select m.id
+from entity_article x
+join article a on a.id = x.article_id
+join entity f on f.shown_as = x.entity_id
+join mention m on m.entity_id = f.id and m.version_id = a.current_version
+where x.entity_id = ?1 and m.status <> 'rejected'
+-- name: any_article
+and ?2 is null
+-- name: article
+and x.article_id = ?2
+-- name: order
+order by x.published asc nulls last, x.article_id, m.byte_start
+
+-- name: rows
+select m.id, f.shown_as, a.id, a.title, a.published, coalesce(s.text, m.surface),
+       case when s.text is null then 0 else m.at_start end,
+       case when s.text is null then length(cast(m.surface as blob)) else m.at_end end,
+       m.byte_start, m.byte_end, coalesce(s.byte_start, m.byte_start), coalesce(s.byte_end, m.byte_end), s.paragraph_no
+from json_each(?1) wanted
+cross join mention m on m.id = wanted.value
+cross join entity f on f.id = m.entity_id
+cross join article_version v on v.id = m.version_id
+cross join article a on a.id = v.article_id
+left join sentence s on s.version_id = m.version_id and s.position = m.sentence
+where a.present = 1
+order by wanted.key

@@ -1,0 +1,389 @@
+//! Writing an analysis into the library: the findings of one version in place of those it had, in one transaction.
+//!
+//! Entities outlive analyses: a found entity joins the library's by kind and folded name. A person's single-word name joins only
+//! within its article, because a bare surname says too little; namesakes that one article keeps apart stay apart.
+
+use super::{
+    Changes, Library, LibraryError,
+    line::{self, Line, Place},
+    sql::section,
+};
+use crate::{
+    model::{
+        Analysis, AnalyzedEntity, CodePoints, DateSpan, EntityKind, Event, Quotation, SourceFormat, Span, Timex,
+        VersionId,
+    },
+    text,
+};
+use rusqlite::{Connection, OptionalExtension, Statement, ToSql, named_params, params};
+use std::collections::HashMap;
+
+const FILE: &str = include_str!("sql/findings.sql");
+const VERSION: &str = section(FILE, "version");
+const UNCOUNT: &str = section(FILE, "uncount");
+const COUNT: &str = section(FILE, "count");
+const CLEAR: &str = section(FILE, "clear");
+const FIND_ENTITY: &str = section(FILE, "find_entity");
+const ADD_ENTITY: &str = section(FILE, "add_entity");
+const SHOW_ENTITY: &str = section(FILE, "show_entity");
+const VERSION_ENTITY: &str = section(FILE, "version_entity");
+const ROLE: &str = section(FILE, "role");
+const SENTENCE: &str = section(FILE, "sentence");
+const MENTION: &str = section(FILE, "mention");
+const TIMEX: &str = section(FILE, "timex");
+const EVENT: &str = section(FILE, "event");
+const EVENT_ENTITY: &str = section(FILE, "event_entity");
+const QUOTATION: &str = section(FILE, "quotation");
+const APPLY_EVENT_DECISIONS: &str = section(FILE, "apply_event_decisions");
+const LANGUAGE: &str = section(FILE, "language");
+const SHOW_HEAD: &str = section(FILE, "show_head");
+const DONE: &str = section(FILE, "done");
+
+/// A request for an analysis, as it was taken from the queue.
+///
+/// An analysis of a request that is not the latest any more (the day of publication was corrected meanwhile) is not stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ticket {
+    /// The version to be analyzed.
+    pub version: VersionId,
+    /// The number of the request.
+    pub(super) request: i64,
+}
+
+impl Library {
+    /// Stores the findings of one version; [`Changes::NONE`] if the request is out of date.
+    pub fn store_analysis(
+        &mut self,
+        ticket: Ticket,
+        analysis: &Analysis,
+        analyzer_version: u32,
+    ) -> Result<Changes, LibraryError> {
+        self.write(|tx| store(tx, ticket, analysis, analyzer_version))
+    }
+
+    /// Stores the findings of several versions in one transaction.
+    pub fn store_analyses(
+        &mut self,
+        analyses: &[(Ticket, Analysis)],
+        analyzer_version: u32,
+    ) -> Result<Changes, LibraryError> {
+        self.write(|tx| {
+            let one = |(ticket, analysis): &(Ticket, Analysis)| store(tx, *ticket, analysis, analyzer_version);
+            analyses.iter().map(one).try_fold(Changes::NONE, |all, changes| Ok(all.union(changes?)))
+        })
+    }
+}
+
+fn store(tx: &Connection, ticket: Ticket, analysis: &Analysis, analyzer_version: u32) -> Result<Changes, LibraryError> {
+    let version = ticket.version.0;
+    let read = |row: &rusqlite::Row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?));
+    let Some((article, text, format)) =
+        tx.prepare_cached(VERSION)?.query_row([version, ticket.request], read).optional()?
+    else {
+        return Ok(Changes::NONE);
+    };
+    tx.prepare_cached(UNCOUNT)?.execute([article])?;
+    clear(tx, version)?;
+    let entities = library_entities(tx, article, &analysis.entities)?;
+    let format = SourceFormat::from_name(&format).unwrap_or(SourceFormat::Plain);
+    Findings { tx, article, version, text: &text, points: CodePoints::new(&text), entities }
+        .insert(analysis, format)?;
+    tx.prepare_cached(APPLY_EVENT_DECISIONS)?.execute([article])?;
+    if !analysis.language.is_empty() {
+        tx.prepare_cached(LANGUAGE)?.execute(params![version, analysis.language])?;
+        tx.prepare_cached(SHOW_HEAD)?.execute([article])?;
+    }
+    tx.prepare_cached(COUNT)?.execute([article, version])?;
+    tx.prepare_cached(DONE)?.execute(params![version, analyzer_version, super::json_list(&analysis.warnings)])?;
+    Ok(Changes::ANALYSIS)
+}
+
+fn clear(tx: &Connection, version: i64) -> Result<(), LibraryError> {
+    for statement in CLEAR.split(';') {
+        tx.prepare_cached(statement)?.execute(named_params! { ":version": version })?;
+    }
+    Ok(())
+}
+
+/// The library's entity of each found one, made where there is none.
+fn library_entities(tx: &Connection, article: i64, found: &[AnalyzedEntity]) -> Result<Vec<i64>, LibraryError> {
+    let mut namesakes: HashMap<(EntityKind, String), i64> = HashMap::new();
+    let mut ids = Vec::with_capacity(found.len());
+    for entity in found {
+        let name = super::in_one_line(&entity.name);
+        let key = super::in_one_line(&text::fold(&name));
+        let scope = if is_bare_name(entity.kind, &key) { article } else { 0 };
+        let namesake = namesakes.entry((entity.kind, key.clone())).or_insert(-1);
+        *namesake += 1;
+        ids.push(library_entity(tx, entity.kind, &key, scope, *namesake, &name)?);
+    }
+    Ok(ids)
+}
+
+/// Whether a name says too little to join entities of different articles.
+fn is_bare_name(kind: EntityKind, key: &str) -> bool {
+    kind == EntityKind::Person && key.split_whitespace().nth(1).is_none()
+}
+
+fn library_entity(
+    tx: &Connection,
+    kind: EntityKind,
+    key: &str,
+    scope: i64,
+    namesake: i64,
+    name: &str,
+) -> Result<i64, LibraryError> {
+    let known = params![kind.name(), key, scope, namesake];
+    if let Some(id) = tx.prepare_cached(FIND_ENTITY)?.query_row(known, |row| row.get(0)).optional()? {
+        return Ok(id);
+    }
+    tx.prepare_cached(ADD_ENTITY)?.execute(params![kind.name(), key, scope, namesake, name])?;
+    let id = tx.last_insert_rowid();
+    tx.prepare_cached(SHOW_ENTITY)?.execute([id])?;
+    Ok(id)
+}
+
+/// Writes the findings of one version. A finding whose span does not fit the text is left out: it could lead nowhere.
+struct Findings<'a> {
+    tx: &'a Connection,
+    article: i64,
+    version: i64,
+    text: &'a str,
+    points: CodePoints,
+    /// The library's entities, by their index in the analysis.
+    entities: Vec<i64>,
+}
+
+/// A span in bytes and in code points, as columns.
+struct Columns {
+    bytes: (i64, i64),
+    chars: (i64, i64),
+}
+
+impl Findings<'_> {
+    fn insert(&self, analysis: &Analysis, format: SourceFormat) -> Result<(), LibraryError> {
+        let inlines = text::structure(self.text, format).inlines;
+        let (lines, places) = line::lines(self.text, &analysis.sentences, &analysis.mentions, &inlines);
+        self.sentences(&lines)?;
+        self.mentions(analysis, &places)?;
+        self.named(analysis)?;
+        self.roles(analysis)?;
+        let timexes = self.timexes(&analysis.timexes)?;
+        self.events(&analysis.events, &timexes, &lines)?;
+        self.quotations(&analysis.quotations)
+    }
+
+    fn columns(&self, span: Span) -> Option<Columns> {
+        span.of(self.text)?;
+        let (start, end) = self.points.range(self.text, span);
+        Some(Columns { bytes: (span.start() as i64, span.end() as i64), chars: (start as i64, end as i64) })
+    }
+
+    /// The span's words in one line.
+    fn words(&self, span: Span) -> String {
+        super::in_one_line(span.in_text(self.text))
+    }
+
+    fn entity(&self, index: usize) -> Option<i64> {
+        self.entities.get(index).copied()
+    }
+
+    fn sentences(&self, lines: &[Line]) -> Result<(), LibraryError> {
+        let mut statement = self.tx.prepare_cached(SENTENCE)?;
+        for (position, line) in lines.iter().enumerate() {
+            let Some(Columns { bytes, chars }) = self.columns(line.sentence.span) else { continue };
+            let (number, paragraph) = (line.sentence.number, line.sentence.paragraph_no);
+            let position = position as i64;
+            statement.execute(params![
+                self.version,
+                position,
+                number,
+                paragraph,
+                bytes.0,
+                bytes.1,
+                chars.0,
+                chars.1,
+                line.text
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn mentions(&self, analysis: &Analysis, places: &[Place]) -> Result<(), LibraryError> {
+        let mut statement = self.tx.prepare_cached(MENTION)?;
+        for (mention, place) in analysis.mentions.iter().zip(places) {
+            let (Some(span), Some(entity)) = (self.columns(mention.span), self.entity(mention.entity)) else {
+                continue;
+            };
+            statement.execute(params![
+                self.version,
+                place.line.map(|position| position as i64),
+                place.at.0 as i64,
+                place.at.1 as i64,
+                entity,
+                span.bytes.0,
+                span.bytes.1,
+                span.chars.0,
+                span.chars.1,
+                self.words(mention.span),
+                f64::from(mention.score),
+                mention.rule,
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// The entities as this analysis has them.
+    fn named(&self, analysis: &Analysis) -> Result<(), LibraryError> {
+        let mut statement = self.tx.prepare_cached(VERSION_ENTITY)?;
+        for (position, (entity, id)) in analysis.entities.iter().zip(&self.entities).enumerate() {
+            statement.execute(params![self.version, position as i64, id, entity.kind.name(), entity.name])?;
+        }
+        Ok(())
+    }
+
+    fn roles(&self, analysis: &Analysis) -> Result<(), LibraryError> {
+        let mut statement = self.tx.prepare_cached(ROLE)?;
+        for (entity, id) in analysis.entities.iter().zip(&self.entities) {
+            for role in &entity.roles {
+                let Some(Columns { bytes, chars }) = self.columns(role.span) else { continue };
+                let words = super::in_one_line(&role.role);
+                let (from, to, precision, qualifier) = date_columns(role.time);
+                statement.execute(params![
+                    self.version,
+                    id,
+                    words,
+                    bytes.0,
+                    bytes.1,
+                    chars.0,
+                    chars.1,
+                    from,
+                    to,
+                    precision,
+                    qualifier
+                ])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The rows' ids by index in the analysis; `None` where there is no row.
+    fn timexes(&self, timexes: &[Timex]) -> Result<Vec<Option<i64>>, LibraryError> {
+        let mut statement = self.tx.prepare_cached(TIMEX)?;
+        timexes.iter().map(|timex| self.timex(&mut statement, timex)).collect()
+    }
+
+    fn timex(&self, statement: &mut Statement, timex: &Timex) -> Result<Option<i64>, LibraryError> {
+        let Some(Columns { bytes, chars }) = self.columns(timex.span) else { return Ok(None) };
+        let (from, to, precision, qualifier) = date_columns(timex.date);
+        let anchor = timex.anchor.and_then(|span| self.columns(span)).map(|columns| columns.bytes);
+        let id = statement.insert(params![
+            self.version,
+            bytes.0,
+            bytes.1,
+            chars.0,
+            chars.1,
+            self.words(timex.span),
+            timex.kind.name(),
+            timex.value,
+            timex.modifier,
+            from,
+            to,
+            precision,
+            qualifier,
+            timex.basis.map(crate::model::Basis::name),
+            anchor.map(|a| a.0),
+            anchor.map(|a| a.1),
+            timex.because,
+        ])?;
+        Ok(Some(id))
+    }
+
+    fn events(&self, events: &[Event], timexes: &[Option<i64>], lines: &[Line]) -> Result<(), LibraryError> {
+        let mut statement = self.tx.prepare_cached(EVENT)?;
+        for event in events {
+            let timex = timexes.get(event.timex).copied().flatten();
+            let (Some(span), Some(timex)) = (self.columns(event.span), timex) else { continue };
+            let (from, to, precision, qualifier) = date_columns(Some(event.date));
+            let id = statement.insert(params![
+                self.article,
+                self.version,
+                timex,
+                span.bytes.0,
+                span.bytes.1,
+                span.chars.0,
+                span.chars.1,
+                line_at(lines, event.span.start()),
+                day_number(event.date.from()),
+                day_number(event.date.to()),
+                from,
+                to,
+                precision,
+                qualifier,
+                event.date.edtf(),
+                super::in_one_line(&event.text),
+            ])?;
+            self.participants(id, &event.entities)?;
+        }
+        Ok(())
+    }
+
+    fn participants(&self, event: i64, entities: &[usize]) -> Result<(), LibraryError> {
+        let mut statement = self.tx.prepare_cached(EVENT_ENTITY)?;
+        for (position, entity) in entities.iter().filter_map(|index| self.entity(*index)).enumerate() {
+            statement.execute(params![event, position as i64, entity])?;
+        }
+        Ok(())
+    }
+
+    fn quotations(&self, quotations: &[Quotation]) -> Result<(), LibraryError> {
+        let mut statement = self.tx.prepare_cached(QUOTATION)?;
+        for quotation in quotations {
+            let Some(Columns { bytes, chars }) = self.columns(quotation.span) else { continue };
+            let speaker = quotation.speaker_span.and_then(|span| self.columns(span)).map(|c| c.bytes);
+            let cue = quotation.cue.and_then(|span| self.columns(span)).map(|c| c.bytes);
+            statement.execute(params![
+                self.version,
+                bytes.0,
+                bytes.1,
+                chars.0,
+                chars.1,
+                self.words(quotation.span),
+                quotation.kind.name(),
+                quotation.speaker.and_then(|index| self.entity(index)),
+                speaker.map(|s| s.0),
+                speaker.map(|s| s.1),
+                speaker.and(quotation.speaker_span).map(|span| self.words(span)),
+                quotation.via,
+                cue.map(|c| c.0),
+                cue.map(|c| c.1),
+                cue.and(quotation.cue).map(|span| self.words(span)),
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+/// The position of the line that byte `offset` stands in.
+fn line_at(lines: &[Line], offset: usize) -> Option<i64> {
+    let after = lines.partition_point(|line| line.sentence.span.start() <= offset);
+    let position = after.checked_sub(1)?;
+    lines.get(position).filter(|line| line.sentence.span.contains(offset)).map(|_| position as i64)
+}
+
+/// First day, last day, precision and qualifier as columns.
+fn date_columns(date: Option<DateSpan>) -> (Option<String>, Option<String>, Option<impl ToSql>, Option<impl ToSql>) {
+    let day = |d: jiff::civil::Date| super::iso(d);
+    (
+        date.map(|d| day(d.from())),
+        date.map(|d| day(d.to())),
+        date.map(|d| d.precision.name()),
+        date.map(|d| d.qualifier.name()),
+    )
+}
+
+/// Days since 1 January 1970.
+fn day_number(day: jiff::civil::Date) -> i64 {
+    const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
+    (day - EPOCH).get_days().into()
+}
