@@ -1,1 +1,3 @@
 //! Placeholder: ui.
+
+pub mod reader;
