@@ -5,8 +5,8 @@
 use super::event::{Event, Failure, Written};
 use super::worker::{Outbox, WriterHandle};
 use crate::analysis::{self, Input};
-use crate::library::{LibraryError, QueuedArticle, Reader};
-use crate::model::{Analysis, ArticleId, VersionId};
+use crate::library::{LibraryError, QueuedArticle, Reader, Ticket};
+use crate::model::{Analysis, ArticleId};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -101,7 +101,7 @@ enum Worked {
 /// Analyzes some articles and stores what was found; on screen goes alone, so that it is there at once.
 fn batch(reader: &Reader, writer: &WriterHandle, first: Option<ArticleId>) -> Result<Worked, LibraryError> {
     let preferred: Vec<ArticleId> = first.into_iter().collect();
-    let mut queued = reader.queued(&preferred, BATCH)?;
+    let mut queued = reader.next_queued_batch(&preferred, BATCH)?;
     if queued.is_empty() {
         return Ok(Worked::All);
     }
@@ -113,7 +113,7 @@ fn batch(reader: &Reader, writer: &WriterHandle, first: Option<ArticleId>) -> Re
 }
 
 /// Analyzes on as many threads as there are cores, each taking every n-th article.
-fn analyze_all(queued: &[QueuedArticle]) -> Vec<(VersionId, Analysis)> {
+fn analyze_all(queued: &[QueuedArticle]) -> Vec<(Ticket, Analysis)> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(queued.len());
     std::thread::scope(|scope| {
         let parts: Vec<_> = (0..threads)
@@ -123,7 +123,7 @@ fn analyze_all(queued: &[QueuedArticle]) -> Vec<(VersionId, Analysis)> {
     })
 }
 
-fn analyze(queued: &QueuedArticle) -> (VersionId, Analysis) {
+fn analyze(queued: &QueuedArticle) -> (Ticket, Analysis) {
     let structure = crate::text::structure(&queued.text, queued.format);
     let input = Input {
         text: &queued.text,
@@ -131,11 +131,11 @@ fn analyze(queued: &QueuedArticle) -> (VersionId, Analysis) {
         published: queued.published,
         language: queued.language.as_deref(),
     };
-    (queued.version, analysis::analyze(&input))
+    (queued.ticket, analysis::analyze(&input))
 }
 
 /// Stores the findings and waits, so that the next look at the queue sees them; `false` where they could not be stored.
-fn store(writer: &WriterHandle, analyses: Vec<(VersionId, Analysis)>) -> bool {
+fn store(writer: &WriterHandle, analyses: Vec<(Ticket, Analysis)>) -> bool {
     let (answer, done) = sync_channel(1);
     let queued = writer.write(move |library| {
         match library.store_analyses(&analyses, analysis::VERSION) {

@@ -7,6 +7,7 @@ pub mod action;
 mod analysis_queue;
 pub mod event;
 pub mod import_job;
+mod keeper;
 pub mod list;
 pub mod open;
 pub mod place;
@@ -139,7 +140,7 @@ pub struct App {
     session: Option<Session>,
     inbox: Receiver<Event>,
     outbox: Outbox,
-    settings_file: Option<PathBuf>,
+    keeper: keeper::Keeper,
     saved: Settings,
 }
 
@@ -167,8 +168,8 @@ impl App {
             jobs: 0,
             session: None,
             inbox,
+            keeper: keeper::Keeper::start(settings_file, outbox.clone()),
             outbox,
-            settings_file,
         }
     }
 
@@ -226,17 +227,12 @@ impl App {
         self.settings.set_place(&path, place);
     }
 
-    /// Writes the settings if they changed. Small and seldom; done when a person changes a setting or leaves.
+    /// Has the settings written if they changed.
     pub fn save_settings(&mut self) {
-        if self.settings == self.saved {
-            return;
+        if self.settings != self.saved {
+            self.saved = self.settings.clone();
+            self.keeper.keep(self.saved.clone());
         }
-        if let Some(file) = &self.settings_file
-            && let Err(error) = self.settings.save(file)
-        {
-            self.notices.push(Notice { text: format!("{}: {error}", words::SETTINGS_FAILED), offer: Offer::None });
-        }
-        self.saved = self.settings.clone();
     }
 }
 

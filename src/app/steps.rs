@@ -339,7 +339,7 @@ impl App {
         let Some(session) = self.session.as_ref().filter(|_| !paths.is_empty() && self.job.is_none()) else { return };
         let Some(writer) = session.workers.writer() else { return };
         self.jobs += 1;
-        let job = Job(std::process::id().into() ^ (self.jobs << 32));
+        let job = Job(self.jobs);
         match ImportJob::start(paths, job, writer, self.outbox.clone()) {
             Ok(job) => {
                 self.job = Some(job);

@@ -82,7 +82,7 @@ impl Dialogs {
 }
 
 fn modal(ctx: &Context, name: &str, content: impl FnOnce(&mut Ui) -> Stay) -> Stay {
-    let response = Modal::new(egui::Id::new(name)).show(ctx, |ui| {
+    let response = Modal::new(egui::Id::unique(name)).show(ctx, |ui| {
         ui.set_max_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
         content(ui)
     });

@@ -73,7 +73,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         mut cell: impl FnMut(&mut Ui, usize, usize),
         label: impl Fn(usize) -> String,
     ) -> GridEvents<S> {
-        let id = ui.id().with(self.id);
+        let id = ui.scope_id().with(self.id);
         let focus = self.focus(ui, id);
         let mut events = GridEvents {
             selected: None,

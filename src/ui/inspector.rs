@@ -81,7 +81,7 @@ impl Inspector {
         pair(ui, "Read from", &open.article.source);
         let characters = open.points.total();
         pair(ui, "Read as", &words::read_as(&open.article.encoding, characters));
-        let imported = open.article.imported_at.to_zoned(jiff::tz::TimeZone::system());
+        let imported = open.article.imported_at.to_zoned_datetime(jiff::tz::TimeZone::system());
         pair(ui, "Imported", &imported.strftime("%-d %b %Y, %H:%M").to_string());
         pair(ui, "Version", &open.article.number.to_string());
         for warning in &open.marks.warnings {

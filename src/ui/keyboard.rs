@@ -92,7 +92,7 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
 /// The filter field of a tab.
 #[must_use]
 pub fn filter_id(tab: Tab) -> Id {
-    Id::new(("filter", tab))
+    Id::unique(("filter", tab))
 }
 
 /// Puts the keyboard into the filter field of a tab; the text tab filters the article list.

@@ -84,7 +84,7 @@ impl Draft {
 
     fn fields(&mut self, ui: &mut Ui, app: &App, focus: bool) -> bool {
         let body = egui::TextEdit::multiline(&mut self.content.body)
-            .id(Id::new("note body"))
+            .id(Id::unique("note body"))
             .hint_text(strings::NOTE_HINT)
             .desired_rows(5)
             .desired_width(f32::INFINITY);
@@ -115,7 +115,8 @@ impl Draft {
         widgets::name(&response, "Tags");
         let mut changed = response.changed();
         if response.has_focus() {
-            for tag in completions(&self.tags, &app.status.tags) {
+            let offered: Vec<&str> = completions(&self.tags, &app.status.tags).collect();
+            for tag in offered {
                 if ui.button(tag).clicked() {
                     complete(&mut self.tags, tag);
                     changed = true;

@@ -24,7 +24,7 @@ impl Palette {
         let Some(typed) = &mut self.typed else { return };
         let mut chosen = None;
         let line = &mut self.line;
-        let modal = Modal::new("palette".into()).show(ctx, |ui| {
+        let modal = Modal::new(egui::Id::unique("palette")).show(ctx, |ui| {
             ui.set_width(420.0_f32.min(ui.ctx().content_rect().width() - 60.0));
             let keys = ui.input_mut(|i| {
                 let mut pressed = |key| i.consume_key(egui::Modifiers::NONE, key);

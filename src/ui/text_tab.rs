@@ -320,7 +320,7 @@ fn style(ui: &Ui) -> ReaderStyle {
             focus: c.accent,
             thumb: c.muted.gamma_multiply(0.5),
             on_note: c.page,
-            marks: [mark(c.person), mark(c.organization), mark(c.place), mark(c.date), mark(c.accent)],
+            marks: [mark(c.person), mark(c.organization), mark(c.place), mark(c.date), mark(c.muted), mark(c.accent)],
             notes: [note(c.note), note(c.claim), note(c.question)],
         },
         motion: Motion::Full,

@@ -79,7 +79,7 @@ impl Workbench {
         for asked in self.files.answers() {
             self.take_files(asked);
         }
-        let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().filter_map(|f| f.path.clone()).collect());
+        let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
         if !dropped.is_empty() {
             self.app.apply(Action::Import(dropped));
         }
@@ -279,7 +279,7 @@ fn welcome(ui: &mut Ui, commands: &mut Vec<Command>) {
 
 fn drop_hint(ui: &Ui) {
     let rect = ui.ctx().content_rect();
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::new("drop")));
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
     painter.rect_filled(rect, 0.0, egui::Color32::from_black_alpha(120));
     let font = egui::FontId::proportional(28.0);
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, strings::DROP, font, egui::Color32::WHITE);
