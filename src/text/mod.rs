@@ -1,1 +1,21 @@
-//! Placeholder: text.
+//! Text: from bytes to words.
+//!
+//! Decoding, the light structure of an article (head, paragraphs, footer), tokens, sentences, folding. Pure functions of their
+//! input; who is named and what is dated is left to `analysis`, files to `import`.
+
+mod byline;
+mod day;
+mod decode;
+mod fold;
+pub mod lexicon;
+pub mod stop_words;
+mod structure;
+mod token;
+
+pub use byline::{Byline, BylineSign, byline, is_given_name, is_particle};
+pub use day::{FoundDay, Reading, find_day, month_number};
+pub use decode::{DecodeError, Decoded, decode};
+pub use fold::fold;
+pub use stop_words::language;
+pub use structure::{plain_structure, structure};
+pub use token::{Token, TokenKind, is_apostrophe, tokens, tokens_in, word_count};
