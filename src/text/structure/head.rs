@@ -2,7 +2,7 @@
 //!
 //! Looks at the first blocks only and stops at the first one that reads as running text.
 
-use super::Draft;
+use super::{Draft, join};
 use super::lines::Line;
 use super::raw::{Raw, RawKind};
 use crate::model::{BlockKind, Span};
@@ -111,7 +111,10 @@ impl Reader<'_> {
 
     /// What a line without a mark is if it may be a title: the headline, a line above it, or a line below it.
     fn title_kind(&self, index: usize, words: Span) -> Option<BlockKind> {
-        if !is_title_like(words.in_text(self.text)) || index + 1 >= self.raws.len() {
+        let below = self.raws.get(index + 1)?;
+        let block = |span| Draft { kind: BlockKind::Paragraph, span };
+        let broken = join::runs_on(self.text, &block(words), &block(below.span));
+        if broken || !is_title_like(words.in_text(self.text)) {
             return None;
         }
         let titled = self.raws.iter().take(MOST).any(|raw| matches!(raw.kind, RawKind::Heading(1 | 2)));

@@ -127,13 +127,13 @@ proptest! {
 }
 
 #[test]
-fn ten_megabytes_are_no_matter() {
+fn long_texts_take_linear_time() {
     let started = std::time::Instant::now();
     for part in ["word ", "x", "a\n", "](", "*", "[", "> ", "- b\n\n", "a.b", "“Yes.” ", "\"a ", "([", "**a", "\n#", "é́"] {
-        let text = part.repeat(2_000_000 / part.len());
+        let text = part.repeat(400_000 / part.len());
         let found = structure(&text, SourceFormat::Markdown);
         assert!(found.blocks.iter().all(|block| block.span.len() <= join::LONGEST_BLOCK));
-        structure(&text, SourceFormat::Plain);
+        assert!(structure(&text, SourceFormat::Plain).inlines.is_empty());
     }
-    assert!(started.elapsed().as_secs() < 120, "quadratic: {:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 60, "quadratic: {:?}", started.elapsed());
 }
