@@ -2,7 +2,9 @@
 fn main() {
     let mut args = std::env::args_os().skip(1);
     let library = args.next().map(std::path::PathBuf::from);
-    if let Some(path) = &library && !path.exists() {
+    if let Some(path) = &library
+        && !path.exists()
+    {
         let mut l = dateline::library::Library::create(path).unwrap();
         for (i, file) in args.enumerate() {
             let a = dateline::import::read_file(std::path::Path::new(&file)).unwrap();
@@ -10,5 +12,8 @@ fn main() {
         }
         l.close().unwrap();
     }
-    if let Err(e) = dateline::ui::run(&dateline::ui::WindowOptions { library }) { eprintln!("{e}"); std::process::exit(1); }
+    if let Err(e) = dateline::ui::run(&dateline::ui::WindowOptions { library }) {
+        eprintln!("{e}");
+        std::process::exit(1);
+    }
 }

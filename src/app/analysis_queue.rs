@@ -76,7 +76,10 @@ fn ask(shared: &Shared, wish: impl FnOnce(&mut Wishes)) {
 }
 
 /// Waits until there is something to do; `None` at the end, else the article on screen.
-#[expect(clippy::option_option, reason = "the outer one says whether to go on, the inner one whether an article is on screen")]
+#[expect(
+    clippy::option_option,
+    reason = "the outer one says whether to go on, the inner one whether an article is on screen"
+)]
 fn next_wish(shared: &Shared) -> Option<Option<ArticleId>> {
     let mut wishes = shared.0.lock().unwrap_or_else(PoisonError::into_inner);
     loop {
@@ -137,14 +140,12 @@ fn analyze(queued: &QueuedArticle) -> (Ticket, Analysis) {
 /// Stores the findings and waits, so that the next look at the queue sees them; `false` where they could not be stored.
 fn store(writer: &WriterHandle, analyses: Vec<(Ticket, Analysis)>) -> bool {
     let (answer, done) = sync_channel(1);
-    let queued = writer.write(move |library| {
-        match library.store_analyses(&analyses, analysis::VERSION) {
-            Ok(changes) => {
-                let _ = answer.send(());
-                Some(Event::Wrote(changes, Written::Quiet))
-            }
-            Err(error) => Some(Event::Failed(Failure::notice(super::words::WRITE_FAILED, error))),
+    let queued = writer.write(move |library| match library.store_analyses(&analyses, analysis::VERSION) {
+        Ok(changes) => {
+            let _ = answer.send(());
+            Some(Event::Wrote(changes, Written::Quiet))
         }
+        Err(error) => Some(Event::Failed(Failure::notice(super::words::WRITE_FAILED, error))),
     });
     queued && done.recv().is_ok()
 }

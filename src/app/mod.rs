@@ -18,7 +18,8 @@ pub mod words;
 pub mod worker;
 
 use crate::library::{
-    Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, Library, NoteQuery, NoteRow, NoteSort, Notes, Sentences,
+    Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, Library, NoteQuery, NoteRow, NoteSort,
+    Notes, Sentences,
 };
 use crate::library::{Direction, EventQuery, SentenceQuery};
 use crate::model::{ArticleId, EntityId, NoteId};
@@ -94,7 +95,8 @@ pub struct Tables {
 
 impl Default for Tables {
     fn default() -> Self {
-        let entities = EntityQuery { sort: EntitySort::Mentions, direction: Direction::Descending, ..Default::default() };
+        let entities =
+            EntityQuery { sort: EntitySort::Mentions, direction: Direction::Descending, ..Default::default() };
         let notes = NoteQuery { sort: NoteSort::Created, direction: Direction::Descending, ..Default::default() };
         Self {
             articles: List::new(crate::library::ArticleQuery {

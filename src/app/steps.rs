@@ -8,7 +8,9 @@ use super::place::{Place, Selection};
 use super::settings::Tab;
 use super::{Action, App, Inspected, Notice, Offer, Progress, words};
 use crate::export::{self, CsvOptions, ExportTable, Overwrite};
-use crate::library::{Changes, Job, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table};
+use crate::library::{
+    Changes, Job, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table,
+};
 use crate::model::{ArticleId, NoteId, NoteStatus, Span};
 use std::path::PathBuf;
 
@@ -66,8 +68,7 @@ impl App {
         match failure.weight {
             Weight::Dialog => self.failures.push(failure),
             Weight::Notice => {
-                self.notices
-                    .push(Notice { text: format!("{}: {}", failure.what, failure.why), offer: Offer::None });
+                self.notices.push(Notice { text: format!("{}: {}", failure.what, failure.why), offer: Offer::None });
             }
         }
     }
@@ -242,13 +243,11 @@ impl App {
     /// Actions that change what is shown and nothing in the library.
     fn apply_to_window(&mut self, action: Action) {
         match action {
-            Action::OpenArticle(id) => self.go(Place {
-                tab: Tab::Text,
-                article: Some(id),
-                ..Place::default()
-            }),
+            Action::OpenArticle(id) => self.go(Place { tab: Tab::Text, article: Some(id), ..Place::default() }),
             Action::Go(place) => self.go(place),
-            Action::SelectTab(tab) if tab != self.place.tab => self.go(Place { tab, passage: None, ..self.place.clone() }),
+            Action::SelectTab(tab) if tab != self.place.tab => {
+                self.go(Place { tab, passage: None, ..self.place.clone() })
+            }
             Action::Back => self.walk(super::place::History::back),
             Action::Forward => self.walk(super::place::History::forward),
             Action::Inspect(selection) => self.inspect(selection),
@@ -322,7 +321,12 @@ impl App {
     }
 
     /// Opens or makes a library on a thread of its own: checking a large file takes time.
-    fn open_library(&mut self, path: PathBuf, open: fn(&std::path::Path) -> Result<Library, LibraryError>, what: &'static str) {
+    fn open_library(
+        &mut self,
+        path: PathBuf,
+        open: fn(&std::path::Path) -> Result<Library, LibraryError>,
+        what: &'static str,
+    ) {
         let outbox = self.outbox.clone();
         let work = move || {
             outbox.send(match open(&path) {
@@ -426,6 +430,9 @@ fn undone(step: Option<crate::library::Undone>, written: fn(String) -> Written) 
 
 /// A remark on cells that were cut, where there are any.
 fn cut_remark(cells: u64) -> String {
-    if cells == 0 { String::new() } else { format!("; {} long cells were cut, JSON has them whole", words::grouped(cells)) }
+    if cells == 0 {
+        String::new()
+    } else {
+        format!("; {} long cells were cut, JSON has them whole", words::grouped(cells))
+    }
 }
-

@@ -4,8 +4,8 @@
 
 use super::event::Event;
 use crate::library::{Library, LibraryError, Reader};
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 /// Wakes the window after something was put into its inbox.

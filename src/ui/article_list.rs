@@ -115,7 +115,9 @@ fn sort(ui: &mut Ui, query: &ArticleQuery, actions: &mut Vec<Action>) {
         }
         let (icon, hint, turned) = match query.direction {
             Direction::Ascending => (egui_material_icons::icons::ICON_ARROW_UPWARD, "Ascending", Direction::Descending),
-            Direction::Descending => (egui_material_icons::icons::ICON_ARROW_DOWNWARD, "Descending", Direction::Ascending),
+            Direction::Descending => {
+                (egui_material_icons::icons::ICON_ARROW_DOWNWARD, "Descending", Direction::Ascending)
+            }
         };
         if widgets::icon_button(ui, icon, hint).clicked() {
             actions.push(Action::QueryArticles(ArticleQuery { direction: turned, ..query.clone() }));

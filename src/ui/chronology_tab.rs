@@ -48,7 +48,6 @@ impl ChronologyTab {
             selected,
             sort: Some((query.sort, query.direction)),
             row_height: 50.0,
-            reveal: false,
         };
         let events = grid.show(
             ui,

@@ -145,13 +145,18 @@ fn outcome(ui: &Ui, outcome: &Outcome) -> (&'static str, egui::Color32) {
     }
 }
 
-fn export(ui: &mut Ui, table: ExportTable, target: &PathBuf, options: &mut CsvOptions, actions: &mut Vec<Action>) -> Stay {
+fn export(
+    ui: &mut Ui,
+    table: ExportTable,
+    target: &PathBuf,
+    options: &mut CsvOptions,
+    actions: &mut Vec<Action>,
+) -> Stay {
     ui.heading(format!("{} {}", strings::EXPORT_TITLE, table.name()));
     ui.add(egui::Label::new(widgets::muted(ui, target.display().to_string())).wrap());
     ui.label(widgets::small(ui, strings::COLUMNS));
     ui.add(egui::Label::new(table.columns().join(", ")).wrap());
-    let delimiters =
-        [(Delimiter::Comma, "Comma"), (Delimiter::Semicolon, "Semicolon"), (Delimiter::Tab, "Tab")];
+    let delimiters = [(Delimiter::Comma, "Comma"), (Delimiter::Semicolon, "Semicolon"), (Delimiter::Tab, "Tab")];
     ui.horizontal(|ui| {
         ui.label(strings::DELIMITER);
         if let Some(delimiter) = widgets::choices(ui, options.delimiter, &delimiters) {
@@ -179,7 +184,13 @@ fn export(ui: &mut Ui, table: ExportTable, target: &PathBuf, options: &mut CsvOp
     stay
 }
 
-fn path(ui: &mut Ui, purpose: Purpose, typed: &mut String, actions: &mut Vec<Action>, next: &mut Option<Dialog>) -> Stay {
+fn path(
+    ui: &mut Ui,
+    purpose: Purpose,
+    typed: &mut String,
+    actions: &mut Vec<Action>,
+    next: &mut Option<Dialog>,
+) -> Stay {
     ui.heading(match purpose {
         Purpose::Open => "Open library",
         Purpose::New => "New library",
@@ -247,6 +258,9 @@ fn about(ui: &mut Ui) -> Stay {
     ui.heading(format!("{} {}", strings::APP, env!("CARGO_PKG_VERSION")));
     ui.label(env!("CARGO_PKG_DESCRIPTION"));
     ui.label(widgets::muted(ui, "MIT or Apache-2.0. Everything stays on this computer."));
-    ui.label(widgets::small(ui, "Fonts: Inter, Source Serif 4 (SIL Open Font License), Material Symbols (Apache-2.0)."));
+    ui.label(widgets::small(
+        ui,
+        "Fonts: Inter, Source Serif 4 (SIL Open Font License), Material Symbols (Apache-2.0).",
+    ));
     button_row(ui, "Close")
 }

@@ -18,12 +18,12 @@ pub struct EntitiesTab {
 }
 
 const HEADS: &[Head<EntitySort>] = &[
-    Head { title: "Name", width: Width::About(220.0), sort: Some(EntitySort::Name) },
-    Head { title: "Also called", width: Width::Rest(120.0), sort: None },
+    Head { title: "Name", width: Width::About(190.0), sort: Some(EntitySort::Name) },
+    Head { title: "Also called", width: Width::Rest(90.0), sort: None },
     Head { title: "Mentions", width: Width::About(84.0), sort: Some(EntitySort::Mentions) },
     Head { title: "Articles", width: Width::About(78.0), sort: Some(EntitySort::Articles) },
-    Head { title: "First", width: Width::About(96.0), sort: Some(EntitySort::FirstSeen) },
-    Head { title: "Last", width: Width::About(96.0), sort: Some(EntitySort::LastSeen) },
+    Head { title: "First", width: Width::About(90.0), sort: Some(EntitySort::FirstSeen) },
+    Head { title: "Last", width: Width::About(90.0), sort: Some(EntitySort::LastSeen) },
 ];
 
 const SENTENCE_HEADS: &[Head<()>] = &[
@@ -64,7 +64,6 @@ impl EntitiesTab {
             selected,
             sort: Some((query.sort, query.direction)),
             row_height: theme::ROW,
-            reveal: false,
         };
         let events = grid.show(
             ui,
@@ -78,7 +77,11 @@ impl EntitiesTab {
         let id = |row: usize| list.id(row);
         actions.extend(events.selected.and_then(id).map(|id| Action::Inspect(Selection::Entity(id))));
         actions.extend(events.opened.and_then(id).map(Action::ShowSentences));
-        sorted(&events, |sort, direction| Action::QueryEntities(EntityQuery { sort, direction, ..query.clone() }), actions);
+        sorted(
+            &events,
+            |sort, direction| Action::QueryEntities(EntityQuery { sort, direction, ..query.clone() }),
+            actions,
+        );
         app.tables.entities.look_at(events.visible);
     }
 
@@ -106,8 +109,15 @@ impl EntitiesTab {
 }
 
 /// The choice between this article and all articles; shown in the tables' bars.
-#[expect(clippy::option_option, reason = "the outer one says whether something was chosen, the inner one is the choice")]
-pub fn scope(ui: &mut Ui, app: &App, taken: Option<crate::model::ArticleId>) -> Option<Option<crate::model::ArticleId>> {
+#[expect(
+    clippy::option_option,
+    reason = "the outer one says whether something was chosen, the inner one is the choice"
+)]
+pub fn scope(
+    ui: &mut Ui,
+    app: &App,
+    taken: Option<crate::model::ArticleId>,
+) -> Option<Option<crate::model::ArticleId>> {
     let this = app.article();
     let all = [(false, strings::ALL_ARTICLES), (true, strings::THIS_ARTICLE)];
     if taken.is_some() && taken != this {
@@ -132,7 +142,8 @@ fn cell(ui: &mut Ui, row: &EntityRow, column: usize) {
         0 => {
             let color = Colors::of(ui).kind(row.kind);
             ui.label(widgets::kind_icon(row.kind).rich_text().color(color));
-            let name = if row.status == FindingStatus::Confirmed { widgets::strong(&row.name) } else { (&row.name).into() };
+            let name =
+                if row.status == FindingStatus::Confirmed { widgets::strong(&row.name) } else { (&row.name).into() };
             grid::text(ui, name).on_hover_text(status(row.status));
         }
         1 => {
@@ -183,7 +194,6 @@ fn sentences(ui: &mut Ui, app: &mut App, entity: EntityId, actions: &mut Vec<Act
         selected,
         sort: None,
         row_height: 50.0,
-        reveal: false,
     };
     let events = grid.show(
         ui,
@@ -212,7 +222,10 @@ fn sentences(ui: &mut Ui, app: &mut App, entity: EntityId, actions: &mut Vec<Act
 fn sentence_cell(ui: &mut Ui, row: &SentenceRow, column: usize) {
     match column {
         0 => drop(grid::text(ui, row.published.map(strings::short_day).unwrap_or_default())),
-        1 => drop(ui.add(egui::Label::new(marked(ui, row)).selectable(false)).on_hover_text(&row.text)),
+        1 => {
+            let job = marked(ui, row);
+            grid::laid_out(ui, job).on_hover_text(&row.text);
+        }
         _ => {
             let words = widgets::muted(ui, &row.article_title);
             grid::text(ui, words);

@@ -57,8 +57,6 @@ pub struct Grid<'a, S> {
     pub sort: Option<(S, Direction)>,
     /// Height of a row in points.
     pub row_height: f32,
-    /// Whether the selected row is to be scrolled into view.
-    pub reveal: bool,
 }
 
 /// Remembers the row that the table was last scrolled to, so that it follows the selection and nothing else.
@@ -67,35 +65,72 @@ struct Followed(Option<usize>);
 
 impl<S: Copy + PartialEq> Grid<'_, S> {
     /// Draws the table. `cell` draws column `c` of row `r`; `label` is what a screen reader says of a row.
+    ///
+    /// Where the window is too narrow for the columns the table scrolls sideways.
     pub fn show(
         self,
         ui: &mut Ui,
-        mut cell: impl FnMut(&mut Ui, usize, usize),
+        cell: impl FnMut(&mut Ui, usize, usize),
         label: impl Fn(usize) -> String,
     ) -> GridEvents<S> {
         let id = ui.scope_id().with(self.id);
         let focus = self.focus(ui, id);
-        let mut events = GridEvents {
-            selected: None,
-            opened: None,
-            sorted: None,
-            visible: 0..0,
-            has_focus: focus.has_focus(),
-        };
+        let mut events =
+            GridEvents { selected: None, opened: None, sorted: None, visible: 0..0, has_focus: focus.has_focus() };
         if focus.has_focus() {
             self.keys(ui, &mut events);
         }
+        let least = self.least_width(ui);
+        let clicked = if ui.available_width() < least {
+            let sideways = egui::ScrollArea::horizontal().id_salt((self.id, "sideways")).auto_shrink(false);
+            sideways
+                .show(ui, |ui| {
+                    ui.set_max_width(least);
+                    self.rows(ui, id, &mut events, cell, label)
+                })
+                .inner
+        } else {
+            self.rows(ui, id, &mut events, cell, label)
+        };
+        if let Some((index, double)) = clicked {
+            focus.request_focus();
+            events.selected = Some(index);
+            events.opened = Some(index).filter(|_| double);
+        }
+        events
+    }
+
+    /// The columns as wide as they are at first, in points.
+    fn least_width(&self, ui: &Ui) -> f32 {
+        let gap = ui.spacing().item_spacing.x;
+        let width = |head: &Head<S>| match head.width {
+            Width::About(width) | Width::Rest(width) => width + gap,
+        };
+        self.heads.iter().map(width).sum()
+    }
+
+    /// Head and rows. Returns the row that was clicked, and whether twice.
+    fn rows(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        events: &mut GridEvents<S>,
+        mut cell: impl FnMut(&mut Ui, usize, usize),
+        label: impl Fn(usize) -> String,
+    ) -> Option<(usize, bool)> {
         let target = events.selected.or(self.selected);
+        let follows = Self::follow(ui.ctx(), id, target);
         let mut table = self.table(ui);
-        if let Some(row) = target.filter(|_| self.follow(table.ui_mut_ctx(), id, target)) {
-            table.builder = table.builder.scroll_to_row(row, None);
+        if let Some(row) = target.filter(|_| follows) {
+            table = table.scroll_to_row(row, None);
         }
         let mut clicked = None;
-        let table = table.builder.header(theme::ROW, |mut row| self.header(&mut row, &mut events));
+        let table = table.header(theme::ROW, |mut row| self.header(&mut row, events));
         table.body(|body| {
             body.rows(self.row_height, self.rows, |mut row| {
                 let index = row.index();
-                events.visible = if events.visible.is_empty() { index..index + 1 } else { events.visible.start..index + 1 };
+                let first = if events.visible.is_empty() { index } else { events.visible.start };
+                events.visible = first..index + 1;
                 row.set_selected(target == Some(index));
                 for column in 0..self.heads.len() {
                     row.col(|ui| cell(ui, index, column));
@@ -107,14 +142,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                 }
             });
         });
-        if let Some((index, double)) = clicked {
-            focus.request_focus();
-            events.selected = Some(index);
-            if double {
-                events.opened = Some(index);
-            }
-        }
-        events
+        clicked
     }
 
     /// The place that takes the keyboard for the whole table, with a visible ring.
@@ -156,15 +184,14 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
     }
 
     /// Whether the selection moved since the table last followed it.
-    fn follow(&self, ctx: &egui::Context, id: Id, target: Option<usize>) -> bool {
+    fn follow(ctx: &egui::Context, id: Id, target: Option<usize>) -> bool {
         let key = id.with("followed");
         let before: Followed = ctx.data(|d| d.get_temp(key)).unwrap_or_default();
         ctx.data_mut(|d| d.insert_temp(key, Followed(target)));
-        before.0 != target || self.reveal
+        before.0 != target
     }
 
-    fn table<'u>(&self, ui: &'u mut Ui) -> Building<'u> {
-        let ctx = ui.ctx().clone();
+    fn table<'u>(&self, ui: &'u mut Ui) -> TableBuilder<'u> {
         let mut builder = TableBuilder::new(ui)
             .id_salt(self.id)
             .striped(false)
@@ -177,7 +204,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                 Width::Rest(least) => Column::remainder().at_least(least).clip(true),
             });
         }
-        Building { builder, ctx }
+        builder
     }
 
     fn header(&self, row: &mut TableRow<'_, '_>, events: &mut GridEvents<S>) {
@@ -198,18 +225,6 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                 }
             });
         }
-    }
-}
-
-/// A table builder with the context that it was made in.
-struct Building<'u> {
-    builder: TableBuilder<'u>,
-    ctx: egui::Context,
-}
-
-impl Building<'_> {
-    const fn ui_mut_ctx(&self) -> &egui::Context {
-        &self.ctx
     }
 }
 
@@ -241,6 +256,12 @@ pub fn text(ui: &mut Ui, words: impl Into<egui::RichText>) -> Response {
     ui.add(egui::Label::new(words.into()).truncate().selectable(false))
 }
 
+/// A cell whose words are laid out already; the table's own wrapping is kept out of it.
+pub fn laid_out(ui: &mut Ui, job: egui::text::LayoutJob) -> Response {
+    let galley = ui.painter().layout_job(job);
+    ui.add(egui::Label::new(galley).selectable(false))
+}
+
 /// A cell of as many lines as fit into `height`, the last one ending in "…".
 pub fn lines(ui: &mut Ui, words: &str, rows: usize) -> Response {
     let color = Colors::of(ui).text;
@@ -248,5 +269,5 @@ pub fn lines(ui: &mut Ui, words: &str, rows: usize) -> Response {
     let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, color, ui.available_width());
     job.wrap.max_rows = rows;
     job.wrap.break_anywhere = false;
-    ui.add(egui::Label::new(job).selectable(false))
+    laid_out(ui, job)
 }

@@ -40,7 +40,9 @@ impl Inspector {
                 ui.heading(title(&app.place.selection));
                 if app.place.selection != Selection::Article && app.place.tab == Tab::Text {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        if widgets::icon_button(ui, egui_material_icons::icons::ICON_CLOSE, "Back to the article").clicked() {
+                        if widgets::icon_button(ui, egui_material_icons::icons::ICON_CLOSE, "Back to the article")
+                            .clicked()
+                        {
                             actions.push(Action::Inspect(Selection::Article));
                         }
                     });
@@ -97,7 +99,9 @@ impl Inspector {
         ui.horizontal(|ui| {
             ui.label(widgets::small(ui, strings::field(row.name)));
             match row.origin {
-                Some(origin @ (Origin::Guess | Origin::Researcher)) => drop(widgets::badge(ui, strings::origin(origin))),
+                Some(origin @ (Origin::Guess | Origin::Researcher)) => {
+                    drop(widgets::badge(ui, strings::origin(origin)))
+                }
                 _ => {}
             }
             let hint = format!("Edit {}", strings::field(row.name).to_lowercase());
@@ -126,7 +130,9 @@ impl Inspector {
         if std::mem::take(&mut self.focus_field) {
             response.request_focus();
         }
-        let wrong = *name == FieldName::Published && !typed.trim().is_empty() && typed.trim().parse::<jiff::civil::Date>().is_err();
+        let wrong = *name == FieldName::Published
+            && !typed.trim().is_empty()
+            && typed.trim().parse::<jiff::civil::Date>().is_err();
         if wrong {
             ui.label(RichText::new("A day as year-month-day: 2020-11-20").small().color(Colors::of(ui).error));
         }
@@ -208,7 +214,11 @@ fn entity(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
     let articles = strings::count(u64::from(row.articles), "article", "articles");
     pair(ui, "Found", &format!("{mentions} in {articles}"));
     if let (Some(first), Some(last)) = (row.first_seen, row.last_seen) {
-        let days = if first == last { strings::day(first) } else { format!("{} – {}", strings::day(first), strings::day(last)) };
+        let days = if first == last {
+            strings::day(first)
+        } else {
+            format!("{} – {}", strings::day(first), strings::day(last))
+        };
         pair(ui, "First and last", &days);
     }
     ui.add_space(6.0);

@@ -14,10 +14,7 @@ pub fn pressed(ctx: &Context, app: &App, selected: Selected) -> Vec<Command> {
     entries.sort_by_key(|(_, s)| std::cmp::Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.command)));
     for (command, shortcut) in entries {
         let left_to_others = (typing && belongs_to_field(command)) || belongs_to_reader(command);
-        if !left_to_others
-            && command.is_enabled(app, selected)
-            && ctx.input_mut(|i| i.consume_shortcut(&shortcut))
-        {
+        if !left_to_others && command.is_enabled(app, selected) && ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
             commands.push(command);
         }
     }

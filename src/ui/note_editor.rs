@@ -110,7 +110,8 @@ impl Draft {
     }
 
     fn tags(&mut self, ui: &mut Ui, app: &App) -> bool {
-        let edit = egui::TextEdit::singleline(&mut self.tags).hint_text(strings::TAGS_HINT).desired_width(f32::INFINITY);
+        let edit =
+            egui::TextEdit::singleline(&mut self.tags).hint_text(strings::TAGS_HINT).desired_width(f32::INFINITY);
         let response = ui.add(edit);
         widgets::name(&response, "Tags");
         let mut changed = response.changed();
@@ -196,7 +197,8 @@ mod tests {
     #[test]
     fn the_last_tag_is_completed() {
         let known = ["money trail".to_owned(), "Monterrey".to_owned(), "DEA".to_owned()];
-        let check = |typed: &str, expected: &[&str]| assert_eq!(completions(typed, &known).collect::<Vec<_>>(), expected);
+        let check =
+            |typed: &str, expected: &[&str]| assert_eq!(completions(typed, &known).collect::<Vec<_>>(), expected);
         check("dea, mo", &["money trail", "Monterrey"]);
         check("dea", &[]);
         check("", &[]);

@@ -51,7 +51,6 @@ impl NotesTab {
             selected,
             sort: Some((query.sort, query.direction)),
             row_height: 50.0,
-            reveal: false,
         };
         let events = grid.show(
             ui,

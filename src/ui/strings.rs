@@ -92,7 +92,8 @@ pub const PATH_HINT: &str = "Or type a path:";
 pub const NO_DIALOG: &str =
     "If no file dialog appears, this system has neither a desktop portal nor zenity. Type the path here instead.";
 /// A cloud folder.
-pub const CLOUD_WARNING: &str = "This folder is synced by a cloud service. Close the library before another computer opens it.";
+pub const CLOUD_WARNING: &str =
+    "This folder is synced by a cloud service. Close the library before another computer opens it.";
 
 /// The name of a tab.
 #[must_use]

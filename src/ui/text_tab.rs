@@ -2,8 +2,8 @@
 
 use super::commands::Command;
 use super::reader::{
-    MarkColors, MarkKind as ReaderKind, MarkKinds, MarkSet, Motion, NoteColors, NoteSet, Reader, ReaderColors, ReaderDoc,
-    ReaderEvent, ReaderMark, ReaderState, ReaderStyle,
+    MarkColors, MarkKind as ReaderKind, MarkKinds, MarkSet, Motion, NoteColors, NoteSet, Reader, ReaderColors,
+    ReaderDoc, ReaderEvent, ReaderMark, ReaderState, ReaderStyle,
 };
 use super::theme::Colors;
 use super::{fonts, strings, widgets};
@@ -260,8 +260,13 @@ fn selected(selection: &Selection) -> Option<(ReaderKind, u64)> {
 fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     let colors = Colors::of(ui);
     ui.horizontal_wrapped(|ui| {
-        let commands =
-            [Command::MarkPersons, Command::MarkOrganizations, Command::MarkPlaces, Command::MarkDates, Command::MarkNotes];
+        let commands = [
+            Command::MarkPersons,
+            Command::MarkOrganizations,
+            Command::MarkPlaces,
+            Command::MarkDates,
+            Command::MarkNotes,
+        ];
         for (kind, command) in MarkKind::ALL.into_iter().zip(commands) {
             let shown = !app.settings.hidden_marks.contains(&kind);
             let color = if shown { mark_color(colors, kind) } else { colors.muted };
@@ -292,11 +297,8 @@ const fn mark_color(colors: &Colors, kind: MarkKind) -> Color32 {
 /// The reader's letters and colors from the theme.
 fn style(ui: &Ui) -> ReaderStyle {
     let c = Colors::of(ui);
-    let mark = |color: Color32| MarkColors {
-        line: color,
-        fill: Color32::TRANSPARENT,
-        selected: color.gamma_multiply(0.25),
-    };
+    let mark =
+        |color: Color32| MarkColors { line: color, fill: Color32::TRANSPARENT, selected: color.gamma_multiply(0.25) };
     let note = |color: Color32| NoteColors { tag: color, passage: color.gamma_multiply(0.16) };
     ReaderStyle {
         body: fonts::family(fonts::READING),

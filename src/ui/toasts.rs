@@ -24,7 +24,8 @@ impl Toasts {
         let Some(next) = self.shown.iter().map(|(_, until)| until - now).min_by(f64::total_cmp) else { return };
         ctx.request_repaint_after_secs(next as f32 + 0.02);
         let mut undone = None;
-        let area = Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -48.0));
+        let area =
+            Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -48.0));
         area.show(ctx, |ui| {
             for (i, (notice, _)) in self.shown.iter().enumerate() {
                 let colors = Colors::of(ui);

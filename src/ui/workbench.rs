@@ -6,9 +6,7 @@ use super::files::{Asked, Files};
 use super::palette::Palette;
 use super::text_tab::TextTab;
 use super::toasts::Toasts;
-use super::{
-    article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, status, strings, theme,
-};
+use super::{article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, status, strings, theme};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
 use egui::{Panel, Ui, ViewportCommand};
@@ -238,7 +236,9 @@ impl eframe::App for Workbench {
 /// The tab strip.
 fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        for (command, enabled) in [(Command::Back, app.history.can_go_back()), (Command::Forward, app.history.can_go_forward())] {
+        for (command, enabled) in
+            [(Command::Back, app.history.can_go_back()), (Command::Forward, app.history.can_go_forward())]
+        {
             let hint = command.tooltip(ui.ctx());
             let clicked = ui
                 .add_enabled_ui(enabled, |ui| super::widgets::icon_button(ui, command.entry().icon, &hint).clicked())
