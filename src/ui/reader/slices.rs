@@ -138,7 +138,7 @@ fn text_after(words: &str, at: usize) -> usize {
 fn character_end(words: &str) -> Option<usize> {
     use unicode_segmentation::UnicodeSegmentation;
     let tail = words.get(words.floor_char_boundary(words.len().saturating_sub(64))..)?;
-    let last = tail.grapheme_indices(true).last()?.0;
+    let last = tail.grapheme_indices(true).next_back()?.0;
     (last > 0).then(|| words.len() - tail.len() + last)
 }
 
