@@ -3,8 +3,8 @@
 //! Only made while a screen reader (or a test) listens.
 
 use super::flow::{Flow, Shown};
-use super::reader::{Frame, ReaderEvent};
 use super::slices::SlicePlace;
+use super::widget::{Frame, ReaderEvent};
 use egui::accesskit::{self, Action, Role};
 use egui::{Id, Rect, Sense, Ui, UiBuilder, WidgetInfo};
 

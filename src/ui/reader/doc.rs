@@ -23,7 +23,7 @@ pub struct ReaderDoc {
     inlines: SpanIndex<Inline>,
     slices: Vec<Slice>,
     /// Likely lines before each slice, and of all at the end.
-    lines: Vec<f64>,
+    lines: Vec<u32>,
 }
 
 impl ReaderDoc {
@@ -104,21 +104,21 @@ impl ReaderDoc {
     /// Likely lines from the start of the text to a place `share` (0 to 1) into a slice.
     #[must_use]
     pub fn lines_before(&self, slice: usize, share: f64) -> f64 {
-        let at = |i: usize| self.lines.get(i).copied().unwrap_or_default();
+        let at = |i: usize| f64::from(self.lines.get(i).copied().unwrap_or_default());
         at(slice) + (at(slice + 1) - at(slice)).max(0.0) * share.clamp(0.0, 1.0)
     }
 
     /// Likely lines of the whole text.
     #[must_use]
     pub fn all_lines(&self) -> f64 {
-        self.lines.last().copied().unwrap_or_default()
+        f64::from(self.lines.last().copied().unwrap_or_default())
     }
 
     /// The slice that stands `lines` likely lines from the start, and the share of it that lies before.
     #[must_use]
     pub fn at_line(&self, lines: f64) -> (usize, f64) {
         let last = self.slices.len().saturating_sub(1);
-        let slice = self.lines.partition_point(|&l| l <= lines).saturating_sub(1).min(last);
+        let slice = self.lines.partition_point(|&l| f64::from(l) <= lines).saturating_sub(1).min(last);
         let height = self.lines_before(slice, 1.0) - self.lines_before(slice, 0.0);
         let into = (lines - self.lines_before(slice, 0.0)).max(0.0);
         (slice, if height > 0.0 { (into / height).min(1.0) } else { 0.0 })
@@ -162,12 +162,12 @@ fn fitting(text: &str, blocks: Vec<Block>) -> Vec<Block> {
     kept
 }
 
-fn likely_lines(slices: &[Slice]) -> Vec<f64> {
-    let mut sum = 0.0;
+fn likely_lines(slices: &[Slice]) -> Vec<u32> {
+    let mut sum: u32 = 0;
     let mut lines = Vec::with_capacity(slices.len() + 1);
     lines.push(sum);
     for slice in slices {
-        sum += 1.0 + (slice.span.len() / LINE) as f64;
+        sum = sum.saturating_add(1 + (slice.span.len() / LINE) as u32);
         lines.push(sum);
     }
     lines

@@ -10,12 +10,19 @@ use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use std::sync::Arc;
 
 /// A place to read at.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place {
     /// A character on the first row in view, in bytes of the stored text.
     pub offset: usize,
     /// Points of that row that are scrolled out above; negative where it stands lower than the top.
     pub above: f32,
+}
+
+impl Default for Place {
+    /// The start of the text, with the gap above its first row: as far up as it goes.
+    fn default() -> Self {
+        Self { offset: 0, above: f32::MIN / 2.0 }
+    }
 }
 
 /// A slice in view.

@@ -36,7 +36,7 @@ impl RowPart {
     /// The words with a little air, not as high as the row.
     #[must_use]
     pub fn letter_rect(&self) -> Rect {
-        let top = self.baseline - 0.78 * self.letters;
+        let top = self.baseline - 0.74 * self.letters;
         Rect::from_min_max(pos2(self.rect.left(), top), pos2(self.rect.right(), self.baseline + 0.27 * self.letters))
     }
 
@@ -198,21 +198,21 @@ impl SliceLayout {
         let from = self.visible.character(shown.start());
         let to = from + shown.in_text(self.visible.text()).chars().count();
         let first = self.row_starts.partition_point(|&start| start <= from).saturating_sub(1);
-        (first..self.rows()).map_while(move |row| self.part(row, from, to)).flatten()
+        let behind = self.row_starts.partition_point(|&start| start < to).min(self.rows());
+        (first..behind).filter_map(move |row| self.part(row, from, to))
     }
 
-    /// The part of row `row` between two characters; `None` behind the stretch, `Some(None)` where nothing of it shows.
-    fn part(&self, row: usize, from: usize, to: usize) -> Option<Option<RowPart>> {
+    /// The part of a row between two characters of the slice.
+    fn part(&self, row: usize, from: usize, to: usize) -> Option<RowPart> {
         let placed = self.galley.rows.get(row)?;
-        let start = self.row_starts.get(row).copied().filter(|&start| start < to)?;
+        let start = self.row_starts.get(row).copied()?;
         let words = placed.glyphs.len() - placed.glyphs.iter().rev().take_while(|g| g.chr.is_whitespace()).count();
-        let (a, b) = (from.saturating_sub(start), (to - start).min(words));
-        let Some(glyph) = placed.glyphs.get(a).filter(|_| a < b) else { return Some(None) };
-        let right =
-            b.checked_sub(1).and_then(|i| placed.glyphs.get(i)).map_or(glyph.pos.x, egui::epaint::text::Glyph::max_x);
-        let rect = Rect::from_min_max(pos2(glyph.pos.x, 0.0), pos2(right.max(glyph.pos.x), placed.row.size.y));
-        let part = RowPart { rect, baseline: glyph.pos.y, letters: glyph.font_height };
-        Some(Some(part.translated(placed.pos.to_vec2() + self.origin())))
+        let (a, b) = (from.saturating_sub(start), to.saturating_sub(start).min(words));
+        let first = placed.glyphs.get(a).filter(|_| a < b)?;
+        let last = placed.glyphs.get(b.checked_sub(1)?)?;
+        let rect = Rect::from_min_max(pos2(first.pos.x, 0.0), pos2(last.max_x().max(first.pos.x), placed.row.size.y));
+        let part = RowPart { rect, baseline: first.pos.y, letters: first.font_height };
+        Some(part.translated(placed.pos.to_vec2() + self.origin()))
     }
 }
 

@@ -3,9 +3,9 @@
 //! Only what is listed here is taken from the events, and only while the reader has the focus; keys with Alt are left to others.
 
 use super::flow::{Flow, Place};
-use super::reader::{Frame, ReaderEvent};
 use super::selection::Selection;
 use super::state::ReaderState;
+use super::widget::{Frame, ReaderEvent};
 use crate::model::Span;
 use egui::{Event, EventFilter, Key, Modifiers, Ui, pos2};
 
@@ -140,8 +140,7 @@ fn run(ui: &Ui, frame: &mut Frame<'_>, state: &mut ReaderState, flow: &Flow, com
         Command::Escape => escape(state),
         Command::Activate => activate(frame, state),
         Command::Menu => menu(frame, state, flow),
-        Command::NextMark => to_mark(frame, state, flow, command),
-        Command::PreviousMark => to_mark(frame, state, flow, command),
+        Command::NextMark | Command::PreviousMark => to_mark(frame, state, flow, command),
     }
 }
 
@@ -232,16 +231,14 @@ fn on_rows(frame: &Frame<'_>, state: &mut ReaderState, from: usize, motion: Moti
     let x = *state.goal_x.get_or_insert(layout.caret(from).left());
     let last = frame.page.doc.slices().len().saturating_sub(1);
     match motion {
-        Motion::RowStart => layout.row_start(row),
-        Motion::RowEnd => layout.row_end(row),
         Motion::RowUp if row > 0 => layout.nearest_in_row(row - 1, x),
         Motion::RowUp if slice > 0 => {
             let above = state.cache.measured(frame.page, slice - 1);
             above.nearest_in_row(above.rows().saturating_sub(1), x)
         }
-        Motion::RowUp => layout.row_start(row),
-        _ if row + 1 < layout.rows() => layout.nearest_in_row(row + 1, x),
-        _ if slice < last => state.cache.measured(frame.page, slice + 1).nearest_in_row(0, x),
+        Motion::RowStart | Motion::RowUp => layout.row_start(row),
+        Motion::RowDown if row + 1 < layout.rows() => layout.nearest_in_row(row + 1, x),
+        Motion::RowDown if slice < last => state.cache.measured(frame.page, slice + 1).nearest_in_row(0, x),
         _ => layout.row_end(row),
     }
 }

@@ -1,7 +1,7 @@
 //! Notes in the margin: a tag beside the first line of each passage, two at most on a line, the rest counted.
 
 use super::flow::{Flow, Shown};
-use super::reader::{Frame, ReaderEvent};
+use super::widget::{Frame, ReaderEvent};
 use crate::library::NoteMark;
 use crate::model::NoteKind;
 use egui::accesskit::Role;
@@ -45,13 +45,12 @@ fn tags<'a>(notes: impl Iterator<Item = &'a NoteMark>, frame: &Frame<'_>, flow: 
         let row = shown.layout.caret(note.span.start()).translate(shown.shift(flow));
         let y = row.center().y;
         let on_row = tags.iter().rev().take_while(|t| (t.rect.center().y - y).abs() < 1.0).count();
-        match (tags.last_mut(), on_row) {
-            (Some(last), 2..) => last.more += 1,
-            _ => {
-                let center = pos2(left + SIDE / 2.0 + STEP * on_row as f32, y);
-                tags.push(Tag { note, rect: Rect::from_center_size(center, vec2(SIDE, SIDE)), more: 0 });
-            }
+        if let (Some(last), 2..) = (tags.last_mut(), on_row) {
+            last.more += 1;
+            continue;
         }
+        let center = pos2(left + SIDE / 2.0 + STEP * on_row as f32, y);
+        tags.push(Tag { note, rect: Rect::from_center_size(center, vec2(SIDE, SIDE)), more: 0 });
     }
     tags
 }

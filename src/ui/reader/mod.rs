@@ -17,7 +17,7 @@ mod margin;
 mod marks;
 mod paint;
 mod pointer;
-mod reader;
+
 mod scroll_bar;
 mod selection;
 mod slices;
@@ -26,10 +26,11 @@ mod style;
 #[cfg(test)]
 mod tests;
 mod visible;
+mod widget;
 
 pub use doc::ReaderDoc;
 pub use index::SpanIndex;
 pub use marks::{MarkKind, MarkKinds, MarkSet, NoteSet, ReaderMark};
-pub use reader::{Hovered, Reader, ReaderEvent, ReaderResponse};
 pub use state::ReaderState;
 pub use style::{MarkColors, Motion, NoteColors, ReaderColors, ReaderStyle};
+pub use widget::{Hovered, Reader, ReaderEvent, ReaderResponse};

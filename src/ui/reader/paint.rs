@@ -4,9 +4,9 @@ use super::flow::{Flow, Shown};
 use super::geometry::RowPart;
 use super::layout::Page;
 use super::marks::{MarkKind, ReaderMark};
-use super::reader::Reader;
 use super::state::{Flash, ReaderState};
 use super::style::Motion;
+use super::widget::Reader;
 use crate::model::{BlockKind, InlineKind, Span};
 use egui::{Color32, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
@@ -99,14 +99,22 @@ impl SlicePaint<'_> {
                 Rect::from_min_max(pos2(self.flow_left(), rect.top()), pos2(self.flow_left() + 3.0, rect.bottom()));
             self.painter.rect_filled(bar, 1.5, self.page.style.colors.quote_bar);
         }
-        let is_start = self.span().start() == block.span.start();
-        if let Some(first) = self.parts(self.span()).next().filter(|_| block.kind == BlockKind::ListItem && is_start) {
-            let mark = self.page.doc.mark_before(block);
-            let is_numbered = mark.starts_with(|c: char| c.is_alphanumeric());
-            let sign = if is_numbered { mark } else { "•" };
-            let at = pos2(rect.left() - 0.5 * size, first.rect.center().y);
+        let is_item = block.kind == BlockKind::ListItem && self.span().start() == block.span.start();
+        if let Some(first) = self.parts(self.span()).next().filter(|_| is_item) {
+            self.bullet(&first, self.page.doc.mark_before(block), pos2(rect.left() - 0.5 * size, first.baseline));
+        }
+    }
+
+    /// What stands before an item of a list: its number if it has one, else a dot.
+    fn bullet(&self, first: &RowPart, mark: &str, right: egui::Pos2) {
+        let size = self.page.style.text_size;
+        let color = self.page.style.colors.muted;
+        if mark.starts_with(|c: char| c.is_alphanumeric()) {
             let font = egui::FontId::new(size, self.page.style.body.clone());
-            self.painter.text(at, egui::Align2::RIGHT_CENTER, sign, font, self.page.style.colors.muted);
+            let at = pos2(right.x, first.rect.center().y);
+            self.painter.text(at, egui::Align2::RIGHT_CENTER, mark, font, color);
+        } else {
+            self.painter.circle_filled(right - vec2(0.2 * size, 0.24 * size), 0.14 * size, color);
         }
     }
 
@@ -143,7 +151,10 @@ impl Reader<'_> {
 /// A line under the words whose shape tells the kind apart without color.
 fn underline(painter: &Painter, part: &RowPart, kind: MarkKind, color: Color32) {
     let (left, right) = (part.rect.left(), part.rect.right());
-    let path = |below: f32| vec![pos2(left, part.baseline + below), pos2(right, part.baseline + below)];
+    let path = |below: f32| {
+        let y = part.baseline + below * scale(part);
+        vec![pos2(left, y), pos2(right, y)]
+    };
     match kind {
         MarkKind::Person => line(painter, part, 3.0, Stroke::new(1.5, color)),
         MarkKind::Organization => {
@@ -157,14 +168,19 @@ fn underline(painter: &Painter, part: &RowPart, kind: MarkKind, color: Color32) 
     }
 }
 
+/// Distances are given for the letters of a paragraph and grow with them in a headline.
+fn scale(part: &RowPart) -> f32 {
+    (part.letters / 21.0).clamp(0.8, 3.0)
+}
+
 fn line(painter: &Painter, part: &RowPart, below: f32, stroke: Stroke) {
-    let y = painter.round_to_pixel_center(part.baseline + below);
+    let y = painter.round_to_pixel_center(part.baseline + below * scale(part));
     painter.hline(part.rect.x_range(), y, stroke);
 }
 
 fn wave(painter: &Painter, part: &RowPart, color: Color32) {
     const STEP: f32 = 3.0;
-    let y = part.baseline + 7.0;
+    let y = part.baseline + 7.0 * scale(part);
     let steps = (part.rect.width() / STEP).floor().clamp(0.0, 2_000.0) as usize;
     let point = |i: usize| pos2(part.rect.left() + i as f32 * STEP, if i.is_multiple_of(2) { y } else { y - 1.5 });
     painter.line((0..=steps).map(point).collect(), Stroke::new(0.8, color));

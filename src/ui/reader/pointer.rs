@@ -2,9 +2,9 @@
 
 use super::flow::Flow;
 use super::marks::ReaderMark;
-use super::reader::{Frame, Hovered, ReaderEvent};
 use super::selection::{Selection, Unit};
 use super::state::{Press, ReaderState};
+use super::widget::{Frame, Hovered, ReaderEvent};
 use egui::{CursorIcon, OutputCommand, PointerButton, Pos2, Response, Ui};
 
 /// Points between two presses that still count as one place.

@@ -4,8 +4,8 @@
 
 use super::flow::{Flow, place_in};
 use super::keys::Moved;
-use super::reader::{BAR, Frame};
 use super::state::ReaderState;
+use super::widget::{BAR, Frame};
 use egui::{Painter, Rangef, Rect, Sense, Ui, pos2};
 
 /// Least length of the thumb in points.

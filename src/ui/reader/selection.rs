@@ -132,13 +132,13 @@ impl ReaderDoc {
     /// One character on; from a paragraph's end to the start of the next.
     #[must_use]
     pub fn character_after(&self, offset: usize) -> usize {
-        self.step_after(offset, |visible, shown| visible.after(shown))
+        self.step_after(offset, Visible::after)
     }
 
     /// One character back; from a paragraph's start to the end of the one before.
     #[must_use]
     pub fn character_before(&self, offset: usize) -> usize {
-        self.step_before(offset, |visible, shown| visible.before(shown))
+        self.step_before(offset, Visible::before)
     }
 
     /// To the end of a word.

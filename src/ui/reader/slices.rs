@@ -71,13 +71,15 @@ fn after_shown(stretch: Span, count: usize, inlines: &SpanIndex<Inline>) -> usiz
     let mut at = stretch.start();
     let mut left = count;
     // Short markup that began before the stretch hides at most a few bytes of it: too little to matter for where to cut.
-    for hidden in inlines.from(at).iter().filter(|i| i.kind == InlineKind::Markup) {
-        let gap = hidden.span.start().saturating_sub(at);
+    for inline in inlines.from(at) {
+        let gap = inline.span.start().saturating_sub(at);
         if gap > left {
             break;
         }
-        left -= gap;
-        at = at.max(hidden.span.end());
+        if inline.kind == InlineKind::Markup {
+            left -= gap;
+            at = at.max(inline.span.end());
+        }
     }
     at + left
 }
@@ -138,7 +140,7 @@ fn text_after(words: &str, at: usize) -> usize {
 fn character_end(words: &str) -> Option<usize> {
     use unicode_segmentation::UnicodeSegmentation;
     let tail = words.get(words.floor_char_boundary(words.len().saturating_sub(64))..)?;
-    let last = tail.grapheme_indices(true).last()?.0;
+    let last = tail.grapheme_indices(true).next_back()?.0;
     (last > 0).then(|| words.len() - tail.len() + last)
 }
 
@@ -175,6 +177,16 @@ mod tests {
         check(&"x".repeat(20_000), "x");
         check(&"\n".repeat(20_000), "\n");
         check("", "");
+    }
+
+    #[test]
+    fn a_million_inlines_are_cut_in_one_go() {
+        let text = "ab ".repeat(1_000_000);
+        let span = Span::new(0, text.len());
+        let block = Block { kind: BlockKind::Paragraph, span, paragraph_no: Some(1), runs_on: false };
+        let emphasis = |i: usize| Inline { kind: InlineKind::Emphasis, span: Span::new(3 * i, 3 * i + 2) };
+        let cut = slices(&text, &[block], &SpanIndex::new((0..1_000_000).map(emphasis).collect()));
+        assert!((1_500..=2_500).contains(&cut.len()), "{}", cut.len());
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl ReaderState {
     /// Goes back to a place that [`Self::reading_place`] gave.
     pub fn set_reading_place(&mut self, offset: usize) {
         self.pending = None;
-        self.place = Place { offset, above: 0.0 };
+        self.place = if offset == 0 { Place::default() } else { Place { offset, above: 0.0 } };
     }
 
     /// What is selected, without hidden characters at its ends; `None` where nothing is.

@@ -240,7 +240,8 @@ fn a_note_stands_in_the_margin_and_can_be_clicked() {
 }
 
 fn long_text() -> String {
-    (0..400).map(|i| format!("Paragraph {i} tells of many things.\n\n")).collect()
+    let paragraphs: Vec<String> = (0..400).map(|i| format!("Paragraph {i} tells of many things.")).collect();
+    paragraphs.join("\n\n")
 }
 
 #[test]
@@ -279,6 +280,75 @@ fn the_end_stops_at_the_view_s_bottom() {
     harness.event(wheel);
     harness.run_steps(30);
     assert_eq!(rect(&harness, "Paragraph 399 tells of many things."), last);
+}
+
+#[test]
+fn up_and_down_keep_the_column() {
+    let mut harness = Bench::new(&format!("Head\n\n{}\n\nx\n\nLast of them", "many words ".repeat(40))).open();
+    key(&mut harness, Modifiers::NONE, Key::Tab);
+    key(&mut harness, Modifiers::COMMAND, Key::End);
+    let end = harness.state().state.caret();
+    for pressed in [Key::ArrowUp, Key::ArrowUp, Key::ArrowUp, Key::ArrowDown, Key::ArrowDown, Key::ArrowDown] {
+        key(&mut harness, Modifiers::NONE, pressed);
+    }
+    assert_eq!(harness.state().state.caret(), end);
+}
+
+#[test]
+fn a_drag_below_the_view_scrolls_on_and_selects() {
+    let mut harness = Bench::new(&long_text()).open();
+    let from = rect(&harness, "Paragraph 2 tells of many things.").left_center();
+    hover(&mut harness, from);
+    button(&mut harness, from, true);
+    for _ in 0..60 {
+        hover(&mut harness, egui::pos2(400.0, 640.0));
+    }
+    let selected = words_of(harness.state()).expect("selection");
+    assert!(selected.starts_with("Paragraph 2 ") && selected.contains("Paragraph 30 "), "{}", selected.len());
+    assert!(harness.state().state.reading_place() > 200);
+}
+
+#[test]
+fn dragging_the_thumb_reaches_the_end() {
+    let mut harness = Bench::new(&long_text()).open();
+    let thumb = egui::pos2(894.0, 10.0);
+    hover(&mut harness, thumb);
+    button(&mut harness, thumb, true);
+    hover(&mut harness, egui::pos2(894.0, 300.0));
+    assert!(harness.query_by_label("Paragraph 0 tells of many things.").is_none());
+    hover(&mut harness, egui::pos2(894.0, 599.0));
+    button(&mut harness, egui::pos2(894.0, 599.0), false);
+    harness.get_by_label("Paragraph 399 tells of many things.");
+    assert_eq!(words_of(harness.state()), None);
+}
+
+#[test]
+fn a_flash_ends_and_then_nothing_is_drawn_anew() {
+    let mut bench = Bench::new(TEXT);
+    bench.style.motion = Motion::Full;
+    let mut harness = bench.open();
+    harness.state_mut().state.flash(Span::new(0, 5));
+    harness.step();
+    assert!(harness.try_run().is_err(), "fading asks for frames");
+    harness.run_steps(30);
+    assert!(harness.try_run().is_ok_and(|steps| steps <= 2));
+}
+
+#[test]
+fn a_menu_is_asked_for_by_the_second_button_and_keeps_the_selection() {
+    let mut harness = Bench::new(TEXT).marked(NAMES).open();
+    let word = *harness.state().marks.items().first().expect("a mark");
+    harness.state_mut().state.select(word.span);
+    let at = rect(&harness, "person: Mateo Ruiz").center();
+    hover(&mut harness, at);
+    for pressed in [true, false] {
+        let modifiers = Modifiers::NONE;
+        harness.event(Event::PointerButton { pos: at, button: PointerButton::Secondary, pressed, modifiers });
+        harness.step();
+    }
+    let asked = |e: &ReaderEvent| matches!(e, ReaderEvent::ContextMenu { mark: Some(m), .. } if *m == word);
+    assert!(harness.state().events.iter().any(asked));
+    assert_eq!(words_of(harness.state()), Some("Mateo Ruiz"));
 }
 
 #[test]

@@ -122,7 +122,8 @@ impl<'a> Reader<'a> {
 
     /// Fills the available space with the text.
     pub fn show(self, ui: &mut Ui, state: &mut ReaderState) -> ReaderResponse {
-        let rect = ui.available_rect_before_wrap();
+        let room = ui.available_rect_before_wrap();
+        let rect = Rect::from_min_size(room.min, room.size().max(egui::Vec2::ZERO));
         let id = ui.scope_id().with("reader");
         let response = ui.interact(rect, id, Sense::click_and_drag());
         ui.advance_cursor_after_rect(rect);
