@@ -125,3 +125,40 @@ fn in_transaction<T>(
     };
     run().map_err(|error: LibraryError| error.at(path))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        library::{Job, NewNote, NoteContent, Problem},
+        model::{ArticleHead, ArticleId, Encoding, SourceArticle, SourceFormat},
+    };
+
+    #[test]
+    fn a_full_disk_costs_the_change_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = Library::create(&folder.path().join("case.db")).unwrap();
+        let article = SourceArticle {
+            source: "port.txt".to_owned(),
+            format: SourceFormat::Plain,
+            encoding: Encoding { name: "UTF-8".to_owned(), guessed: false },
+            head: ArticleHead::default(),
+            text: "The port waits.".to_owned(),
+            content_hash: "1".to_owned(),
+            warnings: Vec::new(),
+        };
+        library.import(&article, Job(1)).unwrap();
+        // A limit of pages stands in for a disk without space: SQLite reports both alike.
+        let pages: i64 = library.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        library.connection.pragma_update(None, "max_page_count", pages).unwrap();
+        let content = NoteContent { body: "x".repeat(100_000), ..NoteContent::default() };
+        let note = NewNote { article: ArticleId(1), anchor: None, content };
+        let error = library.add_note(&note).unwrap_err();
+        assert!(matches!(error.problem, Problem::Full), "{error}");
+        let reader = library.reader().unwrap();
+        assert_eq!(reader.undo_label().unwrap().as_deref(), Some("Import of 1 article"));
+        assert_eq!(reader.check().unwrap(), [""; 0]);
+        library.connection.pragma_update(None, "max_page_count", pages + 1000).unwrap();
+        library.add_note(&note).unwrap();
+    }
+}

@@ -5,3 +5,4 @@ mod faults;
 mod kill;
 mod support;
 mod undo;
+mod views;

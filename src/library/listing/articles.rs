@@ -43,7 +43,7 @@ impl Listing for Articles {
 }
 
 /// The statement that gives the ids.
-fn ids(query: &ArticleQuery) -> String {
+pub(super) fn ids(query: &ArticleQuery) -> String {
     let words = if filter_words(&query.words).is_some() { WORDS } else { ANY_WORDS };
     statement(&[IDS, words, order(query.sort, query.direction)])
 }

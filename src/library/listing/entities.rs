@@ -38,7 +38,7 @@ impl Listing for Entities {
 }
 
 /// The statement that gives the ids.
-fn ids(query: &EntityQuery) -> String {
+pub(super) fn ids(query: &EntityQuery) -> String {
     let all = if query.article.is_some() { sql!(FILE, "ids in article") } else { sql!(FILE, "ids") };
     let kind = if query.kind.is_some() { sql!(FILE, "kind") } else { sql!(FILE, "any_kind") };
     let words = if filter_words(&query.words).is_some() { sql!(FILE, "words") } else { sql!(FILE, "any_words") };

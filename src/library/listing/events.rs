@@ -37,7 +37,7 @@ impl Listing for Events {
 }
 
 /// The statement that gives the ids.
-fn ids(query: &EventQuery) -> String {
+pub(super) fn ids(query: &EventQuery) -> String {
     let article = if query.article.is_some() { sql!(FILE, "article") } else { sql!(FILE, "any_article") };
     let entity = if query.entity.is_some() { sql!(FILE, "entity") } else { sql!(FILE, "any_entity") };
     let words = if filter_words(&query.words).is_some() { sql!(FILE, "words") } else { sql!(FILE, "any_words") };

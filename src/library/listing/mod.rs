@@ -6,6 +6,8 @@ mod articles;
 mod entities;
 mod events;
 mod notes;
+#[cfg(test)]
+mod plans;
 mod sentences;
 
 pub use articles::Articles;

@@ -41,7 +41,7 @@ impl Listing for Notes {
 }
 
 /// The statement that gives the ids.
-fn ids(query: &NoteQuery) -> String {
+pub(super) fn ids(query: &NoteQuery) -> String {
     let words = if all_words(&query.words).is_some() { sql!(FILE, "words") } else { sql!(FILE, "any_words") };
     statement(&[sql!(FILE, "ids"), words, order(query.sort, query.direction)])
 }

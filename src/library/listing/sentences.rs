@@ -34,7 +34,7 @@ impl Listing for Sentences {
 }
 
 /// The statement that gives the ids.
-fn ids(query: &SentenceQuery) -> String {
+pub(super) fn ids(query: &SentenceQuery) -> String {
     let article = if query.article.is_some() { sql!(FILE, "article") } else { sql!(FILE, "any_article") };
     statement(&[sql!(FILE, "ids"), article, sql!(FILE, "order")])
 }

@@ -332,7 +332,7 @@ create table event (
 ) strict;
 
 create index event_by_day on event (first_day, last_day, version_id, byte_start, article_id, status);
-create index event_by_article on event (article_id, first_day, last_day, byte_start);
+create index event_by_article on event (article_id, first_day, last_day, version_id, byte_start);
 create index event_by_sentence on event (version_id, sentence);
 create index event_by_timex on event (timex_id);
 

@@ -1,0 +1,98 @@
+//! How SQLite means to run the statements of the main tables: by an index that has the order already, never by sorting or reading
+//! a whole table of a library that holds a million mentions.
+
+use super::{
+    super::{
+        ArticleQuery, ArticleSort, Direction, EntityQuery, EntitySort, EventQuery, NoteQuery, Reader, SentenceQuery,
+        file,
+    },
+    articles, entities, events, notes, sentences,
+};
+use crate::model::{ArticleId, EntityId, EntityKind};
+use rusqlite::types::Null;
+
+const ROWS: [&str; 5] = [
+    include_str!("../sql/articles.sql"),
+    include_str!("../sql/entities.sql"),
+    include_str!("../sql/events.sql"),
+    include_str!("../sql/notes.sql"),
+    include_str!("../sql/sentences.sql"),
+];
+
+fn reader() -> (tempfile::TempDir, Reader) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.db");
+    file::create(&path).unwrap();
+    let reader = Reader::open(&path).unwrap();
+    (folder, reader)
+}
+
+/// The steps of a statement, a line each.
+fn plan(reader: &Reader, statement: &str) -> String {
+    let mut explained = reader.connection.prepare(&format!("explain query plan {statement}")).unwrap();
+    let parameters = vec![Null; explained.parameter_count()];
+    let steps = explained.query_map(rusqlite::params_from_iter(parameters), |row| row.get::<_, String>(3)).unwrap();
+    steps.collect::<Result<Vec<_>, _>>().unwrap().join("\n")
+}
+
+#[track_caller]
+fn check(reader: &Reader, statement: &str, index: &str) {
+    let plan = plan(reader, statement);
+    assert!(plan.contains(index), "{statement}\n{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{statement}\n{plan}");
+    let whole = |line: &&str| line.starts_with("SCAN") && !line.contains("INDEX") && !line.contains("VIRTUAL TABLE");
+    assert_eq!(plan.lines().find(whole), None, "{statement}\n{plan}");
+}
+
+#[test]
+fn the_main_tables_come_sorted_out_of_an_index() {
+    let (_folder, reader) = reader();
+    for direction in [Direction::Ascending, Direction::Descending] {
+        let articles = |sort| articles::ids(&ArticleQuery { sort, direction, ..ArticleQuery::default() });
+        check(&reader, &articles(ArticleSort::Published), "article_by_day");
+        check(&reader, &articles(ArticleSort::Title), "article_by_title");
+        let entities = |sort, kind| entities::ids(&EntityQuery { sort, kind, direction, ..EntityQuery::default() });
+        check(&reader, &entities(EntitySort::Name, None), "entity_by_name");
+        check(&reader, &events::ids(&EventQuery { direction, ..EventQuery::default() }), "COVERING INDEX event_by_day");
+        let here = EventQuery { article: Some(ArticleId(1)), direction, ..EventQuery::default() };
+        check(&reader, &events::ids(&here), "event_by_article");
+    }
+    let by_mentions = |kind| EntityQuery { kind, direction: Direction::Descending, ..EntityQuery::default() };
+    check(&reader, &entities::ids(&by_mentions(None)), "entity_by_mentions");
+    check(&reader, &entities::ids(&by_mentions(Some(EntityKind::Person))), "entity_by_kind");
+}
+
+/// What is sorted in memory is first found by an index.
+#[test]
+fn the_rows_of_one_thing_are_found_by_an_index() {
+    let (_folder, reader) = reader();
+    let (entity, article) = (EntityId(1), Some(ArticleId(1)));
+    for statement in [
+        sentences::ids(&SentenceQuery { entity, article: None }),
+        sentences::ids(&SentenceQuery { entity, article }),
+        entities::ids(&EntityQuery { article, ..EntityQuery::default() }),
+        events::ids(&EventQuery { article, ..EventQuery::default() }),
+        events::ids(&EventQuery { entity: Some(entity), ..EventQuery::default() }),
+    ] {
+        let plan = plan(&reader, &statement);
+        // The few articles that are out of sight are gone through once.
+        let whole = |line: &&str| line.starts_with("SCAN") && !line.contains("article_absent");
+        assert_eq!(plan.lines().find(whole), None, "{statement}\n{plan}");
+    }
+    assert!(!plan(&reader, &notes::ids(&NoteQuery::default())).is_empty());
+}
+
+#[test]
+fn the_rows_in_sight_are_looked_up_one_by_one() {
+    let (_folder, reader) = reader();
+    for file in ROWS {
+        let statement = file.split("-- name: rows\n").nth(1).unwrap();
+        let plan = plan(&reader, statement);
+        let scans: Vec<&str> = plan.lines().filter(|line| line.starts_with("SCAN")).collect();
+        assert_eq!(
+            scans.iter().filter(|line| !line.contains("wanted") && !line.contains("subquery")).count(),
+            0,
+            "{plan}"
+        );
+    }
+}
