@@ -12,8 +12,11 @@ pub struct Context {
     pub tense: Option<Tense>,
     /// The word of grammar right before it.
     pub lead: Option<Cue>,
-    /// Whether it qualifies a noun ("the 1902 pact", "Treaty of 1801") rather than tells when something happened.
-    pub attributive: bool,
+    /// Whether it stands aside of the story: it qualifies a noun ("the 1902 pact", "Treaty of 1801"), stands in
+    /// parentheses, or in a clause that looks back ("had") or forward ("would").
+    pub aside: bool,
+    /// Whether it opens its sentence.
+    pub initial: bool,
 }
 
 /// The surroundings of the tokens from `start` to `end`.
@@ -22,17 +25,30 @@ pub fn around(words: &Words, start: usize, end: usize) -> Context {
         Some(Word::Cue(cue)) => Some(cue),
         _ => None,
     };
-    Context { tense: tense(words, start, end), lead, attributive: attributive(words, start, end, lead) }
+    let tense = tense(words, start, end);
+    let initial = start <= 2;
+    let backward = clause_before(words, start).any(|at| words.reads(at, "had"));
+    let aside =
+        tense == Some(Tense::Future) || backward || bracketed(words, start) || attributive(words, start, end, lead);
+    Context { tense, lead, aside: aside && !initial, initial }
+}
+
+/// The tokens of the clause that stand before an expression, the nearest first.
+fn clause_before<'a>(words: &'a Words, start: usize) -> impl Iterator<Item = usize> + 'a {
+    (start.saturating_sub(REACH)..start).rev().take_while(|at| !boundary(words, *at))
+}
+
+/// Whether the expression stands in parentheses within a sentence.
+fn bracketed(words: &Words, start: usize) -> bool {
+    let open = (start.saturating_sub(6)..start).rev().find(|at| matches!(words.word(*at), Word::Mark('(' | ')')));
+    words.len() > 16 && open.is_some_and(|at| words.mark(at, '('))
 }
 
 /// The tense of the clause: of what stands before the expression, else of what stands behind it.
 fn tense(words: &Words, start: usize, end: usize) -> Option<Tense> {
     let mut before = None;
-    for at in (start.saturating_sub(REACH)..start).rev() {
-        if boundary(words, at) {
-            break;
-        }
-        before = stronger(before, words.word(at));
+    for at in clause_before(words, start) {
+        before = if to_be(words, at) { Some(Tense::Future) } else { stronger(before, words.word(at)) };
     }
     if before.is_some() {
         return before;
@@ -58,6 +74,12 @@ const fn stronger(so_far: Option<Tense>, word: Word) -> Option<Tense> {
     }
 }
 
+/// "to be held", "is to begin": a verb that looks ahead.
+fn to_be(words: &Words, at: usize) -> bool {
+    words.is(at, Cue::To)
+        && (words.reads(at + 1, "be") || at.checked_sub(1).is_some_and(|b| words.word(b) == Word::Verb(Tense::Present)))
+}
+
 /// Whether a clause ends at a token.
 fn boundary(words: &Words, at: usize) -> bool {
     let mark = matches!(words.word(at), Word::Mark(',' | ';' | ':' | '"' | '“' | '”' | '(' | ')' | '—' | '–'));
@@ -71,5 +93,5 @@ fn attributive(words: &Words, start: usize, end: usize, lead: Option<Cue>) -> bo
     let before_noun = noun && !matches!(lead, Some(Cue::In | Cue::On | Cue::By | Cue::During | Cue::From | Cue::To));
     let determined = matches!(lead, Some(Cue::The | Cue::A | Cue::Possessive));
     let parted = matches!(lead, Some(Cue::Since | Cue::Than));
-    behind_name || determined || parted || before_noun && words.lower(end) && start > 0
+    behind_name || determined && noun || parted || before_noun && words.lower(end) && start > 0
 }

@@ -26,7 +26,7 @@ use crate::model::{Basis, Qualifier, Span, Timex, TimexKind};
 use context::Context;
 use discourse::Mode;
 use jiff::civil::Date;
-use meaning::{Core, Found, Modifier};
+use meaning::{Core, Found, Modifier, Way};
 use ranges::Join;
 use resolve::{Discourse, Outcome, Placed};
 use stamp::Stamp;
@@ -134,7 +134,9 @@ fn resolve(mentions: Vec<Mention>, mode: Mode, speech: Option<Date>) -> Vec<Time
     for mention in mentions {
         let outcome = discourse.resolve(&mention.found, mention.span, mention.sentence, mention.context);
         if let Outcome::Placed(placed) = &outcome {
-            discourse.tell(placed.stamp, mention.span, mention.sentence, mention.context, placed.basis);
+            let looks_back = matches!(mention.found.core, Core::Shift { way: Way::Back, .. });
+            let context = Context { aside: mention.context.aside || looks_back, ..mention.context };
+            discourse.tell(placed.stamp, mention.span, mention.sentence, context, placed.basis);
         }
         let Some(timex) = timex(&mention, outcome) else { continue };
         timexes.push(timex);

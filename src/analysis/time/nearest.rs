@@ -5,6 +5,7 @@
 
 use super::meaning::{Field, Holiday};
 use super::stamp::{Stamp, in_calendar, plus_days};
+use super::unit::Season;
 use super::word::Tense;
 use jiff::civil::{Date, Weekday};
 
@@ -88,7 +89,10 @@ pub fn onward(field: Field, reached: Stamp) -> Option<Stamp> {
     let (Some(stamp), Some(month)) = (same, first_month(reached)) else {
         return same.or_else(|| in_year(field, in_calendar(i32::from(year) + 1)?));
     };
-    let ahead = first_month(stamp).map_or(0, |m| m - month);
+    let ahead = match stamp {
+        Stamp::Season { season: Season::Winter, .. } => 1 - month,
+        _ => first_month(stamp).map_or(0, |m| m - month),
+    };
     if ahead < -BACKWARD { in_year(field, in_calendar(i32::from(year) + 1)?) } else { Some(stamp) }
 }
 
@@ -100,11 +104,11 @@ fn first_month(stamp: Stamp) -> Option<i32> {
     }
 }
 
-/// The weekday on or before a day, or after it (Monday is 1).
+/// The weekday on or before a day, or on or after it (Monday is 1).
 pub fn weekday(day: i8, from: Date, tense: Tense) -> Option<Date> {
     let behind = i32::from((from.weekday().to_monday_one_offset() - day).rem_euclid(7));
     match tense {
-        Tense::Future => plus_days(from, 7 - behind),
+        Tense::Future => plus_days(from, (7 - behind) % 7),
         _ => plus_days(from, -behind),
     }
 }
@@ -149,7 +153,7 @@ mod tests {
         let friday = date(2020, 11, 20);
         assert_eq!(weekday(3, friday, Tense::Past), Some(date(2020, 11, 18)));
         assert_eq!(weekday(5, friday, Tense::Past), Some(friday));
-        assert_eq!(weekday(5, friday, Tense::Future), Some(date(2020, 11, 27)));
+        assert_eq!(weekday(5, friday, Tense::Future), Some(friday));
         assert_eq!(nearest_weekday(1, friday), Some(date(2020, 11, 23)));
     }
 

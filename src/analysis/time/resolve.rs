@@ -69,7 +69,9 @@ impl Discourse {
         if stamp.day().is_some() {
             self.day = Some(told);
         }
-        if !(context.attributive && stamp.unit() >= Unit::Year) {
+        let aside = context.aside || stamp.unit() >= Unit::Year && !context.initial;
+        let fresh = |r: Told| r.stamp.unit() < Unit::Year && sentence <= r.sentence + MEMORY;
+        if stamp.year().is_some() && !(aside && self.reference.is_some_and(fresh)) {
             self.reference = Some(told);
         }
         let year = stamp.year().map(i32::from);
@@ -104,10 +106,13 @@ impl Here<'_> {
             Core::DayOfMonth { day, .. } => self.day_of_month(*day),
             Core::Weekday { day, frame } => self.weekday(*day, *frame),
             Core::Period { unit, frame } => self.period(*unit, *frame),
-            Core::Today(shift) => self.today(*shift),
             Core::ShortDecade(number) => self.short_decade(*number),
             Core::Clock => self.clock_day(),
             Core::Shift { quantity, unit, way, origin } => return self.shift(*quantity, *unit, *way, *origin),
+            Core::Today(0) if self.discourse.mode == Mode::Narrative => {
+                return Outcome::Vague("PRESENT_REF", self.speech());
+            }
+            Core::Today(shift) => self.today(*shift),
             Core::Reference(reference) => return self.reference(*reference),
             Core::Duration { quantity, unit } => return Outcome::Value(unit.duration(&quantity.text())),
             Core::Lasting(value) | Core::Repeated(value) => return Outcome::Value(value.clone()),
@@ -231,7 +236,7 @@ impl Here<'_> {
         let from = base.stamp.day()?;
         let date = match frame {
             Frame::Last | Frame::Previous => nearest::weekday(day, plus_days(from, -1)?, Tense::Past)?,
-            Frame::Next | Frame::Following => nearest::weekday(day, from, Tense::Future)?,
+            Frame::Next | Frame::Following => nearest::weekday(day, plus_days(from, 1)?, Tense::Future)?,
             _ if !news => nearest::nearest_weekday(day, from)?,
             _ => nearest::weekday(day, from, self.side().unwrap_or(Tense::Past))?,
         };
@@ -391,9 +396,6 @@ fn partly(base: Option<Stamp>, unit: Unit) -> String {
         Unit::Year => "XXXX".to_owned(),
         Unit::Decade => "XXX".to_owned(),
         Unit::Century | Unit::Millennium => "XX".to_owned(),
-        _ => match base.and_then(Stamp::month) {
-            Some((_, month)) => format!("{year}-{month:02}-XX"),
-            None => format!("{year}-XX-XX"),
-        },
+        _ => format!("{year}-XX-XX"),
     }
 }

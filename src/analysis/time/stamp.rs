@@ -27,6 +27,7 @@ pub enum Stamp {
         year: i16,
         half: i8,
     },
+    /// A winter has the year of its January.
     Season {
         year: i16,
         season: Season,
@@ -105,7 +106,9 @@ impl Stamp {
             Self::Month { year, month } => months(year, month, 1),
             Self::Quarter { year, quarter } => months(year, quarter * 3 - 2, 3),
             Self::Half { year, half } => months(year, half * 6 - 5, 6),
-            Self::Season { year, season } => months(year, season.first_month(), 3),
+            Self::Season { year, season } => {
+                months(year - i16::from(season == Season::Winter), season.first_month(), 3)
+            }
             Self::Year(year) => months(year, 1, 12),
             Self::Decade(number, era) => years(number.checked_mul(10)?, 9, era),
             Self::Century(number, era) => years(number.checked_mul(100)?, 99, era),
@@ -288,7 +291,7 @@ mod tests {
         check(Stamp::around(day, Unit::Quarter), "2020-Q4", "2020-10-01 2020-12-31");
         check(Stamp::around(day, Unit::Decade), "202", "2020-01-01 2029-12-31");
         check(Some(Stamp::Century(18, Era::Common)), "18", "1800-01-01 1899-12-31");
-        check(Some(Stamp::Season { year: 1776, season: Season::Winter }), "1776-WI", "1776-12-01 1777-02-28");
+        check(Some(Stamp::Season { year: 1776, season: Season::Winter }), "1776-WI", "1775-12-01 1776-02-29");
     }
 
     #[test]

@@ -98,7 +98,7 @@ cues! {
     Finish = "finish", Middle = "middle", Half = "half", Few = "few", Several = "several", Couple = "couple",
     Dozen = "dozen", Many = "many", Some = "some", Another = "another", Fiscal = "fiscal", Old = "old", Long = "long",
     Noon = "noon", Midnight = "midnight", Am = "am", Pm = "pm", Ahead = "ahead", Whole = "whole", Now = "now",
-    Time = "time", Moment = "moment", Date = "date", Day = "days", Period = "period", Future = "future",
+    Time = "time", Modern = "modern", Right = "right", Latter = "latter", Moment = "moment", Date = "date", Day = "days", Period = "period", Future = "future",
     PastNoun = "past noun", Hold = "hold", Plural = "s", OrdinalMark = "th", Bce = "bce", Ce = "ce", Ad = "ad", B = "b", C = "c",
     E = "e", D = "d", P = "p", M = "m", O = "o", Clock = "clock", Ordinary = "ordinary", Currency = "currency", Circa = "circa",
     Holiday = "holiday", Year = "year", Anniversary = "anniversary", End = "year-end", Term = "term",

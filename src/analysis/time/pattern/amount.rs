@@ -19,8 +19,8 @@ fn approximation(words: &Words, at: usize) -> (usize, Option<Modifier>) {
     let than = words.is(at + 1, Cue::Than);
     match words.word(at) {
         Word::Cue(Cue::Approximately | Cue::Nearly | Cue::Circa) => (at + 1, Some(Modifier::Approx)),
-        Word::Cue(Cue::MoreThan) => (at + 1, Some(Modifier::MoreThan)),
-        Word::Cue(Cue::LessThan) => (at + 1, Some(Modifier::LessThan)),
+        Word::Cue(Cue::MoreThan) if !determined(words, at + 1) => (at + 1, Some(Modifier::MoreThan)),
+        Word::Cue(Cue::LessThan) if !determined(words, at + 1) => (at + 1, Some(Modifier::LessThan)),
         Word::Cue(Cue::More) if than => (at + 2, Some(Modifier::MoreThan)),
         Word::Cue(Cue::Less) if than => (at + 2, Some(Modifier::LessThan)),
         Word::Cue(Cue::No) if words.any(at + 1, &[Cue::More, Cue::Less]) && words.is(at + 2, Cue::Than) => {
@@ -31,6 +31,11 @@ fn approximation(words: &Words, at: usize) -> (usize, Option<Modifier>) {
         Word::Cue(Cue::Up) if words.is(at + 1, Cue::To) => (at + 2, Some(Modifier::EqualOrLess)),
         _ => (at, None),
     }
+}
+
+/// "over the next weeks" is no more than the next weeks.
+fn determined(words: &Words, at: usize) -> bool {
+    words.any(at, &[Cue::The, Cue::These, Cue::Those, Cue::This, Cue::That, Cue::Possessive])
 }
 
 /// The unit at a token (over a hyphen before it), and whether it stands in the plural.
@@ -77,8 +82,11 @@ fn framed(words: &Words, at: usize) -> Option<Found> {
     if let Some((after, quantity)) = numeral::quantity(words, frame) {
         let inner = frame_end(words, after);
         let (end, unit, plural) = adjective_unit(words, inner, quantity)?;
-        let fits = plural || words.hyphen(inner) || quantity == Quantity::Whole(1);
-        return fits.then(|| old_or_long(words, span(end, quantity, unit)));
+        let attributive = words.hyphen(inner) || the && frame == head && words.capital(end - 1);
+        let fits = plural || quantity == Quantity::Whole(1) || words.hyphen(inner);
+        let named = attributive && frame == head;
+        return (fits && !named)
+            .then(|| of_stretch(words, old_or_long(words, span(end, quantity, unit)), frame > head));
     }
     span_of_one(words, at, frame, frame > head)
 }
@@ -92,7 +100,16 @@ fn span_of_one(words: &Words, at: usize, head: usize, framed: bool) -> Option<Fo
     let of = words.is(end, Cue::Of) && ordinal && unit != Unit::Century && !unit.is_clock() && unit != Unit::Quarter;
     let long = unit >= Unit::Decade && matches!(which, Some(Word::Cue(Cue::Past | Cue::Last | Cue::Next)));
     let fits = framed && (plural || of || long) && !words.hyphen(head);
-    fits.then(|| Found::new(at, end, Core::Duration { quantity, unit }))
+    fits.then(|| of_stretch(words, Found::new(at, end, Core::Duration { quantity, unit }), of))
+}
+
+/// "the first ten months of 1915": the stretch that they belong to is part of the expression.
+fn of_stretch(words: &Words, found: Found, framed: bool) -> Found {
+    let whole = if framed && words.is(found.end, Cue::Of) { super::point(words, found.end + 1) } else { None };
+    match whole {
+        Some(whole) => found.to_token(whole.end),
+        None => found,
+    }
 }
 
 /// Over "past", "last", "next", "first", "final", "coming", "other".
@@ -135,7 +152,8 @@ fn counted(words: &Words, at: usize) -> Option<Found> {
     let (end, unit, plural) = adjective_unit(words, after, quantity)?;
     let hyphen = words.hyphen(after);
     let article = words.is(at, Cue::A) && first == Quantity::Whole(1);
-    if !counts(words, at, end, unit, article) || !(plural || hyphen || article || agrees(quantity)) {
+    let long = article && words.hyphen(end) && words.is(end + 1, Cue::Long);
+    if long || !counts(words, at, end, unit, article) || !(plural || hyphen || article || agrees(quantity)) {
         return None;
     }
     let (end, quantity) = and_half(words, end, quantity);

@@ -19,7 +19,9 @@ pub fn at(words: &Words, at: usize) -> Option<Found> {
         _ => None,
     };
     let found = found.or_else(|| day_of_month(words, at, inner))?;
-    Some(found.from_token(at))
+    let qualifies = inner > at && words.word(found.end) == Word::Other && !words.is(inner + 1, Cue::OrdinalMark);
+    let found = found.from_token(if qualifies { inner } else { at });
+    Some(if names_a_day(&found.core) { relative::with_part(words, found) } else { found })
 }
 
 /// A month's name at a token, with the token after it (and after the point of a short form).
@@ -81,7 +83,8 @@ fn meant_as_month(words: &Words, at: usize) -> bool {
         _ => false,
     };
     let before = at.checked_sub(1);
-    follows || before.is_some_and(|b| words.any(b, &LEADING) || words.hyphen(b) || words.dash(b))
+    let behind = before.is_some_and(|b| digits(words, b) || words.is(b, Cue::OrdinalMark));
+    follows || behind || before.is_some_and(|b| words.any(b, &LEADING) || words.hyphen(b) || words.dash(b))
 }
 
 /// "October", "October 2020", "October 15", "October 15, 2020", "October of that year".
@@ -163,7 +166,7 @@ fn weekday_led(words: &Words, at: usize) -> Option<Found> {
 }
 
 const fn names_a_day(core: &Core) -> bool {
-    matches!(core, Core::Stamp(Stamp::Day(_)) | Core::Field { field: Field::Day { .. }, .. })
+    matches!(core, Core::Stamp(Stamp::Day(_)) | Core::Field { field: Field::Day { .. }, .. } | Core::Weekday { .. })
 }
 
 /// A weekday's name at a token with the token after it; Monday is 1.

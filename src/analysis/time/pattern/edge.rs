@@ -55,7 +55,7 @@ fn side(words: &Words, at: usize) -> Option<(usize, Modifier)> {
         Word::Ordinal(1) | Word::Ordinal(2) if words.any(at + 1, &[Cue::Half]) || words.reads(at + 1, "part") => {
             Some((at + 2, if words.word(at) == Word::Ordinal(1) { Modifier::Start } else { Modifier::End }))
         }
-        _ if words.reads(at, "latter") || words.is(at, Cue::Last) => {
+        _ if words.is(at, Cue::Latter) || words.is(at, Cue::Last) => {
             (words.reads(at + 1, "part") || words.is(at + 1, Cue::Half)).then_some((at + 2, Modifier::End))
         }
         _ => None,

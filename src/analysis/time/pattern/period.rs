@@ -23,10 +23,14 @@ pub fn at(words: &Words, at: usize) -> Option<Found> {
 /// "1990s", "'90s", "nineties".
 fn decade(words: &Words, at: usize) -> Option<Found> {
     let first = if words.apostrophe(at) { at + 1 } else { at };
+    let led = at.checked_sub(1).is_some_and(|b| words.any(b, &[Cue::The, Cue::Early, Cue::Late, Cue::Mid]));
+    if at > 0 && words.glued(at) && !words.dash(at - 1) && !words.mark(at - 1, '(') {
+        return None;
+    }
     let (end, core) = match words.word(first) {
         Word::Digits { value, length: 4 } => (first + 1, whole_decade(value)?),
         Word::Digits { value, length: 2 } if value % 10 == 0 => (first + 1, Core::ShortDecade((value / 10) as u8)),
-        Word::Digits { value, length: 3 } if value % 10 == 0 => (first + 1, whole_decade(value)?),
+        Word::Digits { value, length: 3 } if value % 10 == 0 && led => (first + 1, whole_decade(value)?),
         _ => return spelled_decade(words, at),
     };
     let mark = if words.apostrophe(end) && words.glued(end) { end + 1 } else { end };
@@ -107,7 +111,7 @@ fn letter_quarter(words: &Words, at: usize) -> Option<(usize, Field)> {
 fn named_quarter(words: &Words, at: usize) -> Option<(usize, Field)> {
     let (end, number) = match words.word(at) {
         Word::Cue(Cue::Last) => (at + 1, 9),
-        _ if words.reads(at, "latter") => (at + 1, 2),
+        _ if words.is(at, Cue::Latter) => (at + 1, 2),
         _ => numeral::ordinal(words, at)?,
     };
     let noun = if words.hyphen(end) { end + 1 } else { end };

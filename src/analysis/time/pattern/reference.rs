@@ -42,7 +42,7 @@ fn future_adjective(words: &Words, at: usize) -> bool {
 
 /// "now", "right now", "by now", not "now that".
 fn now(words: &Words, at: usize) -> Option<(usize, Core)> {
-    if words.reads(at, "right") && words.is(at + 1, Cue::Now) {
+    if words.is(at, Cue::Right) && words.is(at + 1, Cue::Now) {
         return pointing(at + 2, Reference::Present);
     }
     let alone = !words.is(at + 1, Cue::That) || words.mark(at + 1, ',');
@@ -121,7 +121,7 @@ fn to_date(words: &Words, at: usize) -> Option<(usize, Core)> {
 
 /// "present-day", "modern day".
 fn present_day(words: &Words, at: usize) -> Option<(usize, Core)> {
-    let present = words.is(at, Cue::Present) || words.reads(at, "modern");
+    let present = words.is(at, Cue::Present) || words.is(at, Cue::Modern);
     let day = if words.dash(at + 1) { at + 2 } else { at + 1 };
     (present && words.word(day) == Word::Unit(Unit::Day)).then(|| pointing(day + 1, Reference::Present))?
 }

@@ -2,7 +2,7 @@
 
 use super::super::meaning::{Core, Field, Found, Frame};
 use super::super::token::Words;
-use super::super::unit::Unit;
+use super::super::unit::{Part, Season, Unit};
 use super::super::word::{Cue, Word};
 use super::{date, year};
 
@@ -16,7 +16,8 @@ pub fn at(words: &Words, at: usize) -> Option<Found> {
 
 /// "today", "tomorrow night", "yesterday's".
 fn today(words: &Words, at: usize, shift: i32) -> Found {
-    with_part(words, Found::new(at, at + 1, Core::Today(shift)))
+    let found = Found::new(at, at + 1, Core::Today(shift));
+    if words.reads(at, "tonight") { found.on_part(Part::Night) } else { with_part(words, found) }
 }
 
 /// "the day before yesterday", "the day after tomorrow".
@@ -81,10 +82,18 @@ fn period(words: &Words, at: usize, head: usize, unit: Unit, frame: Frame) -> Op
     let end = head + 1;
     let fits = match frame {
         Frame::The => the_period(words, at, end, unit),
-        Frame::Last => !words.hyphen(end) && unit >= Unit::Day && !(unit == Unit::Day),
+        Frame::Last => {
+            !words.hyphen(end) && unit > Unit::Day && !(words.is(end, Cue::Of) || stretches(words, head, unit))
+        }
+        Frame::Following if unit >= Unit::Decade => false,
         _ => !words.hyphen(end) && unit >= Unit::Day,
     };
     fits.then(|| with_part(words, Found::new(at, end, Core::Period { unit, frame })))
+}
+
+/// "the past decade": a length that ends now, not a decade of the calendar.
+fn stretches(words: &Words, head: usize, unit: Unit) -> bool {
+    unit >= Unit::Decade && head.checked_sub(1).is_some_and(|b| words.any(b, &[Cue::Past, Cue::Last]))
 }
 
 /// Whether "the year" means a certain one: no qualification follows that makes it a different one.
@@ -116,9 +125,11 @@ fn season_framed(words: &Words, at: usize, head: usize, field: Field, frame: Fra
     if let Some((end, year)) = year::after(words, head + 1) {
         return Some(Found::new(at, end, date::in_year(field, year)));
     }
-    let fall = matches!(words.word(head), Word::DoubtfulSeason(_)) && frame == Frame::The;
-    let of_something = words.is(head + 1, Cue::Of) || words.capital(head + 1) && frame == Frame::The;
-    (!(fall && of_something)).then(|| Found::new(at, head + 1, Core::Field { field, frame }))
+    let the = frame == Frame::The;
+    let fall = the && matches!(words.word(head), Word::DoubtfulSeason(_)) && words.is(head + 1, Cue::Of);
+    let before_noun = the && words.word(head + 1) == Word::Other && (words.capital(head + 1) || words.lower(head + 1));
+    let adverb = ["when", "as", "it", "he", "they", "but"].iter().any(|w| words.reads(head + 1, w));
+    (!fall && (!before_noun || adverb)).then(|| Found::new(at, head + 1, Core::Field { field, frame }))
 }
 
 /// A season's name alone, or with its year: "summer 2007", "Spring".
@@ -135,7 +146,7 @@ fn bare(words: &Words, at: usize) -> Option<Found> {
     let led = at
         .checked_sub(1)
         .is_some_and(|b| words.any(b, &[Cue::In, Cue::By, Cue::Until, Cue::Since, Cue::During, Cue::And]));
-    let clear = sure && words.word(at) != Word::Season(super::super::unit::Season::Spring) || words.capital(at) || led;
+    let clear = sure && words.word(at) != Word::Season(Season::Spring) || words.capital(at) || led;
     let fall = !sure && !(led && words.lower(at));
     (clear && !fall).then(|| Found::new(at, at + 1, Core::Field { field, frame: Frame::Bare }))
 }

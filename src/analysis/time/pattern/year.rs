@@ -13,8 +13,13 @@ const POSSIBLE: std::ops::RangeInclusive<u32> = 1000..=2199;
 
 /// A year that stands for itself.
 pub fn at(words: &Words, at: usize) -> Option<Found> {
-    let start = if words.reads(at, "the") && words.any(at + 1, &[Cue::Year]) { at + 1 } else { at };
+    let named =
+        words.is(at, Cue::The) && matches!(words.word(at + 1), Word::Unit(Unit::Year) | Word::Units(Unit::Year));
+    let start = if named { at + 2 } else { at };
     let (end, year) = with_era(words, start).or_else(|| plain(words, start)).or_else(|| short(words, start))?;
+    if let (Word::Season(season), false) = (words.word(end), named) {
+        return Some(Found::new(at, end + 1, Core::Stamp(Stamp::Season { year, season })));
+    }
     Some(Found::new(at, end, Core::Stamp(Stamp::Year(year))))
 }
 
@@ -85,8 +90,10 @@ fn plain(words: &Words, at: usize) -> Option<(usize, i16)> {
         return None;
     }
     let value = year.unsigned_abs().into();
-    let sure = USUAL.contains(&value) || led_by_preposition(words, at) || !words.lower(end);
-    sure.then_some((end, year))
+    let titled = at.checked_sub(1).is_some_and(|b| words.capital(b) && words.word(b) == Word::Other);
+    let modern = (1700..1900).contains(&value) && !followed_by_plural(words, end);
+    let sure = USUAL.contains(&value) || led_by_preposition(words, at) || modern || !words.lower(end);
+    (sure && (!titled || USUAL.contains(&value))).then_some((end, year))
 }
 
 /// Four digits that can be a year, without a look at what stands around them.
@@ -100,7 +107,10 @@ pub fn four_digits(words: &Words, at: usize) -> Option<(usize, i16)> {
 /// Whether the digits belong to a longer number, an amount of money or a name ("Il-1976", "No. 1812").
 fn part_of_number(words: &Words, at: usize, end: usize) -> bool {
     let glued_after = words.glued(end) && matches!(words.word(end), Word::Mark('%' | '°' | '$' | '€' | '£' | '/'))
-        || words.glued(end) && matches!(words.word(end), Word::Mark('.' | ',' | ':')) && words.glued(end + 1)
+        || words.glued(end)
+            && matches!(words.word(end), Word::Mark('.' | ',' | ':'))
+            && words.glued(end + 1)
+            && matches!(words.word(end + 1), Word::Digits { .. })
         || words.glued(end) && matches!(words.word(end), Word::Other | Word::Cue(_));
     glued_after || at.checked_sub(1).is_some_and(|before| number_before(words, before, at))
 }
@@ -148,7 +158,13 @@ fn led_by_preposition(words: &Words, at: usize) -> bool {
 
 /// "in 1500 villages": a plural noun makes the number a count.
 fn followed_by_plural(words: &Words, at: usize) -> bool {
-    words.word(at) == Word::Other && words.lower(at) && words.text_of(at).ends_with('s')
+    const SINGULAR: [&str; 5] = ["always", "perhaps", "across", "towards", "besides"];
+    let word = words.text_of(at);
+    words.word(at) == Word::Other
+        && words.lower(at)
+        && word.len() > 4
+        && word.ends_with('s')
+        && !SINGULAR.contains(&word)
 }
 
 /// "'99": the year of the century that the text is in is not known here; the nearest past one is taken.
