@@ -27,7 +27,7 @@ pub fn around(words: &Words, start: usize, end: usize) -> Context {
     };
     let tense = tense(words, start, end);
     let initial = start <= 2;
-    let backward = clause_before(words, start).any(|at| words.reads(at, "had"));
+    let backward = clause_before(words, start).any(|at| words.reads(at, "had") || words.is(at, Cue::Until));
     let aside =
         tense == Some(Tense::Future) || backward || bracketed(words, start) || attributive(words, start, end, lead);
     Context { tense, lead, aside: aside && !initial, initial }

@@ -47,7 +47,7 @@ pub struct TimeInput<'a> {
 }
 
 /// An expression with its place in the text.
-struct Mention {
+pub(crate) struct Mention {
     span: Span,
     sentence: usize,
     found: Found,
@@ -126,13 +126,35 @@ fn own_date(input: &TimeInput, mentions: &[Mention]) -> Option<Date> {
     })
 }
 
+/// For each mention the next date of the story that is stated to the month or finer, at most a few sentences on.
+fn ahead(mentions: &[Mention]) -> Vec<Option<Stamp>> {
+    const FAR: usize = 12;
+    let mut next: Option<(usize, Stamp)> = None;
+    let mut ahead: Vec<_> = mentions
+        .iter()
+        .rev()
+        .map(|mention| {
+            let here = next.filter(|(sentence, _)| *sentence <= mention.sentence + FAR).map(|(_, stamp)| stamp);
+            if let Core::Stamp(stamp @ (Stamp::Day(_) | Stamp::Month { .. } | Stamp::Season { .. })) =
+                mention.found.core
+            {
+                next = if mention.context.aside { next } else { Some((mention.sentence, stamp)) };
+            }
+            here
+        })
+        .collect();
+    ahead.reverse();
+    ahead
+}
+
 /// Works out the mentions one after the other.
 fn resolve(mentions: Vec<Mention>, mode: Mode, speech: Option<Date>) -> Vec<Timex> {
     let mut discourse = Discourse::new(mode, speech);
     let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
     let mut join = None;
-    for mention in mentions {
-        let outcome = discourse.resolve(&mention.found, mention.span, mention.sentence, mention.context);
+    let ahead = ahead(&mentions);
+    for (mention, next) in mentions.into_iter().zip(ahead) {
+        let outcome = discourse.resolve(&mention, next);
         if let Outcome::Placed(placed) = &outcome {
             let looks_back = matches!(mention.found.core, Core::Shift { way: Way::Back, .. });
             let context = Context { aside: mention.context.aside || looks_back, ..mention.context };

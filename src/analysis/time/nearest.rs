@@ -5,7 +5,6 @@
 
 use super::meaning::{Field, Holiday};
 use super::stamp::{Stamp, in_calendar, plus_days};
-use super::unit::Season;
 use super::word::Tense;
 use jiff::civil::{Date, Weekday};
 
@@ -79,29 +78,42 @@ pub fn strictly(field: Field, speech: Date, tense: Tense) -> Option<Stamp> {
     }
 }
 
-/// How many months a narrative turns back before it is taken to have gone on into the next year.
-const BACKWARD: i32 = 6;
+/// How much likelier a narrative is to go on by a month than to turn back by one.
+const BACKWARD: i32 = 1;
 
-/// The field after the date that a narrative has reached: in the same year, or in the next where it would lie far back.
-pub fn onward(field: Field, reached: Stamp) -> Option<Stamp> {
+/// The field as a narrative means it that has reached one date and goes on to another: the year with the shortest way
+/// from the one over the field to the other.
+pub fn onward(field: Field, reached: Stamp, next: Option<Stamp>) -> Option<Stamp> {
     let year = reached.year()?;
-    let same = in_year(field, year);
-    let (Some(stamp), Some(month)) = (same, first_month(reached)) else {
-        return same.or_else(|| in_year(field, in_calendar(i32::from(year) + 1)?));
+    if coarse(reached) && next.is_none() {
+        return in_year(field, year).or_else(|| in_year(field, in_calendar(i32::from(year) + 1)?));
+    }
+    let way = |stamp: Stamp| {
+        let month = months(stamp);
+        let behind = if coarse(reached) { outside(i32::from(year), month) } else { jump(months(reached), month) };
+        behind + next.map_or(0, |next| jump(month, months(next)))
     };
-    let ahead = match stamp {
-        Stamp::Season { season: Season::Winter, .. } => 1 - month,
-        _ => first_month(stamp).map_or(0, |m| m - month),
-    };
-    if ahead < -BACKWARD { in_year(field, in_calendar(i32::from(year) + 1)?) } else { Some(stamp) }
+    candidates(field, year).min_by_key(|stamp| (way(*stamp), stamp.year() != Some(year)))
 }
 
-/// The month that a stamp begins in, where it is finer than a year.
-fn first_month(stamp: Stamp) -> Option<i32> {
-    match stamp {
-        Stamp::Year(_) | Stamp::Decade(..) | Stamp::Century(..) => None,
-        _ => stamp.days().map(|(from, _)| i32::from(from.month())),
-    }
+const fn coarse(stamp: Stamp) -> bool {
+    matches!(stamp, Stamp::Year(_) | Stamp::Decade(..) | Stamp::Century(..))
+}
+
+/// Months from the year 0 to the beginning of a stamp.
+fn months(stamp: Stamp) -> i32 {
+    stamp.days().map_or(0, |(from, _)| i32::from(from.year()) * 12 + i32::from(from.month()))
+}
+
+/// The length of a step in a narrative, in months.
+const fn jump(from: i32, to: i32) -> i32 {
+    if to >= from { to - from } else { (from - to) * BACKWARD }
+}
+
+/// How far a month lies outside of a year that was told as a whole, doubled: what a year is told for lies in it.
+fn outside(year: i32, month: i32) -> i32 {
+    let (first, last) = (year * 12 + 1, year * 12 + 12);
+    2 * ((first - month).max(0) + (month - last).max(0))
 }
 
 /// The weekday on or before a day, or on or after it (Monday is 1).
@@ -143,9 +155,11 @@ mod tests {
     #[test]
     fn a_narrative_goes_on() {
         let reached = Stamp::Month { year: 1941, month: 12 };
-        check(onward(Field::Month(1), reached), "1942-01");
-        check(onward(Field::Month(10), reached), "1941-10");
-        check(onward(Field::Month(3), Stamp::Year(1917)), "1917-03");
+        check(onward(Field::Month(1), reached, None), "1942-01");
+        check(onward(Field::Month(10), reached, None), "1941-10");
+        check(onward(Field::Month(3), Stamp::Year(1917), None), "1917-03");
+        let (february, june) = (Stamp::Month { year: 1945, month: 2 }, Stamp::Month { year: 1944, month: 6 });
+        check(onward(Field::Month(7), february, Some(june)), "1944-07");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Works out what an expression says: value, days, basis, anchor and the arithmetic, from the state of the discourse.
 
+use super::Mention;
 use super::context::Context;
 use super::discourse::{Mode, is_fine};
 use super::explain;
-use super::meaning::{Core, Field, Found, Frame, Origin, Quantity, Way, YearOf};
+use super::meaning::{Core, Field, Frame, Origin, Quantity, Way, YearOf};
 use super::nearest;
 use super::stamp::{Stamp, in_calendar, plus_days};
 use super::unit::{Era, Unit};
@@ -83,19 +84,20 @@ impl Discourse {
         }
     }
 
-    /// Works out an expression.
-    pub fn resolve(&self, found: &Found, span: Span, sentence: usize, context: Context) -> Outcome {
-        let here = Here { discourse: self, span, sentence, context };
-        here.core(&found.core)
+    /// Works out an expression; `next` is the next date of the story that is stated in full.
+    pub fn resolve(&self, mention: &Mention, next: Option<Stamp>) -> Outcome {
+        let here = Here { discourse: self, sentence: mention.sentence, context: mention.context, next };
+        here.core(&mention.found.core)
     }
 }
 
 /// An expression at its place in the discourse.
 struct Here<'a> {
     discourse: &'a Discourse,
-    span: Span,
     sentence: usize,
     context: Context,
+    /// The next date that the text states in full.
+    next: Option<Stamp>,
 }
 
 impl Here<'_> {
@@ -194,7 +196,7 @@ impl Here<'_> {
     fn bare_field(&self, field: Field, frame: Frame) -> Option<Placed> {
         let told = if self.discourse.mode == Mode::Narrative { self.discourse.reference } else { self.passage() };
         if let Some(base) = told.map(from_told) {
-            let stamp = nearest::onward(field, base.stamp)?;
+            let stamp = nearest::onward(field, base.stamp, self.next)?;
             return Some(base.with(stamp, |b| format!("the year is taken from {b}")));
         }
         let base = self.speech()?;
