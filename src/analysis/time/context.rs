@@ -92,6 +92,7 @@ fn attributive(words: &Words, start: usize, end: usize, lead: Option<Cue>) -> bo
     let noun = matches!(words.word(end), Word::Other) && !words.glued(end);
     let before_noun = noun && !matches!(lead, Some(Cue::In | Cue::On | Cue::By | Cue::During | Cue::From | Cue::To));
     let determined = matches!(lead, Some(Cue::The | Cue::A | Cue::Possessive));
-    let parted = matches!(lead, Some(Cue::Since | Cue::Than));
+    let as_of = matches!(lead, Some(Cue::Of)) && start.checked_sub(2).is_some_and(|i| words.reads(i, "as"));
+    let parted = matches!(lead, Some(Cue::Since | Cue::Than)) || as_of;
     behind_name || determined && noun || parted || before_noun && words.lower(end) && start > 0
 }

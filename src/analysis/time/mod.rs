@@ -50,6 +50,8 @@ pub struct TimeInput<'a> {
 pub(crate) struct Mention {
     span: Span,
     sentence: usize,
+    /// Number of the line that it stands in.
+    paragraph: usize,
     found: Found,
     context: Context,
     /// How it goes together with the next one.
@@ -70,34 +72,30 @@ pub fn tag(input: &TimeInput) -> Vec<Timex> {
 fn read(input: &TimeInput) -> Vec<Mention> {
     let mut words = Words::new(input.text);
     words.day_first = pattern::day_first(input.text);
-    let (mut mentions, mut found, mut reached) = (Vec::new(), Vec::new(), 0);
+    let (mut mentions, mut found, mut reached, mut paragraph) = (Vec::new(), Vec::new(), 0, 0);
     for (sentence, span) in input.sentences.iter().enumerate() {
         let span = Span::new(span.start().max(reached), span.end());
+        paragraph += usize::from(Span::new(reached, span.start()).in_text(input.text).contains('\n'));
         reached = reached.max(span.end());
         words.read(span, lexicon::english());
         pattern::english(&words, &mut found);
-        gather(&words, &mut found, sentence, &mut mentions);
+        gather(&words, &mut found, (sentence, paragraph), &mut mentions);
     }
     mentions
 }
 
 /// Adds the expressions of a sentence, each with its surroundings.
-fn gather(words: &Words, found: &mut Vec<Found>, sentence: usize, mentions: &mut Vec<Mention>) {
-    let joins: Vec<_> = found
-        .windows(2)
-        .map(|pair| pair.first().zip(pair.get(1)).and_then(|(a, b)| ranges::join(words, a, b)))
-        .collect();
-    for at in (0..joins.len()).rev() {
-        if joins.get(at).is_some_and(Option::is_some) {
-            if let [first, second, ..] = found.get_mut(at..).unwrap_or_default() {
-                ranges::borrow(first, second);
-            }
+fn gather(words: &Words, found: &mut Vec<Found>, (sentence, paragraph): (usize, usize), mentions: &mut Vec<Mention>) {
+    let joins: Vec<_> = found.array_windows().map(|[first, second]| ranges::join(words, first, second)).collect();
+    for (at, join) in joins.iter().enumerate().rev() {
+        if let Some([first, second, ..]) = found.get_mut(at..) {
+            ranges::share(words, first, second, *join);
         }
     }
     for (at, found) in found.drain(..).enumerate() {
         let Some(span) = words.span(found.start, found.end) else { continue };
         let context = context::around(words, found.start, found.end);
-        mentions.push(Mention { span, sentence, found, context, join: joins.get(at).copied().flatten() });
+        mentions.push(Mention { span, sentence, paragraph, found, context, join: joins.get(at).copied().flatten() });
     }
 }
 
@@ -158,7 +156,7 @@ fn resolve(mentions: Vec<Mention>, mode: Mode, speech: Option<Date>) -> Vec<Time
         if let Outcome::Placed(placed) = &outcome {
             let looks_back = matches!(mention.found.core, Core::Shift { way: Way::Back, .. });
             let context = Context { aside: mention.context.aside || looks_back, ..mention.context };
-            discourse.tell(placed.stamp, mention.span, mention.sentence, context, placed.basis);
+            discourse.tell(placed, &mention, context);
         }
         let Some(timex) = timex(&mention, outcome) else { continue };
         timexes.push(timex);

@@ -36,8 +36,26 @@ pub fn join(words: &Words, first: &Found, second: &Found) -> Option<Join> {
     }
 }
 
+/// What neighbors in a sentence leave to each other: the year of a range, the day of a time.
+pub fn share(words: &Words, first: &mut Found, second: &Found, join: Option<Join>) {
+    if join.is_some() {
+        borrow(first, second);
+    } else if first.core == Core::Clock && day_follows(words, first.end, second) {
+        first.core = second.core.clone();
+    }
+}
+
+/// "At 5:34 AM local time on March 20, 2003": the day of the time stands a little behind it.
+fn day_follows(words: &Words, end: usize, day: &Found) -> bool {
+    let near = day.start > end && day.start - end <= 4 && words.is(day.start - 1, Cue::On);
+    near && matches!(
+        day.core,
+        Core::Stamp(Stamp::Day(_)) | Core::Field { field: Field::Day { .. }, .. } | Core::Weekday { .. }
+    )
+}
+
 /// Gives the first of two the year that only the second states.
-pub fn borrow(first: &mut Found, second: &Found) {
+fn borrow(first: &mut Found, second: &Found) {
     let Core::Field { field, frame: Frame::Bare } = first.core else { return };
     let year = match second.core {
         Core::Stamp(stamp @ (Stamp::Day(_) | Stamp::Month { .. } | Stamp::Season { .. })) => stamp.year(),

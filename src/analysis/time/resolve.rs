@@ -7,7 +7,7 @@ use super::explain;
 use super::meaning::{Core, Field, Frame, Origin, Quantity, Way, YearOf};
 use super::nearest;
 use super::stamp::{Stamp, in_calendar, plus_days};
-use super::unit::{Era, Unit};
+use super::unit::{Era, Part, Unit};
 use super::word::{Cue, Reference, Tense};
 use crate::model::{Basis, Span};
 use jiff::civil::Date;
@@ -39,6 +39,7 @@ pub struct Told {
     pub stamp: Stamp,
     pub span: Span,
     pub sentence: usize,
+    pub paragraph: usize,
 }
 
 /// How far the text has come in time.
@@ -65,13 +66,16 @@ impl Discourse {
     }
 
     /// Takes note of a date that was told.
-    pub fn tell(&mut self, stamp: Stamp, span: Span, sentence: usize, context: Context, basis: Basis) {
-        let told = Told { stamp, span, sentence };
+    pub fn tell(&mut self, placed: &Placed, mention: &Mention, context: Context) {
+        let Mention { span, sentence, paragraph, .. } = *mention;
+        let (stamp, basis) = (placed.stamp, placed.basis);
+        let told = Told { stamp, span, sentence, paragraph };
         if stamp.day().is_some() {
             self.day = Some(told);
         }
         let aside = context.aside || stamp.unit() >= Unit::Year && !context.initial;
-        let fresh = |r: Told| r.stamp.unit() < Unit::Year && sentence <= r.sentence + MEMORY;
+        let fresh =
+            |r: Told| r.stamp.unit() < Unit::Year && sentence <= r.sentence + MEMORY && r.paragraph == paragraph;
         if stamp.year().is_some() && !(aside && self.reference.is_some_and(fresh)) {
             self.reference = Some(told);
         }
@@ -86,7 +90,13 @@ impl Discourse {
 
     /// Works out an expression; `next` is the next date of the story that is stated in full.
     pub fn resolve(&self, mention: &Mention, next: Option<Stamp>) -> Outcome {
-        let here = Here { discourse: self, sentence: mention.sentence, context: mention.context, next };
+        let here = Here {
+            discourse: self,
+            sentence: mention.sentence,
+            context: mention.context,
+            part: mention.found.part,
+            next,
+        };
         here.core(&mention.found.core)
     }
 }
@@ -96,6 +106,7 @@ struct Here<'a> {
     discourse: &'a Discourse,
     sentence: usize,
     context: Context,
+    part: Option<Part>,
     /// The next date that the text states in full.
     next: Option<Stamp>,
 }
@@ -114,6 +125,7 @@ impl Here<'_> {
             Core::Today(0) if self.discourse.mode == Mode::Narrative => {
                 return Outcome::Vague("PRESENT_REF", self.speech());
             }
+            Core::Today(0) if self.discourse.mode == Mode::Narrative => None,
             Core::Today(shift) => self.today(*shift),
             Core::Reference(reference) => return self.reference(*reference),
             Core::Duration { quantity, unit } => return Outcome::Value(unit.duration(&quantity.text())),

@@ -231,6 +231,8 @@ fn old_or_long(words: &Words, found: Found) -> Found {
         found.to_token(next + 1)
     } else if words.is(end, Cue::Of) && words.reads(end + 1, "age") {
         found.to_token(end + 2)
+    } else if words.hyphen(end.wrapping_sub(2)) && words.is(end, Cue::Period) && words.lower(end) {
+        found.to_token(end + 1)
     } else {
         found
     }

@@ -1,6 +1,7 @@
 //! Times of day: "3:30 p.m.", "18:00 UTC", "noon", "3 o'clock", and the day that stands right after one.
 
-use super::super::meaning::{Clock, Core, Found};
+use super::super::meaning::{Clock, Core, Field, Found};
+use super::super::stamp::Stamp;
 use super::super::token::Words;
 use super::super::word::{Cue, Word};
 use super::point;
@@ -99,10 +100,24 @@ fn zone(words: &Words, at: usize) -> Option<(usize, i16)> {
     }
 }
 
+/// A day together with the time of day right after it: "May 8 1:00 AM", "Friday 3 p.m.".
+pub fn with_time(words: &Words, found: Found) -> Found {
+    let day = matches!(
+        found.core,
+        Core::Stamp(Stamp::Day(_)) | Core::Field { field: Field::Day { .. }, .. } | Core::Weekday { .. }
+    );
+    match at(words, found.end) {
+        Some(time) if day && found.clock.is_none() && found.part.is_none() => {
+            Found { clock: time.clock, ..found.to_token(time.end) }
+        }
+        _ => found,
+    }
+}
+
 /// A time of day together with the day right after it: "11 p.m. Wednesday", "9 p.m. EST, Nov. 9".
 pub fn extended(words: &Words, found: Found) -> Found {
     if found.core != Core::Clock {
-        return found;
+        return with_time(words, found);
     }
     let start = if words.mark(found.end, ',') { found.end + 1 } else { found.end };
     let day = point(words, start).filter(|day| {

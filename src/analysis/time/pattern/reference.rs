@@ -8,6 +8,9 @@ use super::relative;
 
 /// A vague reference that begins at a token.
 pub fn at(words: &Words, at: usize) -> Option<Found> {
+    if let Some(found) = by_night(words, at) {
+        return Some(found);
+    }
     let (end, core) = plain(words, at)
         .or_else(|| now(words, at))
         .or_else(|| noun(words, at))
@@ -17,6 +20,15 @@ pub fn at(words: &Words, at: usize) -> Option<Found> {
         .or_else(|| to_date(words, at))
         .or_else(|| present_day(words, at))?;
     Some(Found::new(at, end, core))
+}
+
+/// "at night": a night of any day.
+fn by_night(words: &Words, at: usize) -> Option<Found> {
+    let led = at.checked_sub(1).is_some_and(|b| words.is(b, Cue::At));
+    match words.word(at) {
+        Word::Part(part) if led => Some(Found::new(at, at + 1, Core::Unclear("XXXX-XX-XX")).on_part(part)),
+        _ => None,
+    }
 }
 
 const fn pointing(end: usize, reference: Reference) -> Option<(usize, Core)> {
