@@ -37,13 +37,13 @@ impl Found {
     }
 
     /// The same, beginning at an earlier token.
-    pub const fn from_token(mut self, start: usize) -> Self {
+    pub const fn starting_at(mut self, start: usize) -> Self {
         self.start = start;
         self
     }
 
     /// The same, ending at a later token.
-    pub const fn to_token(mut self, end: usize) -> Self {
+    pub const fn ending_at(mut self, end: usize) -> Self {
         self.end = end;
         self
     }
@@ -68,7 +68,7 @@ pub enum Core {
     Today(i32),
     /// "the '90s": a decade of the century that the text is in.
     ShortDecade(u8),
-    /// PAST_REF, PRESENT_REF, FUTURE_REF.
+    /// `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
     Reference(Reference),
     /// "three days".
     Duration { quantity: Quantity, unit: Unit },
@@ -78,10 +78,25 @@ pub enum Core {
     Repeated(String),
     /// "the time", "this time", "the same time".
     Moment(Frame),
+    /// "the first day of the war": hangs on an event.
+    Event(Event),
     /// Only a time of day.
     Clock,
     /// A day that the text does not tell ("one day"), with its value.
     Unclear(&'static str),
+}
+
+/// How an expression hangs on an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// "the time of the hearing".
+    Time,
+    /// So many days after its first day.
+    Day(i32),
+    /// "its bloodiest day": the date of that size that the sentence tells.
+    Superlative(Unit),
+    /// So many years after it, where they are told.
+    Anniversary(Option<u32>),
 }
 
 /// A part of a year.
@@ -243,22 +258,19 @@ pub struct Clock {
 impl Clock {
     /// The part of a TIMEX3 value from the `T` on.
     pub fn value(self) -> String {
-        let mut value = format!("T{:02}:{:02}", self.hour, self.minute);
-        if let Some(second) = self.second {
-            value.push_str(&format!(":{second:02}"));
-        }
-        match self.zone {
-            None => {}
-            Some(0) => value.push('Z'),
-            Some(zone) => {
-                let sign = if zone < 0 { '-' } else { '+' };
-                value.push_str(&format!("{sign}{:02}", zone.abs() / 60));
-                if zone % 60 != 0 {
-                    value.push_str(&format!(":{:02}", zone.abs() % 60));
-                }
-            }
-        }
-        value
+        let second = self.second.map_or_else(String::new, |second| format!(":{second:02}"));
+        let zone = self.zone.map_or_else(String::new, zone);
+        format!("T{:02}:{:02}{second}{zone}", self.hour, self.minute)
+    }
+}
+
+/// Minutes east of Greenwich as ISO 8601 writes them: `Z`, `-05`, `+05:30`.
+fn zone(east: i16) -> String {
+    let sign = if east < 0 { '-' } else { '+' };
+    match (east.abs() / 60, east.abs() % 60) {
+        (0, 0) => "Z".to_owned(),
+        (hours, 0) => format!("{sign}{hours:02}"),
+        (hours, minutes) => format!("{sign}{hours:02}:{minutes:02}"),
     }
 }
 

@@ -5,10 +5,12 @@
 //! Pure and total: no clock, no disk, no panic, linear in the length of the text. What happened on a date, and who took
 //! part, is left to the rest of the analysis.
 //!
-//! Spans and values follow the TimeML annotation guidelines (version 1.2.1, Saurí et al. 2006).
+//! Spans and values follow the `TimeML` annotation guidelines (version 1.2.1, Saurí et al. 2006).
 
+mod anchor;
 mod context;
 mod discourse;
+mod event;
 mod explain;
 mod lexicon;
 mod meaning;
@@ -16,6 +18,7 @@ mod nearest;
 mod numeral;
 mod pattern;
 mod ranges;
+mod reader;
 mod resolve;
 mod stamp;
 mod token;
@@ -23,14 +26,14 @@ mod unit;
 mod word;
 
 use crate::model::{Basis, Qualifier, Span, Timex, TimexKind};
+use anchor::{Anchored, Dated, Finder, Hang};
 use context::Context;
 use discourse::Mode;
 use jiff::civil::Date;
-use meaning::{Core, Found, Modifier, Way};
-use ranges::Join;
+use meaning::{Core, Event, Found, Modifier, Way};
+use reader::Mention;
 use resolve::{Discourse, Outcome, Placed};
-use stamp::Stamp;
-use token::Words;
+use unit::Unit;
 use word::Cue;
 
 /// What the tagger reads.
@@ -46,126 +49,78 @@ pub struct TimeInput<'a> {
     pub language: &'a str,
 }
 
-/// An expression with its place in the text.
-pub(crate) struct Mention {
-    span: Span,
-    sentence: usize,
-    /// Number of the line that it stands in.
-    paragraph: usize,
-    found: Found,
-    context: Context,
-    /// How it goes together with the next one.
-    join: Option<Join>,
-}
-
 /// Finds the temporal expressions of a text, by start, never overlapping.
 #[must_use]
 pub fn tag(input: &TimeInput) -> Vec<Timex> {
-    let mut mentions = read(input);
-    mentions.retain(|mention| !is_dateline(input, mention));
-    let speech = input.published.or_else(|| own_date(input, &mentions));
+    let mentions = reader::read(input);
+    let speech = input.published.or_else(|| reader::own_date(input, &mentions));
     let mode = discourse::mode(mentions.iter().map(|m| &m.found.core), speech.map(Date::year));
-    resolve(mentions, mode, speech)
+    resolve(input, &mentions, mode, speech)
 }
 
-/// The mentions of all sentences.
-fn read(input: &TimeInput) -> Vec<Mention> {
-    let mut words = Words::new(input.text);
-    words.day_first = pattern::day_first(input.text);
-    let (mut mentions, mut found, mut reached, mut paragraph) = (Vec::new(), Vec::new(), 0, 0);
-    for (sentence, span) in input.sentences.iter().enumerate() {
-        let span = Span::new(span.start().max(reached), span.end());
-        paragraph += usize::from(Span::new(reached, span.start()).in_text(input.text).contains('\n'));
-        reached = reached.max(span.end());
-        words.read(span, lexicon::english());
-        pattern::english(&words, &mut found);
-        gather(&words, &mut found, (sentence, paragraph), &mut mentions);
-    }
-    mentions
-}
-
-/// Adds the expressions of a sentence, each with its surroundings.
-fn gather(words: &Words, found: &mut Vec<Found>, (sentence, paragraph): (usize, usize), mentions: &mut Vec<Mention>) {
-    let joins: Vec<_> = found.array_windows().map(|[first, second]| ranges::join(words, first, second)).collect();
-    for (at, join) in joins.iter().enumerate().rev() {
-        if let Some([first, second, ..]) = found.get_mut(at..) {
-            ranges::share(words, first, second, *join);
-        }
-    }
-    for (at, found) in found.drain(..).enumerate() {
-        let Some(span) = words.span(found.start, found.end) else { continue };
-        let context = context::around(words, found.start, found.end);
-        mentions.push(Mention { span, sentence, paragraph, found, context, join: joins.get(at).copied().flatten() });
-    }
-}
-
-/// Whether the expression is the head's own date: the publication day, alone on its line.
-fn is_dateline(input: &TimeInput, mention: &Mention) -> bool {
-    let published = matches!(mention.found.core, Core::Stamp(Stamp::Day(day)) if Some(day) == input.published);
-    published && alone_on_line(input.text, mention.span)
-}
-
-fn alone_on_line(text: &str, span: Span) -> bool {
-    let before = text.get(..span.start()).unwrap_or_default();
-    let after = text.get(span.end()..).unwrap_or_default();
-    let blank = |c: char| c != '\n' && c.is_whitespace();
-    let begins = before.trim_end_matches(blank);
-    let ends = after.trim_start_matches(blank);
-    (begins.is_empty() || begins.ends_with('\n')) && (ends.is_empty() || ends.starts_with('\n'))
-}
-
-/// The date in the head of a text whose publication day is not known: a full date alone on one of its first lines.
-fn own_date(input: &TimeInput, mentions: &[Mention]) -> Option<Date> {
-    const HEAD: usize = 400;
-    let head = mentions.iter().take_while(|m| m.span.start() < HEAD);
-    head.filter(|m| alone_on_line(input.text, m.span)).find_map(|m| match m.found.core {
-        Core::Stamp(stamp) => stamp.day(),
-        _ => None,
-    })
-}
-
-/// For each mention the next date of the story that is stated to the month or finer, at most a few sentences on.
-fn ahead(mentions: &[Mention]) -> Vec<Option<Stamp>> {
-    const FAR: usize = 12;
-    let mut next: Option<(usize, Stamp)> = None;
-    let mut ahead: Vec<_> = mentions
-        .iter()
-        .rev()
-        .map(|mention| {
-            let here = next.filter(|(sentence, _)| *sentence <= mention.sentence + FAR).map(|(_, stamp)| stamp);
-            if let Core::Stamp(stamp @ (Stamp::Day(_) | Stamp::Month { .. } | Stamp::Season { .. })) =
-                mention.found.core
-            {
-                next = if mention.context.aside { next } else { Some((mention.sentence, stamp)) };
-            }
-            here
-        })
-        .collect();
-    ahead.reverse();
-    ahead
-}
-
-/// Works out the mentions one after the other.
-fn resolve(mentions: Vec<Mention>, mode: Mode, speech: Option<Date>) -> Vec<Timex> {
+/// Works out the mentions one after the other, then those that hang on events.
+fn resolve(input: &TimeInput, mentions: &[Mention], mode: Mode, speech: Option<Date>) -> Vec<Timex> {
     let mut discourse = Discourse::new(mode, speech);
-    let mut timexes: Vec<Timex> = Vec::with_capacity(mentions.len());
+    let (mut timexes, mut dates, mut hanging) = (Vec::with_capacity(mentions.len()), Vec::new(), Vec::new());
     let mut join = None;
-    let ahead = ahead(&mentions);
-    for (mention, next) in mentions.into_iter().zip(ahead) {
-        let outcome = discourse.resolve(&mention, next);
+    for (mention, next) in mentions.iter().zip(reader::ahead(mentions)) {
+        let outcome = discourse.resolve(mention, next);
         if let Outcome::Placed(placed) = &outcome {
             let looks_back = matches!(mention.found.core, Core::Shift { way: Way::Back, .. });
-            let context = Context { aside: mention.context.aside || looks_back, ..mention.context };
-            discourse.tell(placed, &mention, context);
+            discourse.tell(placed, mention, Context { aside: mention.context.aside || looks_back, ..mention.context });
+            dates.push(Dated { span: mention.span, sentence: mention.sentence, stamp: placed.stamp });
         }
-        let Some(timex) = timex(&mention, outcome) else { continue };
+        let placed = matches!(outcome, Outcome::Placed(_));
+        let Some(timex) = timex(mention, outcome) else { continue };
+        if let (Some(hang), false) = (mention.hang, placed) {
+            hanging.push((timexes.len(), mention, hang));
+        }
         timexes.push(timex);
         if let (Some(join), Some([first, second])) = (join, timexes.last_chunk_mut()) {
             ranges::unite(first, second, join);
         }
         join = mention.join;
     }
+    if !hanging.is_empty() {
+        let finder = Finder::new(input.text, input.sentences, &dates);
+        for (at, mention, hang) in hanging {
+            let anchored = same_day(&dates, mention, hang)
+                .or_else(|| finder.find(&mention.found.core, hang, mention.span, mention.sentence));
+            if let (Some(timex), Some(anchored)) = (timexes.get_mut(at), anchored) {
+                hang_on(timex, mention, anchored);
+            }
+        }
+    }
+    timexes.retain(|timex: &Timex| !timex.value.is_empty());
     timexes
+}
+
+/// What only names a date of its sentence again: "On 8 October, the day after the crossing", "On 14 July they marked the
+/// anniversary of the fall", "the bloodiest day in its history, with 19,240 dead on 1 July".
+fn same_day(dates: &[Dated], mention: &Mention, hang: Hang) -> Option<Anchored> {
+    let next = dates.partition_point(|date| date.span.end() <= mention.span.start());
+    let before = next.checked_sub(1).and_then(|i| dates.get(i));
+    let (near, unit) = match mention.found.core {
+        Core::Event(Event::Superlative(unit)) => ([before, dates.get(next)], unit),
+        Core::Event(Event::Anniversary(_)) => ([before, None], Unit::Day),
+        Core::Duration { .. } if mention.apposed => ([before, None], Unit::Day),
+        _ => return None,
+    };
+    let date = near.into_iter().flatten().find(|d| d.sentence == mention.sentence && d.stamp.unit() == unit)?;
+    let because = format!("another name for {}", explain::stamp(date.stamp));
+    Some(Anchored { stamp: date.stamp, anchor: date.span.union(hang.words), because, about: false })
+}
+
+/// Gives an expression the days of the event that it hangs on; a length of time keeps its value.
+fn hang_on(timex: &mut Timex, mention: &Mention, anchored: Anchored) {
+    let date = anchored.stamp.date_span();
+    timex.date = if anchored.about { date.map(|d| d.qualified(Qualifier::About)) } else { date };
+    timex.basis = Some(Basis::Event);
+    timex.anchor = Some(anchored.anchor);
+    timex.because = anchored.because;
+    if matches!(mention.found.core, Core::Event(_)) {
+        timex.value = with_time(anchored.stamp.value(), &mention.found);
+    }
 }
 
 /// The expression as the model has it.

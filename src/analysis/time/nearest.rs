@@ -32,18 +32,20 @@ fn feast(holiday: Holiday, year: i16) -> Option<Date> {
     }
 }
 
-/// Easter Sunday of the Gregorian calendar (the anonymous algorithm, Nature 1876).
+/// Easter Sunday of the Gregorian calendar (Gauss's rule with Lilius's corrections, as in Knuth, Art of Computer
+/// Programming 1.3.2, exercise 14).
 fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15).rem_euclid(30);
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+    let year_number = i32::from(year);
+    let golden = year_number.rem_euclid(19) + 1;
+    let century = year_number.div_euclid(100) + 1;
+    let skipped_leap_years = 3 * century / 4 - 12;
+    let moon_correction = (8 * century + 5) / 25 - 5;
+    let sunday = 5 * year_number / 4 - skipped_leap_years - 10;
+    let epact = (11 * golden + 20 + moon_correction - skipped_leap_years).rem_euclid(30);
+    let epact = if epact == 24 || epact == 25 && golden > 11 { epact + 1 } else { epact };
+    let full_moon = if epact > 23 { 74 - epact } else { 44 - epact };
+    let march_day = full_moon + 7 - (sunday + full_moon).rem_euclid(7);
+    plus_days(Date::new(year, 3, 1).ok()?, march_day - 1)
 }
 
 /// The field in the year before, in this one and in the one after.

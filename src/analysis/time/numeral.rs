@@ -71,12 +71,13 @@ pub fn quantity(words: &Words, at: usize) -> Option<(usize, Quantity)> {
     if let Some(end) = and_half(words, end) {
         return Some((end, Quantity::AndHalf(count)));
     }
-    if words.mark(end, '.') && words.glued(end) && words.glued(end + 1) {
-        if let Word::Digits { value, length } = words.word(end + 1) {
-            return (length <= 4).then_some((end + 2, Quantity::Decimal(count, value, length)));
+    let decimal = words.mark(end, '.') && words.glued(end) && words.glued(end + 1);
+    match words.word(end + 1) {
+        Word::Digits { value, length } if decimal => {
+            (length <= 4).then_some((end + 2, Quantity::Decimal(count, value, length)))
         }
+        _ => Some((end, Quantity::Whole(count))),
     }
-    Some((end, Quantity::Whole(count)))
 }
 
 /// "a", "an", "one" counted as one.

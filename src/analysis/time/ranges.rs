@@ -87,11 +87,12 @@ pub fn unite(first: &mut Timex, second: &mut Timex, join: Join) {
     };
     let (Some(from), Some(to)) = (first.date, second.date) else { return };
     let Ok(whole) = DateSpan::new(from.from(), to.to(), Precision::Range) else { return };
+    let (from, to) = (first.value.clone(), second.value.clone());
     let (begins, ends) = (first.span, second.span);
     for (timex, other, side) in [(first, ends, "begins"), (second, begins, "ends")] {
         timex.date = Some(whole.qualified(qualifier));
         timex.anchor = timex.anchor.or(Some(other));
         let told = if timex.because.is_empty() { String::new() } else { format!("; {}", timex.because) };
-        timex.because = format!("{side} the stretch from {} to {}{told}", whole.from(), whole.to());
+        timex.because = format!("{side} the stretch from {from} to {to}{told}");
     }
 }

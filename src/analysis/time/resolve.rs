@@ -1,11 +1,11 @@
 //! Works out what an expression says: value, days, basis, anchor and the arithmetic, from the state of the discourse.
 
-use super::Mention;
 use super::context::Context;
 use super::discourse::{Mode, is_fine};
 use super::explain;
-use super::meaning::{Core, Field, Frame, Origin, Quantity, Way, YearOf};
+use super::meaning::{Core, Event, Field, Frame, Origin, Quantity, Way, YearOf};
 use super::nearest;
+use super::reader::Mention;
 use super::stamp::{Stamp, in_calendar, plus_days};
 use super::unit::{Era, Part, Unit};
 use super::word::{Cue, Reference, Tense};
@@ -95,6 +95,7 @@ impl Discourse {
             sentence: mention.sentence,
             context: mention.context,
             part: mention.found.part,
+            apposed: mention.apposed,
             next,
         };
         here.core(&mention.found.core)
@@ -107,6 +108,8 @@ struct Here<'a> {
     sentence: usize,
     context: Context,
     part: Option<Part>,
+    /// Whether it stands right behind a date, as another name for it.
+    apposed: bool,
     /// The next date that the text states in full.
     next: Option<Stamp>,
 }
@@ -122,7 +125,7 @@ impl Here<'_> {
             Core::ShortDecade(number) => self.short_decade(*number),
             Core::Clock => self.clock_day(),
             Core::Shift { quantity, unit, way, origin } => return self.shift(*quantity, *unit, *way, *origin),
-            Core::Today(0) if self.discourse.mode == Mode::Narrative => {
+            Core::Today(0) if self.discourse.mode == Mode::Narrative && self.part.is_none() => {
                 return Outcome::Vague("PRESENT_REF", self.speech());
             }
             Core::Today(0) if self.discourse.mode == Mode::Narrative => None,
@@ -131,6 +134,7 @@ impl Here<'_> {
             Core::Duration { quantity, unit } => return Outcome::Value(unit.duration(&quantity.text())),
             Core::Lasting(value) | Core::Repeated(value) => return Outcome::Value(value.clone()),
             Core::Moment(frame) => return self.moment(*frame),
+            Core::Event(event) => return self.event(*event),
             Core::Unclear(value) => return Outcome::Value((*value).to_owned()),
         };
         placed.map_or_else(|| Outcome::Value(open(core)), Outcome::Placed)
@@ -183,10 +187,10 @@ impl Here<'_> {
             Frame::Year(year) => Some(explicit(nearest::in_year(field, year)?)),
             Frame::YearOf(of) => self.in_told_year(field, of),
             Frame::Bare | Frame::The | Frame::This => self.bare_field(field, frame),
-            Frame::Last => self.strictly(field, self.spoken()?, Tense::Past),
-            Frame::Next => self.strictly(field, self.spoken()?, Tense::Future),
-            Frame::Following => self.strictly(field, self.told().or_else(|| self.speech())?, Tense::Future),
-            Frame::Previous => self.strictly(field, self.told().or_else(|| self.speech())?, Tense::Past),
+            Frame::Last => strictly(field, self.spoken()?, Tense::Past),
+            Frame::Next => strictly(field, self.spoken()?, Tense::Future),
+            Frame::Following => strictly(field, self.told().or_else(|| self.speech())?, Tense::Future),
+            Frame::Previous => strictly(field, self.told().or_else(|| self.speech())?, Tense::Past),
             Frame::That => {
                 let base = self.told().or_else(|| self.speech())?;
                 let stamp = nearest::in_year(field, base.stamp.year()?)?;
@@ -219,14 +223,6 @@ impl Here<'_> {
             nearest::beside(field, speech, self.side())?
         };
         Some(base.with(stamp, |_| format!("the year is taken from the publication date, {}", explain::day(speech))))
-    }
-
-    fn strictly(&self, field: Field, base: Placed, side: Tense) -> Option<Placed> {
-        let (from, to) = base.stamp.days()?;
-        let day = if side == Tense::Future { to } else { from };
-        let stamp = nearest::strictly(field, day, side)?;
-        let side = if side == Tense::Future { "next after" } else { "last before" };
-        Some(base.with(stamp, |b| format!("the {side} {b}")))
     }
 
     fn day_of_month(&self, day: i8) -> Option<Placed> {
@@ -333,6 +329,18 @@ impl Here<'_> {
         }
     }
 
+    /// What hangs on an event has no value of its own, but in apposition to a date.
+    fn event(&self, event: Event) -> Outcome {
+        match (event, self.apposed.then(|| self.told()).flatten()) {
+            (_, Some(base)) => {
+                let stamp = base.stamp;
+                Outcome::Placed(base.with(stamp, |b| format!("told to be {b}")))
+            }
+            (Event::Time, None) => Outcome::Vague(if self.narrative() { "PRESENT_REF" } else { "PAST_REF" }, None),
+            (Event::Day(_) | Event::Anniversary(_) | Event::Superlative(_), None) => Outcome::Value(String::new()),
+        }
+    }
+
     /// "at the time", "the same time", "this time".
     fn moment(&self, frame: Frame) -> Outcome {
         let base = self.told();
@@ -354,6 +362,15 @@ impl Placed {
         let because = because(&self.because);
         Self { stamp, because, ..self }
     }
+}
+
+/// The field strictly before or after what it is counted from.
+fn strictly(field: Field, base: Placed, side: Tense) -> Option<Placed> {
+    let (from, to) = base.stamp.days()?;
+    let day = if side == Tense::Future { to } else { from };
+    let stamp = nearest::strictly(field, day, side)?;
+    let side = if side == Tense::Future { "next after" } else { "last before" };
+    Some(base.with(stamp, |b| format!("the {side} {b}")))
 }
 
 const fn explicit(stamp: Stamp) -> Placed {

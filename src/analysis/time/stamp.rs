@@ -5,7 +5,7 @@
 
 use super::unit::{Era, Season, Unit};
 use crate::model::{DateSpan, Precision};
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 
 /// A stretch of the calendar with a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,8 +74,11 @@ impl Stamp {
     pub fn year(self) -> Option<i16> {
         match self {
             Self::Day(day) | Self::Week(day) | Self::Weekend(day) => Some(day.year()),
-            Self::Month { year, .. } | Self::Quarter { year, .. } | Self::Half { year, .. } => Some(year),
-            Self::Season { year, .. } | Self::Year(year) => Some(year),
+            Self::Month { year, .. }
+            | Self::Quarter { year, .. }
+            | Self::Half { year, .. }
+            | Self::Season { year, .. }
+            | Self::Year(year) => Some(year),
             Self::Decade(..) | Self::Century(..) => None,
         }
     }
@@ -163,10 +166,7 @@ impl Stamp {
     }
 
     fn shifted_weeks(self, unit: Unit, by: i32) -> Option<Self> {
-        let day = match self {
-            Self::Day(day) | Self::Week(day) | Self::Weekend(day) => day,
-            _ => return None,
-        };
+        let (Self::Day(day) | Self::Week(day) | Self::Weekend(day)) = self else { return None };
         let weeks = if unit == Unit::Fortnight { by.checked_mul(2)? } else { by };
         Self::around(plus_days(day, weeks.checked_mul(7)?)?, unit)
     }
@@ -180,7 +180,7 @@ impl Stamp {
             }
         };
         let months = if unit == Unit::Quarter { by.checked_mul(3)? } else { by };
-        Self::around(first.checked_add(months.months()).ok()?, unit)
+        Self::around(plus(first, Unit::Month, months)?, unit)
     }
 
     /// A year "n years later" keeps the fineness of quarters only: finer ones are as fine as the year.
@@ -201,10 +201,12 @@ impl Stamp {
             Self::Century(number, Era::Common) => Some(Self::Century(step(number)?, Era::Common)),
             Self::Decade(..) | Self::Century(..) => None,
             Self::Half { year, half } => {
-                let halves = i32::from(year) * 2 + i32::from(half) - 1 + by;
+                let halves = (i32::from(year) * 2 + i32::from(half) - 1).checked_add(by)?;
                 Some(Self::Half { year: in_calendar(halves.div_euclid(2))?, half: halves.rem_euclid(2) as i8 + 1 })
             }
-            Self::Season { year, season } => Some(Self::Season { year: in_calendar(i32::from(year) + by)?, season }),
+            Self::Season { year, season } => {
+                Some(Self::Season { year: in_calendar(i32::from(year).checked_add(by)?)?, season })
+            }
             _ => self.shifted(self.unit(), by),
         }
     }
@@ -225,9 +227,23 @@ pub fn in_calendar(year: i32) -> Option<i16> {
     i16::try_from(year).ok().filter(|y| (-9998..=9998).contains(y))
 }
 
+/// The day `by` days, weeks, months or years later; the last of the month where that month has no such day.
+pub fn plus(day: Date, unit: Unit, by: i32) -> Option<Date> {
+    let span = jiff::Span::new();
+    let span = match unit {
+        Unit::Day => span.try_days(by),
+        Unit::Week => span.try_weeks(by),
+        Unit::Fortnight => span.try_weeks(by.checked_mul(2)?),
+        Unit::Month => span.try_months(by),
+        Unit::Year => span.try_years(by),
+        _ => return None,
+    };
+    day.checked_add(span.ok()?).ok().filter(|day| (-9998..=9998).contains(&day.year()))
+}
+
 /// The day `by` days later.
 pub fn plus_days(day: Date, by: i32) -> Option<Date> {
-    day.checked_add(by.days()).ok()
+    plus(day, Unit::Day, by)
 }
 
 /// The Monday on or before `day`.
@@ -238,7 +254,7 @@ pub fn monday(day: Date) -> Option<Date> {
 /// First day and last day of `count` months from `month` on.
 fn months(year: i16, month: i8, count: i32) -> Option<(Date, Date)> {
     let first = Date::new(year, month, 1).ok()?;
-    let last = first.checked_add((count - 1).months()).ok()?.last_of_month();
+    let last = plus(first, Unit::Month, count - 1)?.last_of_month();
     Some((first, last))
 }
 

@@ -138,15 +138,6 @@ impl<'a> Words<'a> {
         self.text_of(at).eq_ignore_ascii_case(word)
     }
 
-    /// Whether a line break stands before the token (or it is the first).
-    pub fn breaks_before(&self, at: usize) -> bool {
-        let (Some(before), Some(token)) = (at.checked_sub(1).and_then(|i| self.tokens.get(i)), self.tokens.get(at))
-        else {
-            return true;
-        };
-        Span::new(before.end, token.start).in_text(self.text).contains('\n')
-    }
-
     /// The place of the tokens from `start` up to but not including `end`.
     pub fn span(&self, start: usize, end: usize) -> Option<Span> {
         let first = self.tokens.get(start)?;

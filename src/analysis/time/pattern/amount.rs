@@ -11,7 +11,7 @@ pub fn at(words: &Words, at: usize) -> Option<Found> {
     let (start, modifier) = approximation(words, at);
     let found = halves(words, start).or_else(|| framed(words, start)).or_else(|| counted(words, start));
     let found = found.or_else(|| if start == at { bare(words, at) } else { None })?;
-    Some(found.from_token(at).modified(modifier))
+    Some(found.starting_at(at).modified(modifier))
 }
 
 /// "about", "nearly", "more than", "at least": what an amount may begin with.
@@ -107,7 +107,7 @@ fn span_of_one(words: &Words, at: usize, head: usize, framed: bool) -> Option<Fo
 fn of_stretch(words: &Words, found: Found, framed: bool) -> Found {
     let whole = if framed && words.is(found.end, Cue::Of) { super::point(words, found.end + 1) } else { None };
     match whole {
-        Some(whole) => found.to_token(whole.end),
+        Some(whole) => found.ending_at(whole.end),
         None => found,
     }
 }
@@ -176,7 +176,7 @@ fn counts(words: &Words, at: usize, end: usize, unit: Unit, article: bool) -> bo
     !(fraction || name || small)
 }
 
-/// "two to three", "ten or fifteen": the first number counts, as TimeBank has it.
+/// "two to three", "ten or fifteen": the first number counts, as the annotators of news have it.
 fn alternative(words: &Words, at: usize, first: Quantity) -> (usize, Quantity) {
     let joined = words.any(at, &[Cue::To, Cue::Or]) || words.dash(at);
     match numeral::quantity(words, at + 1) {
@@ -215,7 +215,7 @@ fn offset(words: &Words, found: Found, quantity: Quantity, unit: Unit) -> Option
     };
     let on = words.is(end - 1, Cue::Earlier) || words.is(end - 1, Cue::Later);
     let than = on && words.is(end, Cue::Than);
-    (!than).then(|| Found { core: Core::Shift { quantity, unit, way, origin }, ..found.to_token(end) })
+    (!than).then(|| Found { core: Core::Shift { quantity, unit, way, origin }, ..found.ending_at(end) })
 }
 
 /// Whether a clause closes here, so that "before" has nothing to hang on but what was told.
@@ -228,11 +228,11 @@ fn old_or_long(words: &Words, found: Found) -> Found {
     let end = found.end;
     let next = if words.hyphen(end) { end + 1 } else { end };
     if words.any(next, &[Cue::Old]) || words.is(next, Cue::Long) && (next > end || words.hyphen(end.wrapping_sub(2))) {
-        found.to_token(next + 1)
+        found.ending_at(next + 1)
     } else if words.is(end, Cue::Of) && words.reads(end + 1, "age") {
-        found.to_token(end + 2)
+        found.ending_at(end + 2)
     } else if words.hyphen(end.wrapping_sub(2)) && words.is(end, Cue::Period) && words.lower(end) {
-        found.to_token(end + 1)
+        found.ending_at(end + 1)
     } else {
         found
     }

@@ -108,7 +108,7 @@ pub fn with_time(words: &Words, found: Found) -> Found {
     );
     match at(words, found.end) {
         Some(time) if day && found.clock.is_none() && found.part.is_none() => {
-            Found { clock: time.clock, ..found.to_token(time.end) }
+            Found { clock: time.clock, ..found.ending_at(time.end) }
         }
         _ => found,
     }
@@ -128,7 +128,7 @@ pub fn extended(words: &Words, found: Found) -> Found {
             && !words.is(start, Cue::The)
     });
     match day {
-        Some(day) => Found { clock: found.clock, ..day }.from_token(found.start),
+        Some(day) => Found { clock: found.clock, ..day }.starting_at(found.start),
         None => found,
     }
 }

@@ -20,7 +20,7 @@ pub fn at(words: &Words, at: usize) -> Option<Found> {
     };
     let found = found.or_else(|| day_of_month(words, at, inner))?;
     let qualifies = inner > at && words.word(found.end) == Word::Other && !words.is(inner + 1, Cue::OrdinalMark);
-    let found = found.from_token(if qualifies { inner } else { at });
+    let found = found.starting_at(if qualifies { inner } else { at });
     Some(if names_a_day(&found.core) { relative::with_part(words, found) } else { found })
 }
 
@@ -158,7 +158,7 @@ fn weekday_led(words: &Words, at: usize) -> Option<Found> {
     let next = if words.is(next, Cue::The) { next + 1 } else { next };
     let date = month_led(words, next).filter(|f| names_a_day(&f.core)).or_else(|| day_led(words, next));
     if let Some(date) = date {
-        return Some(date.from_token(at));
+        return Some(date.starting_at(at));
     }
     let frame = relative::week_after(words, end);
     let (end, frame) = frame.unwrap_or((end, Frame::Bare));

@@ -20,7 +20,7 @@ fn early(words: &Words, at: usize) -> Option<Found> {
     let inner = if hyphen || !words.is(inner, Cue::To) { inner } else { skip_to_mid(words, inner)? };
     let found = point(words, inner).or_else(|| bare_part(words, inner)).or_else(|| part_of(words, inner))?;
     let unlike = matches!(found.core, Core::Period { frame: Frame::The, .. }) && start > at;
-    (!unlike).then(|| found.from_token(at).modified(Some(modifier)))
+    (!unlike).then(|| found.starting_at(at).modified(Some(modifier)))
 }
 
 /// "early to mid March".
@@ -42,7 +42,7 @@ fn end_of(words: &Words, at: usize) -> Option<Found> {
     let inner = if words.is(of, Cue::Of) { of + 1 } else { return None };
     let found = point(words, inner).or_else(|| early(words, inner)).or_else(|| the_stretch(words, inner))?;
     let first = if start > at || words.any(start, &[Cue::Middle, Cue::Begin, Cue::Finish]) { at } else { start };
-    Some(found.from_token(first).modified(Some(modifier)))
+    Some(found.starting_at(first).modified(Some(modifier)))
 }
 
 /// "end", "very beginning", "latter part", "first half" as a side of a stretch.
@@ -52,7 +52,7 @@ fn side(words: &Words, at: usize) -> Option<(usize, Modifier)> {
         Word::Cue(Cue::Middle) => Some((at + 1, Modifier::Mid)),
         Word::Cue(Cue::Finish) => Some((at + 1, Modifier::End)),
         Word::Cue(Cue::Early) if words.reads(at + 1, "part") => Some((at + 2, Modifier::Start)),
-        Word::Ordinal(1) | Word::Ordinal(2) if words.any(at + 1, &[Cue::Half]) || words.reads(at + 1, "part") => {
+        Word::Ordinal(1 | 2) if words.any(at + 1, &[Cue::Half]) || words.reads(at + 1, "part") => {
             Some((at + 2, if words.word(at) == Word::Ordinal(1) { Modifier::Start } else { Modifier::End }))
         }
         _ if words.is(at, Cue::Latter) || words.is(at, Cue::Last) => {
@@ -80,14 +80,14 @@ fn part_of(words: &Words, at: usize) -> Option<Found> {
     let inner = if words.any(noun, &[Cue::Of, Cue::On]) { noun + 1 } else { noun };
     let found = point(words, inner).filter(|f| names_a_day(&f.core) || words.is(noun, Cue::Of) && told_day(&f.core))?;
     let direct = inner > noun && (words.is(noun, Cue::Of) || the > at) || the == at;
-    direct.then(|| found.from_token(at).on_part(part))
+    direct.then(|| found.starting_at(at).on_part(part))
 }
 
 /// "the day of 20 June".
 fn day_of(words: &Words, at: usize) -> Option<Found> {
     let day = words.is(at, Cue::The) && words.reads(at + 1, "day") && words.is(at + 2, Cue::Of);
     let found = if day { point(words, at + 3)? } else { return None };
-    names_a_day(&found.core).then(|| found.from_token(at))
+    names_a_day(&found.core).then(|| found.starting_at(at))
 }
 
 const fn names_a_day(core: &Core) -> bool {

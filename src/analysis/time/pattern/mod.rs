@@ -7,6 +7,7 @@ mod amount;
 mod clock;
 mod date;
 mod edge;
+mod hanging;
 mod holiday;
 mod numeric;
 mod period;
@@ -39,11 +40,12 @@ pub fn english(words: &Words, found: &mut Vec<Found>) {
 /// The longest expression that begins at a token.
 fn longest(words: &Words, at: usize) -> Option<Found> {
     if !may_begin(words.word(at)) {
-        return None;
+        return hanging::owned(words, at);
     }
     let found = [
         point(words, at),
         edge::at(words, at),
+        hanging::at(words, at),
         repeated::at(words, at),
         amount::at(words, at),
         clock::at(words, at),

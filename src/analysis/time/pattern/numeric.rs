@@ -60,7 +60,7 @@ fn with_time(words: &Words, found: Found) -> Found {
     let zone = (words.reads(end + if second.is_some() { 6 } else { 4 }, "Z")).then_some(0);
     let clock = Clock { hour: hour as u8, minute: minute as u8, second: second.map(|(s, _)| s as u8), zone };
     let end = end + 4 + if second.is_some() { 2 } else { 0 } + usize::from(zone.is_some());
-    Found { clock: Some(clock), ..found.to_token(end) }
+    Found { clock: Some(clock), ..found.ending_at(end) }
 }
 
 /// "10/15/2020", "15/10/20", "15.10.2020", "9/11".

@@ -17,7 +17,7 @@ pub fn at(words: &Words, at: usize) -> Option<Found> {
         .or_else(|| quarter_of_year(words, at))
         .or_else(|| fiscal(words, inner))
         .or_else(|| within(words, at))?;
-    Some(found.from_token(at))
+    Some(found.starting_at(at))
 }
 
 /// "1990s", "'90s", "nineties".
@@ -48,7 +48,7 @@ fn decade(words: &Words, at: usize) -> Option<Found> {
 
 fn whole_decade(value: u32) -> Option<Core> {
     let decade = i16::try_from(value / 10).ok()?;
-    (value % 10 == 0 && value > 0).then_some(Core::Stamp(Stamp::Decade(decade, Era::Common)))
+    (value.is_multiple_of(10) && value > 0).then_some(Core::Stamp(Stamp::Decade(decade, Era::Common)))
 }
 
 /// "the nineties", "nineteen sixties" is left to speech.
@@ -177,7 +177,7 @@ fn within(words: &Words, at: usize) -> Option<Found> {
         found.core,
         Core::Period { .. } | Core::Today(_) | Core::Stamp(Stamp::Year(_) | Stamp::Month { .. }) | Core::Weekday { .. }
     );
-    told.then(|| found.from_token(at))
+    told.then(|| found.starting_at(at))
 }
 
 /// "early", "late", "mid": the modifier that an adjective of place in time gives.

@@ -31,8 +31,8 @@ fn by_night(words: &Words, at: usize) -> Option<Found> {
     }
 }
 
-const fn pointing(end: usize, reference: Reference) -> Option<(usize, Core)> {
-    Some((end, Core::Reference(reference)))
+const fn pointing(end: usize, reference: Reference) -> (usize, Core) {
+    (end, Core::Reference(reference))
 }
 
 /// "currently", "recently", "former", "current", "more recently".
@@ -40,9 +40,11 @@ fn plain(words: &Words, at: usize) -> Option<(usize, Core)> {
     let head = if words.any(at, &[Cue::More, Cue::Most]) { at + 1 } else { at };
     match words.word(head) {
         Word::Reference(Reference::Recent) if words.hyphen(head + 1) => None,
-        Word::Reference(reference) if head == at || reference == Reference::Past => pointing(head + 1, reference),
-        Word::Cue(Cue::Current) if head == at && words.lower(at) => pointing(head + 1, Reference::Present),
-        Word::Cue(Cue::Future) if head == at && future_adjective(words, at) => pointing(head + 1, Reference::Future),
+        Word::Reference(reference) if head == at || reference == Reference::Past => Some(pointing(head + 1, reference)),
+        Word::Cue(Cue::Current) if head == at && words.lower(at) => Some(pointing(head + 1, Reference::Present)),
+        Word::Cue(Cue::Future) if head == at && future_adjective(words, at) => {
+            Some(pointing(head + 1, Reference::Future))
+        }
         _ => None,
     }
 }
@@ -55,16 +57,16 @@ fn future_adjective(words: &Words, at: usize) -> bool {
 /// "now", "right now", "by now", not "now that".
 fn now(words: &Words, at: usize) -> Option<(usize, Core)> {
     if words.is(at, Cue::Right) && words.is(at + 1, Cue::Now) {
-        return pointing(at + 2, Reference::Present);
+        return Some(pointing(at + 2, Reference::Present));
     }
     let alone = !words.is(at + 1, Cue::That) || words.mark(at + 1, ',');
-    (words.is(at, Cue::Now) && alone).then(|| pointing(at + 1, Reference::Present))?
+    (words.is(at, Cue::Now) && alone).then(|| pointing(at + 1, Reference::Present))
 }
 
 /// "the future", "the near future", "the past", "the present", "present" in "at present".
 fn noun(words: &Words, at: usize) -> Option<(usize, Core)> {
     if words.is(at, Cue::Present) && at.checked_sub(1).is_some_and(|b| words.is(b, Cue::At)) {
-        return pointing(at + 1, Reference::Present);
+        return Some(pointing(at + 1, Reference::Present));
     }
     if !words.any(at, &[Cue::The, Cue::Possessive]) {
         return None;
@@ -74,9 +76,9 @@ fn noun(words: &Words, at: usize) -> Option<(usize, Core)> {
     let ends = !matches!(words.word(head + 1), Word::Other | Word::Unit(_) | Word::Units(_) | Word::Digits { .. });
     let ends = ends && numeral_free(words, head + 1);
     match words.word(head) {
-        Word::Cue(Cue::Future) if words.is(at, Cue::The) => pointing(head + 1, Reference::Future),
-        Word::Cue(Cue::Past) if ends && words.is(at, Cue::The) => pointing(head + 1, Reference::Past),
-        Word::Cue(Cue::Present) if ends && words.is(at, Cue::The) => pointing(head + 1, Reference::Present),
+        Word::Cue(Cue::Future) if words.is(at, Cue::The) => Some(pointing(head + 1, Reference::Future)),
+        Word::Cue(Cue::Past) if ends && words.is(at, Cue::The) => Some(pointing(head + 1, Reference::Past)),
+        Word::Cue(Cue::Present) if ends && words.is(at, Cue::The) => Some(pointing(head + 1, Reference::Present)),
         _ => None,
     }
 }
@@ -88,7 +90,7 @@ fn numeral_free(words: &Words, at: usize) -> bool {
 /// "these days".
 fn days(words: &Words, at: usize) -> Option<(usize, Core)> {
     let days = words.word(at + 1) == Word::Units(Unit::Day);
-    (words.is(at, Cue::These) && days).then(|| pointing(at + 2, Reference::Present))?
+    (words.is(at, Cue::These) && days).then(|| pointing(at + 2, Reference::Present))
 }
 
 /// "the time being", "at the time", "this time", "that time", "the same time", "the moment" after "at".
@@ -96,14 +98,14 @@ fn moment(words: &Words, at: usize) -> Option<(usize, Core)> {
     let (head, frame) = relative::frame(words, at)?;
     let time = words.is(head, Cue::Time);
     if time && frame == Frame::The && words.reads(head + 1, "being") {
-        return pointing(head + 2, Reference::Present);
+        return Some(pointing(head + 2, Reference::Present));
     }
     let led = at.checked_sub(1).is_some_and(|b| {
         words.any(b, &[Cue::At, Cue::By, Cue::During, Cue::Since, Cue::Until, Cue::From, Cue::Approximately, Cue::Of])
     });
     let moment = words.is(head, Cue::Moment) && words.is(at.wrapping_sub(1), Cue::At);
     if moment && frame == Frame::The && !words.is(head + 1, Cue::Of) {
-        return pointing(head + 1, Reference::Present);
+        return Some(pointing(head + 1, Reference::Present));
     }
     let plain =
         frame != Frame::The || !matches!(words.word(head + 1), Word::Other | Word::Cue(Cue::Of | Cue::To | Cue::The));
@@ -116,10 +118,9 @@ fn recent_units(words: &Words, at: usize) -> Option<(usize, Core)> {
     let start = if words.any(at, &[Cue::The, Cue::More, Cue::Most]) { at + 1 } else { at };
     let Word::Units(_) = words.word(start + 1) else { return None };
     match words.word(start) {
-        Word::Reference(Reference::Recent) => pointing(start + 2, Reference::Past),
-        Word::Cue(Cue::Past) if start == at => pointing(start + 2, Reference::Past),
-        Word::Cue(Cue::Coming) => pointing(start + 2, Reference::Future),
-        Word::Cue(Cue::Future) => pointing(start + 2, Reference::Future),
+        Word::Reference(Reference::Recent) => Some(pointing(start + 2, Reference::Past)),
+        Word::Cue(Cue::Past) if start == at => Some(pointing(start + 2, Reference::Past)),
+        Word::Cue(Cue::Coming | Cue::Future) => Some(pointing(start + 2, Reference::Future)),
         _ => None,
     }
 }
@@ -128,12 +129,12 @@ fn recent_units(words: &Words, at: usize) -> Option<(usize, Core)> {
 fn to_date(words: &Words, at: usize) -> Option<(usize, Core)> {
     let to = at.checked_sub(1).is_some_and(|b| words.is(b, Cue::To));
     let ends = !matches!(words.word(at + 1), Word::Other | Word::Cue(Cue::The | Cue::A)) || words.mark(at + 1, '.');
-    (to && words.is(at, Cue::Date) && ends).then(|| pointing(at + 1, Reference::Present))?
+    (to && words.is(at, Cue::Date) && ends).then(|| pointing(at + 1, Reference::Present))
 }
 
 /// "present-day", "modern day".
 fn present_day(words: &Words, at: usize) -> Option<(usize, Core)> {
     let present = words.is(at, Cue::Present) || words.is(at, Cue::Modern);
     let day = if words.dash(at + 1) { at + 2 } else { at + 1 };
-    (present && words.word(day) == Word::Unit(Unit::Day)).then(|| pointing(day + 1, Reference::Present))?
+    (present && words.word(day) == Word::Unit(Unit::Day)).then(|| pointing(day + 1, Reference::Present))
 }

@@ -35,17 +35,14 @@ pub fn frame(words: &Words, at: usize) -> Option<(usize, Frame)> {
     let Word::Cue(first) = words.word(at) else { return None };
     let second = words.word(at + 1);
     Some(match (first, second) {
-        (Cue::This | Cue::The, Word::Cue(Cue::Past)) => (at + 2, Frame::Last),
+        (Cue::This | Cue::The, Word::Cue(Cue::Past)) | (Cue::The, Word::Cue(Cue::Last)) => (at + 2, Frame::Last),
         (Cue::This | Cue::The, Word::Cue(Cue::Coming)) => (at + 2, Frame::Next),
-        (Cue::This, Word::Cue(Cue::Same)) => (at + 2, Frame::That),
+        (Cue::This | Cue::That, Word::Cue(Cue::Same)) | (Cue::The, Word::Cue(Cue::Very)) => (at + 2, Frame::That),
         (Cue::This, _) => (at + 1, Frame::This),
-        (Cue::That, Word::Cue(Cue::Same)) => (at + 2, Frame::That),
         (Cue::That, _) => (at + 1, Frame::That),
         (Cue::The, Word::Cue(Cue::Same)) => (at + if words.is(at + 2, Cue::Same) { 3 } else { 2 }, Frame::That),
-        (Cue::The, Word::Cue(Cue::Very)) => (at + 2, Frame::That),
         (Cue::The, Word::Cue(Cue::Next | Cue::Following)) => (at + 2, Frame::Following),
         (Cue::The, Word::Cue(Cue::Previous)) => (at + 2, Frame::Previous),
-        (Cue::The, Word::Cue(Cue::Last)) => (at + 2, Frame::Last),
         (Cue::The, Word::Cue(Cue::Current)) => (at + 2, Frame::This),
         (Cue::The, _) => (at + 1, Frame::The),
         (Cue::Last | Cue::Past, _) => (at + 1, Frame::Last),
@@ -147,7 +144,7 @@ fn bare(words: &Words, at: usize) -> Option<Found> {
         .checked_sub(1)
         .is_some_and(|b| words.any(b, &[Cue::In, Cue::By, Cue::Until, Cue::Since, Cue::During, Cue::And]));
     let clear = sure && words.word(at) != Word::Season(Season::Spring) || words.capital(at) || led;
-    let fall = !sure && !(led && words.lower(at));
+    let fall = !(sure || led && words.lower(at));
     (clear && !fall).then(|| Found::new(at, at + 1, Core::Field { field, frame: Frame::Bare }))
 }
 
@@ -156,7 +153,7 @@ pub fn with_part(words: &Words, found: Found) -> Found {
     match words.word(found.end) {
         Word::Part(part) if !words.hyphen(found.end) => {
             let end = found.end + 1;
-            found.on_part(part).to_token(end)
+            found.on_part(part).ending_at(end)
         }
         _ => found,
     }
