@@ -10,15 +10,17 @@ use std::sync::LazyLock;
 /// The words of a language with their meanings.
 pub struct Lexicon {
     words: HashMap<&'static str, Word>,
+    /// The meaning of a word that is not listed, by its ending.
+    ending: fn(&str) -> Word,
 }
 
 /// Longest spelling in any lexicon, in bytes; longer words need no look-up.
 pub const LONGEST: usize = 20;
 
 static ENGLISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::read(include_str!("../../../assets/lexicon/time/en.txt")));
+    LazyLock::new(|| Lexicon::read(include_str!("../../../assets/lexicon/time/en.txt"), english_ending));
 static SPANISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::read(include_str!("../../../assets/lexicon/time/es.txt")));
+    LazyLock::new(|| Lexicon::read(include_str!("../../../assets/lexicon/time/es.txt"), spanish_ending));
 
 /// The lexicon of English.
 pub fn english() -> &'static Lexicon {
@@ -31,17 +33,32 @@ pub fn spanish() -> &'static Lexicon {
 }
 
 impl Lexicon {
-    fn read(file: &'static str) -> Self {
+    fn read(file: &'static str, ending: fn(&str) -> Word) -> Self {
         let mut words = HashMap::new();
         for (meaning, spellings) in file.lines().filter_map(line) {
             words.extend(spellings.split_whitespace().map(|spelling| (spelling, meaning)));
         }
-        Self { words }
+        Self { words, ending }
     }
 
     /// The meaning of a word in small letters.
     pub fn get(&self, word: &str) -> Word {
-        self.words.get(word).copied().unwrap_or(Word::Other)
+        self.words.get(word).copied().unwrap_or_else(|| (self.ending)(word))
+    }
+}
+
+/// A regular past form: the file lists only the irregular ones.
+fn english_ending(word: &str) -> Word {
+    let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+    if regular { Word::Verb(Tense::Past) } else { Word::Other }
+}
+
+/// A preterite of the third person, or a future.
+fn spanish_ending(word: &str) -> Word {
+    match word {
+        _ if word.ends_with("rá") || word.ends_with("rán") => Word::Verb(Tense::Future),
+        _ if word.ends_with('ó') || word.ends_with("aron") || word.ends_with("ieron") => Word::Verb(Tense::Past),
+        _ => Word::Other,
     }
 }
 

@@ -12,6 +12,7 @@ mod context;
 mod discourse;
 mod event;
 mod explain;
+mod language;
 mod lexicon;
 mod meaning;
 mod nearest;

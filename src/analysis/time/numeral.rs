@@ -54,11 +54,13 @@ const fn joins(last: u32, value: u32) -> bool {
     value > 0 && ((last >= 100 && tens == 0) || (tens >= 20 && tens.is_multiple_of(10) && value < 10))
 }
 
-/// Over the hyphen of "twenty-one" and the "and" of "hundred and ten".
+/// Over the hyphen of "twenty-one", the "and" of "hundred and ten" and the "y" of "treinta y uno".
 fn skip_joint(words: &Words, first: usize, at: usize, last: u32) -> usize {
     let number_next = matches!(words.word(at + 1), Word::Cardinal(_) | Word::Scale(_));
     let hyphen = at > first && words.hyphen(at);
-    let and = last >= 100 && words.is(at, Cue::And);
+    let tens =
+        last >= 30 && last.is_multiple_of(10) && last < 100 && matches!(words.word(at + 1), Word::Cardinal(1..=9));
+    let and = (last >= 100 || tens) && words.is(at, Cue::And);
     if number_next && (hyphen || and) { at + 1 } else { at }
 }
 

@@ -3,7 +3,7 @@
 use super::TimeInput;
 use super::anchor::{self, Hang};
 use super::context::{self, Context};
-use super::lexicon;
+use super::language::Language;
 use super::meaning::{Core, Found};
 use super::pattern;
 use super::ranges::{self, Join};
@@ -31,15 +31,16 @@ pub struct Mention {
 
 /// The mentions of all sentences.
 pub fn read(input: &TimeInput) -> Vec<Mention> {
+    let language = Language::of(input.language);
     let mut words = Words::new(input.text);
-    words.day_first = pattern::day_first(input.text);
+    words.day_first = language == Language::Spanish || pattern::day_first(input.text);
     let (mut mentions, mut found, mut reached, mut paragraph) = (Vec::new(), Vec::new(), 0, 0);
     for (sentence, span) in input.sentences.iter().enumerate() {
         let span = Span::new(span.start().max(reached), span.end());
         paragraph += usize::from(Span::new(reached, span.start()).in_text(input.text).contains('\n'));
         reached = reached.max(span.end());
-        words.read(span, lexicon::english());
-        pattern::english(&words, &mut found);
+        words.read(span, language.lexicon());
+        language.find(&words, &mut found);
         gather(&words, &mut found, (sentence, paragraph), &mut mentions);
     }
     mentions.retain(|mention| !is_dateline(input, mention));

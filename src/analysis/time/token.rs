@@ -3,7 +3,7 @@
 //! An own small tokenizer, because the patterns want "mid-2007", "20th" and "p.m." in pieces.
 
 use super::lexicon::{LONGEST, Lexicon};
-use super::word::{Cue, Tense, Word};
+use super::word::{Cue, Word};
 use crate::model::Span;
 
 /// How a token stands in the text.
@@ -169,22 +169,14 @@ fn look_up(word: &str, lexicon: &Lexicon) -> Word {
     if word.len() > LONGEST {
         return Word::Other;
     }
-    let known = if word.is_ascii() {
-        let mut buffer = [0_u8; LONGEST];
-        let small = buffer.get_mut(..word.len()).unwrap_or_default();
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        std::str::from_utf8(small).map_or(Word::Other, |small| lexicon.get(small))
-    } else {
-        lexicon.get(&word.to_lowercase())
-    };
-    if known == Word::Other { by_ending(word) } else { known }
-}
-
-/// A regular past form by its ending: the lexicon lists only the irregular ones.
-fn by_ending(word: &str) -> Word {
-    let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
-    if regular { Word::Verb(Tense::Past) } else { Word::Other }
+    if !word.is_ascii() {
+        return lexicon.get(&word.to_lowercase());
+    }
+    let mut buffer = [0_u8; LONGEST];
+    let small = buffer.get_mut(..word.len()).unwrap_or_default();
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    std::str::from_utf8(small).map_or(Word::Other, |small| lexicon.get(small))
 }
 
 #[cfg(test)]

@@ -14,6 +14,22 @@ pub fn at(words: &Words, at: usize) -> Option<Found> {
     Some(Found { clock: Some(Clock { zone, ..clock }), ..found })
 }
 
+/// A time in digits with minutes and its zone, for a language that leads to it in its own way.
+pub fn in_digits(words: &Words, at: usize) -> Option<(usize, Clock)> {
+    let pointed = || {
+        let (end, minute) = minutes(words, at + 1);
+        match words.word(at) {
+            Word::Digits { value, length: 1 | 2 } => {
+                let told = at > 0 && words.is(at - 1, Cue::The) || zone(words, end).is_some();
+                minute.filter(|_| told).and_then(|minute| time(end, value, minute))
+            }
+            _ => None,
+        }
+    };
+    let (end, clock) = digits(words, at).or_else(pointed)?;
+    Some(zone(words, end).map_or((end, clock), |(end, zone)| (end, Clock { zone: Some(zone), ..clock })))
+}
+
 const fn hours(hour: u8, minute: u8) -> Clock {
     Clock { hour, minute, second: None, zone: None }
 }

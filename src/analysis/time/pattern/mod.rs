@@ -14,6 +14,7 @@ mod period;
 mod reference;
 mod relative;
 mod repeated;
+mod spanish;
 mod year;
 
 pub use numeric::day_first;
@@ -24,9 +25,19 @@ use super::word::Word;
 
 /// The expressions of an English sentence in their order, never overlapping.
 pub fn english(words: &Words, found: &mut Vec<Found>) {
+    scan(words, found, longest);
+}
+
+/// The expressions of a Spanish sentence in their order, never overlapping.
+pub fn spanish(words: &Words, found: &mut Vec<Found>) {
+    scan(words, found, spanish::at);
+}
+
+/// Takes at each token what begins there, and goes on behind it.
+fn scan(words: &Words, found: &mut Vec<Found>, pattern: impl Fn(&Words, usize) -> Option<Found>) {
     let mut at = 0;
     while at < words.len() {
-        match longest(words, at) {
+        match pattern(words, at) {
             Some(expression) => {
                 at = expression.end.max(at + 1);
                 found.push(expression);
