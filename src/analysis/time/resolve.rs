@@ -262,6 +262,8 @@ impl Here<'_> {
         let (base, by) = match frame {
             Frame::Last => (spoken()?, -1),
             Frame::Next => (spoken()?, 1),
+            // News tells of a quarter when it is over.
+            Frame::The if unit == Unit::Quarter && self.discourse.mode == Mode::News => (spoken()?, -1),
             Frame::This | Frame::The => (spoken()?, 0),
             Frame::That => (self.earlier(unit)?, 0),
             Frame::Following => (self.earlier(unit)?, 1),
@@ -306,7 +308,7 @@ impl Here<'_> {
             return Outcome::Value(unit.duration(&quantity.text()));
         }
         let base = match origin {
-            Origin::Speech => self.spoken(),
+            Origin::Speech => self.quarter_told(unit).or_else(|| self.spoken()),
             Origin::Reference => self.earlier(unit),
         };
         let Some((count, unit)) = counted(quantity, unit) else {
@@ -317,6 +319,12 @@ impl Here<'_> {
             Some(b.clone().with(b.stamp.shifted(unit, by)?, |b| format!("{} {b}", explain::offset(unit, by))))
         });
         placed.map_or_else(|| Outcome::Value(partly(base.map(|b| b.stamp), unit)), Outcome::Placed)
+    }
+
+    /// "a year ago" beside a quarter means that quarter of the year before.
+    fn quarter_told(&self, unit: Unit) -> Option<Placed> {
+        let told = self.discourse.reference.filter(|told| self.sentence <= told.sentence + 1)?;
+        (unit == Unit::Year && matches!(told.stamp, Stamp::Quarter { .. })).then(|| from_told(told))
     }
 
     fn reference(&self, reference: Reference) -> Outcome {

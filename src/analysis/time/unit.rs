@@ -44,15 +44,17 @@ impl Unit {
         matches!(self, Self::Second | Self::Minute | Self::Hour)
     }
 
-    /// A duration of `amount` units, an amount as TIMEX3 writes it ("3", "2.5", "X").
+    /// A duration of `amount` units, an amount as TIMEX3 writes it ("3", "2.5", "X"). Fortnights are counted in weeks and
+    /// decades in years, as annotators write them.
     pub fn duration(self, amount: &str) -> String {
         let mark = if self.is_clock() { "PT" } else { "P" };
-        let doubled = match (self, amount.parse::<u32>()) {
-            (Self::Fortnight, Ok(count)) => count.checked_mul(2),
+        let smaller = match (self, amount.parse::<u32>()) {
+            (Self::Fortnight, Ok(count)) => count.checked_mul(2).map(|weeks| (weeks, "W")),
+            (Self::Decade, Ok(count)) => count.checked_mul(10).map(|years| (years, "Y")),
             _ => None,
         };
-        match doubled {
-            Some(weeks) => format!("{mark}{weeks}{}", self.letter()),
+        match smaller {
+            Some((count, letter)) => format!("{mark}{count}{letter}"),
             None => format!("{mark}{amount}{}", self.letter()),
         }
     }
@@ -157,6 +159,7 @@ mod tests {
         check(Unit::Fortnight, "1", "P2W");
         check(Unit::Year, "2.5", "P2.5Y");
         check(Unit::Week, "X", "PXW");
-        check(Unit::Decade, "2", "P2DE");
+        check(Unit::Decade, "2", "P20Y");
+        check(Unit::Decade, "X", "PXDE");
     }
 }

@@ -11,12 +11,12 @@ pub fn at(words: &Words, at: usize) -> Option<Found> {
     if let Some(found) = by_night(words, at) {
         return Some(found);
     }
-    let (end, core) = plain(words, at)
+    let (end, core) = recent_units(words, at)
+        .or_else(|| plain(words, at))
         .or_else(|| now(words, at))
         .or_else(|| noun(words, at))
         .or_else(|| days(words, at))
         .or_else(|| moment(words, at))
-        .or_else(|| recent_units(words, at))
         .or_else(|| to_date(words, at))
         .or_else(|| present_day(words, at))?;
     Some(Found::new(at, end, core))

@@ -44,6 +44,7 @@ pub fn frame(words: &Words, at: usize) -> Option<(usize, Frame)> {
         (Cue::The, Word::Cue(Cue::Next | Cue::Following)) => (at + 2, Frame::Following),
         (Cue::The, Word::Cue(Cue::Previous)) => (at + 2, Frame::Previous),
         (Cue::The, Word::Cue(Cue::Current)) => (at + 2, Frame::This),
+        (Cue::The, Word::Cue(Cue::Latest)) => (at + 2, Frame::Last),
         (Cue::The, _) => (at + 1, Frame::The),
         (Cue::Last | Cue::Past, _) => (at + 1, Frame::Last),
         (Cue::Next, _) => (at + 1, Frame::Next),

@@ -169,7 +169,8 @@ fn followed_by_plural(words: &Words, at: usize) -> bool {
 
 /// "'99": the year of the century that the text is in is not known here; the nearest past one is taken.
 fn short(words: &Words, at: usize) -> Option<(usize, i16)> {
-    if !words.apostrophe(at) || !words.glued(at + 1) || words.glued(at + 2) && words.is(at + 2, Cue::Plural) {
+    let titled = at.checked_sub(1).is_some_and(|b| words.capital(b) && words.word(b) == Word::Other);
+    if titled || !words.apostrophe(at) || !words.glued(at + 1) || words.glued(at + 2) && words.is(at + 2, Cue::Plural) {
         return None;
     }
     match words.word(at + 1) {
