@@ -1,6 +1,6 @@
 //! Analysis: from a text and its structure to all that is found in it.
 //!
-//! A pipeline of stages, each in its own file: sentences, names (`mentions`), who they are (`entities`), dates (`timexes`), what
+//! A pipeline of stages, each in its own file: sentences, names (`mentions`), who they are (`entities`), dates (`time`), what
 //! happened when (`events`). Pure and total: no clock, no disk, no errors, only warnings. What a researcher decided is applied
 //! afterward, by the library.
 
@@ -8,7 +8,7 @@ pub mod entities;
 mod events;
 mod json;
 pub mod mentions;
-mod timexes;
+pub mod time;
 
 pub use json::json_row;
 
@@ -41,7 +41,7 @@ pub fn analyze(input: &Input<'_>) -> Analysis {
     let found = mentions::find(text, &sentences, &structure.inlines);
     let entities::Grouping { mentions, entities } = entities::group(text, &found);
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
-    let timexes = timexes::timexes(text, &spans, published, &language);
+    let timexes = time::tag(&time::TimeInput { text, sentences: &spans, published, language: &language });
     let events = events::events(text, &sentences, &mentions, &timexes, &structure.inlines);
     let warnings = warnings(input, &language);
     Analysis { language, sentences, mentions, entities, timexes, events, quotations: Vec::new(), warnings }
