@@ -33,13 +33,27 @@ fn read(text: &str, tokens: &[Token], published: Option<Date>) -> Option<(usize,
         _ => String::new(),
     };
     let kind = TimexKind::Date;
-    Some((len, Timex { span, kind, value: date.edtf(), modifier: None, date: Some(date), basis: Some(basis), anchor: None, because }))
+    Some((
+        len,
+        Timex {
+            span,
+            kind,
+            value: date.edtf(),
+            modifier: None,
+            date: Some(date),
+            basis: Some(basis),
+            anchor: None,
+            because,
+        },
+    ))
 }
 
 fn day(words: &[&str], published: Option<Date>) -> Option<(usize, Date, Basis)> {
     let number = |at: usize| words.get(at).and_then(|word| word.parse::<i8>().ok());
     let year = |at: usize| words.get(at).filter(|word| word.len() == 4).and_then(|word| word.parse::<i16>().ok());
-    let month = |at: usize| words.get(at).filter(|word| word.starts_with(char::is_uppercase)).and_then(|word| month_number(word));
+    let month = |at: usize| {
+        words.get(at).filter(|word| word.starts_with(char::is_uppercase)).and_then(|word| month_number(word))
+    };
     let explicit = |len: usize, y: i16, m: i8, d: i8| Some((len, Date::new(y, m, d).ok()?, Basis::Explicit));
     let first = *words.first()?;
     if let Some(date) = (first.len() == 10).then(|| first.parse::<Date>().ok()).flatten() {

@@ -94,7 +94,9 @@ fn without_opening(line: &str) -> (&str, bool) {
 /// The part of a byline that lists names: up to a day, a bar, a bracket, or "in", "for", "at".
 fn names_part(line: &str) -> &str {
     let mut end = day::find_day(line).map_or(line.len(), |found| found.span.start());
-    for stop in [" | ", " · ", " • ", " — ", " – ", " - ", " (", " / ", " in ", " for ", " at ", " from ", "\t", " en ", "@"] {
+    for stop in
+        [" | ", " · ", " • ", " — ", " – ", " - ", " (", " / ", " in ", " for ", " at ", " from ", "\t", " en ", "@"]
+    {
         end = end.min(line.find(stop).unwrap_or(end));
     }
     line.get(..end).unwrap_or(line).trim().trim_end_matches([',', '.', '|', ':']).trim()

@@ -112,7 +112,9 @@ fn parts(line: &str) -> Vec<Part<'_>> {
 fn is_narrow(line: &str, a: &Part<'_>, b: &Part<'_>) -> bool {
     let gap = Span::new(a.span.end(), b.span.start()).in_text(line);
     gap.chars().count() <= 12
-        && gap.chars().all(|c| c.is_whitespace() || c.is_alphabetic() || matches!(c, '.' | ',' | '-' | '/' | '–' | 'º' | 'ª'))
+        && gap
+            .chars()
+            .all(|c| c.is_whitespace() || c.is_alphabetic() || matches!(c, '.' | ',' | '-' | '/' | '–' | 'º' | 'ª'))
 }
 
 fn read(line: &str, a: &Part<'_>, b: &Part<'_>, c: &Part<'_>) -> Option<FoundDay> {

@@ -65,9 +65,7 @@ fn decode_text(bytes: &[u8]) -> Decoded {
         return decode_with(encoding, bytes, Known::Guessed);
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => {
-            Decoded { text: text.to_owned(), encoding: named("UTF-8", Known::Surely), warnings: Vec::new() }
-        }
+        Ok(text) => Decoded { text: text.to_owned(), encoding: named("UTF-8", Known::Surely), warnings: Vec::new() },
         Err(_) if mostly_utf8(bytes) => decode_with(encoding_rs::UTF_8, bytes, Known::Surely),
         Err(_) => decode_with(guess(bytes), bytes, Known::Guessed),
     }
@@ -248,7 +246,11 @@ mod tests {
     fn unmarked_encodings_are_told_by_their_bytes() {
         check("Łódź, naïve".as_bytes(), "Łódź, naïve", "UTF-8");
         check(&utf16("A plain line.\n", u16::to_le_bytes), "A plain line.\n", "UTF-16LE");
-        check(&utf16("Он сказал, что не вернется домой.", u16::to_be_bytes), "Он сказал, что не вернется домой.", "UTF-16BE");
+        check(
+            &utf16("Он сказал, что не вернется домой.", u16::to_be_bytes),
+            "Он сказал, что не вернется домой.",
+            "UTF-16BE",
+        );
         check(b"\x93Se\xF1or L\xF3pez\x94 habl\xF3 con Garc\xEDa.", "“Señor López” habló con García.", "windows-1252");
         assert!(decode(b"Garc\xEDa y L\xF3pez").unwrap().encoding.guessed);
     }

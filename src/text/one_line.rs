@@ -51,7 +51,8 @@ fn hidden_in(span: Span, inlines: &[Inline]) -> impl Iterator<Item = Span> {
     let first = inlines.partition_point(|inline| inline.span.start() < span.start());
     // One that began before the span may reach into it; markup never overlaps markup.
     let before = inlines.get(..first).unwrap_or_default().iter().rev().take(64).find(is_markup);
-    let within = inlines.iter().skip(first).take_while(move |inline| inline.span.start() < span.end()).filter(is_markup);
+    let within =
+        inlines.iter().skip(first).take_while(move |inline| inline.span.start() < span.end()).filter(is_markup);
     before.into_iter().chain(within).map(|inline| inline.span)
 }
 
@@ -67,12 +68,7 @@ mod tests {
         let at = text.find(inner).unwrap();
         let (line, place) =
             one_line_with(text, Span::new(0, text.len()), Span::new(at, at + inner.len()), &found.inlines);
-        let marked = format!(
-            "{}[{}]{}",
-            &line[..place.start()],
-            place.in_text(&line),
-            &line[place.end()..]
-        );
+        let marked = format!("{}[{}]{}", &line[..place.start()], place.in_text(&line), &line[place.end()..]);
         assert_eq!(marked, expected);
     }
 

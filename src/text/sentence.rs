@@ -49,7 +49,8 @@ fn split_chain(text: &str, chain: &[Block], found: &mut Vec<Sentence>) {
     let mut start = whole.start();
     for end in ends(text, whole) {
         for span in within_limit(text, Span::new(start, end).trimmed(text)) {
-            let paragraph_no = chain.iter().rev().find(|block| block.span.start() <= span.start()).and_then(|b| b.paragraph_no);
+            let paragraph_no =
+                chain.iter().rev().find(|block| block.span.start() <= span.start()).and_then(|b| b.paragraph_no);
             found.push(Sentence { span, paragraph_no, number: found.len() as u32 + 1 });
         }
         start = end;

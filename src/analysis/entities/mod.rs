@@ -82,7 +82,13 @@ fn entity_numbers(text: &str, names: &[Name]) -> Vec<usize> {
         }
     }
     let mut seen = HashMap::new();
-    clusters.into_iter().map(|cluster| { let next = seen.len(); *seen.entry(cluster).or_insert(next) }).collect()
+    clusters
+        .into_iter()
+        .map(|cluster| {
+            let next = seen.len();
+            *seen.entry(cluster).or_insert(next)
+        })
+        .collect()
 }
 
 fn place_clusters(names: &[&Name]) -> Vec<usize> {

@@ -2,9 +2,9 @@
 //!
 //! Looks at the first blocks only and stops at the first one that reads as running text.
 
-use super::{Draft, join};
 use super::lines::Line;
 use super::raw::{Raw, RawKind};
+use super::{Draft, join};
 use crate::model::{BlockKind, Span};
 use crate::text::{BylineSign, byline, day, fold, lexicon, word_count};
 use std::sync::LazyLock;
@@ -19,8 +19,15 @@ static DATELINE_WORDS: LazyLock<lexicon::Words> =
 
 /// Takes the head off the raw blocks; returns its blocks and the index of the first raw block behind it.
 pub fn head(text: &str, lines: &[Line], raws: &[Raw]) -> (Vec<Draft>, usize) {
-    let mut reader =
-        Reader { text, lines, raws, drafts: Vec::new(), headline: Headline::Missing, signed: Signed::NotYet, ended: false };
+    let mut reader = Reader {
+        text,
+        lines,
+        raws,
+        drafts: Vec::new(),
+        headline: Headline::Missing,
+        signed: Signed::NotYet,
+        ended: false,
+    };
     let mut next = 0;
     while next < raws.len().min(MOST) && !reader.ended && reader.take(next) {
         next += 1;
@@ -153,10 +160,12 @@ impl Reader<'_> {
         if is_address(words) || is_reading_time(words) {
             return Some(BlockKind::Boilerplate);
         }
-        if is_dateline(words) {
+        let found = byline(words);
+        let is_signed = found.as_ref().is_some_and(|found| found.sign > BylineSign::NamesOnly);
+        if is_dateline(words) && !is_signed {
             return Some(BlockKind::Dateline);
         }
-        let found = byline(words)?;
+        let found = found?;
         let dated = day::find_day(words).is_some();
         let believed = match found.sign {
             BylineSign::Word => true,
@@ -182,8 +191,7 @@ impl Reader<'_> {
     /// Whether one of the next two blocks begins with a byline or a dateline.
     fn is_signed_below(&self, index: usize) -> bool {
         (index + 1..=index + 2).filter_map(|below| self.first_line(below)).any(|line| {
-            let signed = byline(line.in_text(self.text))
-                .is_some_and(|found| found.sign > BylineSign::NamesOnly);
+            let signed = byline(line.in_text(self.text)).is_some_and(|found| found.sign > BylineSign::NamesOnly);
             signed || self.is_dateline(line)
         })
     }
@@ -229,7 +237,8 @@ pub fn is_address(words: &str) -> bool {
 /// "5 min read", "Reading time: 5 minutes".
 fn is_reading_time(words: &str) -> bool {
     let folded = fold(words);
-    folded.len() < 40 && (folded.contains("min read") || folded.contains("minute read") || folded.contains("reading time"))
+    folded.len() < 40
+        && (folded.contains("min read") || folded.contains("minute read") || folded.contains("reading time"))
 }
 
 #[cfg(test)]
@@ -238,7 +247,12 @@ mod tests {
 
     #[test]
     fn datelines() {
-        for line in ["20 November 2020", "Published: Fri, Nov. 20, 2020 | 9:30 a.m. EST", "MEXICO CITY, Nov 20, 2020", "2020-11-20T10:00:00Z"] {
+        for line in [
+            "20 November 2020",
+            "Published: Fri, Nov. 20, 2020 | 9:30 a.m. EST",
+            "MEXICO CITY, Nov 20, 2020",
+            "2020-11-20T10:00:00Z",
+        ] {
             assert!(is_dateline(line), "{line}");
         }
         for line in ["He was arrested on October 15, 2020 in Los Angeles", "In 2020", "Was it November 20, 2020?"] {

@@ -167,7 +167,8 @@ impl Scanner<'_> {
         let Some(len) = stop.filter(|at| inner.as_bytes().get(*at) == Some(&b'>')) else { return 1 };
         let words = inner.get(..len).unwrap_or_default();
         let address = words.contains("://") || words.contains('@');
-        let name = words.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic()) || words.starts_with('!');
+        let name =
+            words.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic()) || words.starts_with('!');
         let (start, end) = (self.at, self.at + len + 2);
         if address && !words.contains(' ') {
             self.markup(Span::new(start, start + 1));

@@ -43,7 +43,8 @@ pub fn plain_structure(text: &str) -> Structure {
     let all = lines::lines(text);
     let width = lines::wrap_width(&all);
     let raws = raw::raw_blocks(text, &all, SourceFormat::Plain, width);
-    let drafts: Vec<_> = raws.iter().map(|raw| Draft { kind: BlockKind::Paragraph, span: raw_words(text, &all, raw) }).collect();
+    let drafts: Vec<_> =
+        raws.iter().map(|raw| Draft { kind: BlockKind::Paragraph, span: raw_words(text, &all, raw) }).collect();
     let (drafts, cuts) = cut_long(text, &drafts);
     let runs: Vec<_> = runs(text, &drafts, &cuts);
     Structure { blocks: number(&drafts, &runs), inlines: Vec::new() }

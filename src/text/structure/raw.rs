@@ -216,9 +216,9 @@ fn is_fence(words: &str) -> bool {
 /// `[1]: https://…`
 fn is_link_definition(words: &str) -> bool {
     words.starts_with('[')
-        && words.find("]:").is_some_and(|at| {
-            at < 40 && words.get(at + 2..).is_some_and(|rest| rest.trim_start().starts_with("http"))
-        })
+        && words
+            .find("]:")
+            .is_some_and(|at| at < 40 && words.get(at + 2..).is_some_and(|rest| rest.trim_start().starts_with("http")))
 }
 
 /// Length in bytes of a list mark with its blank: "- ", "* ", "+ ", "• ", "1. ", "1) ".
@@ -251,10 +251,17 @@ mod tests {
 
     #[test]
     fn markdown_marks() {
-        let text = "# One #\n\nTwo\n===\n\n- a\n- b\n  c\n\n> d\n> e\n\n***\n\n1. f\n\ng\nh\n\n[1]: https://example.org\n";
+        let text =
+            "# One #\n\nTwo\n===\n\n- a\n- b\n  c\n\n> d\n> e\n\n***\n\n1. f\n\ng\nh\n\n[1]: https://example.org\n";
         let expected = [
-            "Heading(1) One", "Heading(1) Two", "ListItem a", "ListItem b/  c", "BlockQuote d/> e", "ListItem f",
-            "Text g/h", "Hidden [1]: https://example.org",
+            "Heading(1) One",
+            "Heading(1) Two",
+            "ListItem a",
+            "ListItem b/  c",
+            "BlockQuote d/> e",
+            "ListItem f",
+            "Text g/h",
+            "Hidden [1]: https://example.org",
         ];
         check(SourceFormat::Markdown, text, &expected);
     }

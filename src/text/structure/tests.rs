@@ -49,7 +49,9 @@ fn a_plain_article_with_wrapped_lines() {
 #[test]
 fn a_line_for_each_paragraph() {
     let long = "The chief of the harbor resigned on Tuesday after an audit found that dozens of invoices had never been paid, the council said in a statement that it sent out late at night.";
-    let text = format!("WORLD NEWS\nHarbor chief resigns\nJane Doe and Richard Roe\nPublished: Tuesday, 3 March 2021\n{long}\n{long}\n© 2021 Example Media\n");
+    let text = format!(
+        "WORLD NEWS\nHarbor chief resigns\nJane Doe and Richard Roe\nPublished: Tuesday, 3 March 2021\n{long}\n{long}\n© 2021 Example Media\n"
+    );
     let expected = [
         "Boilerplate - WORLD NEWS".to_owned(),
         "Headline - Harbor chief resigns".to_owned(),
@@ -86,18 +88,58 @@ fn pleas_within_the_text_are_no_text() {
     check(
         SourceFormat::Markdown,
         text,
-        &["Headline - A", "Paragraph 1 One is here.", "Boilerplate - Read more: [Two](https://example.org)", "Paragraph 2 Three is there."],
+        &[
+            "Headline - A",
+            "Paragraph 1 One is here.",
+            "Boilerplate - Read more: [Two](https://example.org)",
+            "Paragraph 2 Three is there.",
+        ],
     );
 }
 
 /// Markup, line ends and words in any order: what structures are made of.
 fn article() -> impl Strategy<Value = String> {
     const PARTS: &[&str] = &[
-        "# ", "- ", "> ", "1. ", "*", "**", "_", "[", "](", "](x)", "![", "`", "\\", "<b>", "\n", "\n\n", "\r\n", "  \n", "---\n", ". ",
-        "“", "”", "\"", "By Jane Doe", "3 March 2021", "word ", "López ", "http://a.b ", "© ", "é", "🙂", "\u{2029}", "===\n", ": ",
+        "# ",
+        "- ",
+        "> ",
+        "1. ",
+        "*",
+        "**",
+        "_",
+        "[",
+        "](",
+        "](x)",
+        "![",
+        "`",
+        "\\",
+        "<b>",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "  \n",
+        "---\n",
+        ". ",
+        "“",
+        "”",
+        "\"",
+        "By Jane Doe",
+        "3 March 2021",
+        "word ",
+        "López ",
+        "http://a.b ",
+        "© ",
+        "é",
+        "🙂",
+        "\u{2029}",
+        "===\n",
+        ": ",
     ];
-    proptest::collection::vec(prop_oneof![4 => proptest::sample::select(PARTS).prop_map(str::to_owned), 1 => any::<String>()], 0..60)
-        .prop_map(|parts| parts.concat())
+    proptest::collection::vec(
+        prop_oneof![4 => proptest::sample::select(PARTS).prop_map(str::to_owned), 1 => any::<String>()],
+        0..60,
+    )
+    .prop_map(|parts| parts.concat())
 }
 
 proptest! {
@@ -129,7 +171,9 @@ proptest! {
 #[test]
 fn long_texts_take_linear_time() {
     let started = std::time::Instant::now();
-    for part in ["word ", "x", "a\n", "](", "*", "[", "> ", "- b\n\n", "a.b", "“Yes.” ", "\"a ", "([", "**a", "\n#", "é́"] {
+    for part in
+        ["word ", "x", "a\n", "](", "*", "[", "> ", "- b\n\n", "a.b", "“Yes.” ", "\"a ", "([", "**a", "\n#", "é́"]
+    {
         let text = part.repeat(400_000 / part.len());
         let found = structure(&text, SourceFormat::Markdown);
         assert!(found.blocks.iter().all(|block| block.span.len() <= join::LONGEST_BLOCK));
