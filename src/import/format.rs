@@ -23,9 +23,9 @@ fn signs_of(line: &str) -> i32 {
     }
     let level = line.bytes().take_while(|b| *b == b'#').count();
     let heading = (1..=6).contains(&level) && line.get(level..).is_some_and(|rest| rest.starts_with(' '));
-    let link = line.find("](").is_some_and(|at| line.get(at..).is_some_and(|rest| rest.contains(')')));
+    let linked = line.find("](").is_some_and(|at| line.get(at..).is_some_and(|rest| rest.contains(')')));
     let strong = line.matches("**").count() >= 2;
-    3 * i32::from(heading) + 3 * i32::from(link) + 2 * i32::from(strong)
+    3 * i32::from(heading) + 3 * i32::from(linked) + 2 * i32::from(strong)
 }
 
 /// Whether a text is the source of a web page.

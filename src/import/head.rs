@@ -79,8 +79,8 @@ impl Reader<'_> {
         if !all.is_empty() {
             return Some(field(all, Origin::Head));
         }
-        let footer = self.of_kind(BlockKind::Boilerplate).map(|block| self.line(block));
-        footer.filter_map(|line| reporters(&line)).next().map(|names| field(names, Origin::Guess))
+        let mut footer = self.of_kind(BlockKind::Boilerplate).map(|block| self.line(block));
+        footer.find_map(|line| reporters(&line)).map(|names| field(names, Origin::Guess))
     }
 
     /// The day in the dateline or the byline; else the one that opens the first paragraph ("MEXICO CITY, Nov. 20, 2020 (AP) —").

@@ -80,6 +80,7 @@ pub fn read_file(path: &Path) -> Result<SourceArticle, ImportError> {
 }
 
 /// Reads what was given as bytes: dropped on the window, or pasted. `name` is its file name, or whatever it is called.
+#[expect(clippy::needless_pass_by_value, reason = "the bytes of a dropped file belong to nobody else")]
 pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<SourceArticle, ImportError> {
     check_size(Path::new(name), bytes.len() as u64)?;
     read(Path::new(name), &bytes)

@@ -105,7 +105,7 @@ impl Segmenter<'_> {
     }
 
     fn span(&self, at: usize, len: usize) -> Span {
-        let first = self.word(at).map(|word| word.span).unwrap_or(Span::new(0, 0));
+        let first = self.word(at).map_or(Span::new(0, 0), |word| word.span);
         let last = self.word(at + len.saturating_sub(1)).map_or(first, |word| word.span);
         let whole = first.union(last);
         // A bracket that opens before the first word and closes within belongs to the name.
@@ -239,7 +239,8 @@ impl Segmenter<'_> {
         }
         let given = end - at == 1 && is_given_name(self.folded_at(at));
         let free = self.ends_name(end) || self.is_place_at(end) || LISTS.demonyms.longest(self.rest(end)).is_some();
-        ((!given && self.word(at).is_some_and(|w| w.shape == Shape::Capitals)) || free || !given).then_some(end - at)
+        // "Paris Hilton": a given name with more behind it is none.
+        (free || !given).then_some(end - at)
     }
 
     /// Length of a name of unknown kind: to the next title, joint or listed thing.
@@ -302,10 +303,12 @@ impl Segmenter<'_> {
         if self.titled && !numbers {
             return (EntityKind::Person, 0.95, "title");
         }
-        if len > 1 && LISTS.place_words.contains(last) {
+        let also_surname = matches!(last, "hill" | "park" | "lake" | "camp" | "hills" | "forest" | "pass" | "quarter");
+        let given = len > 1 && is_given_name(self.given_part(at));
+        if len > 1 && LISTS.place_words.contains(last) && !(given && also_surname) {
             return (EntityKind::Place, 0.8, "place word");
         }
-        if len > 1 && is_given_name(self.given_part(at)) {
+        if given {
             return (EntityKind::Person, 0.9, "given name");
         }
         if len > 2 && initials {
@@ -357,12 +360,18 @@ impl Segmenter<'_> {
         if LISTS.speech_verbs.contains(after) || is_given_name(&word.folded) {
             return (EntityKind::Person, 0.6 * trust, "speaker");
         }
+        if word.shape == Shape::Capital
+            && LISTS.place_words.contains(after)
+            && !matches!(after, "base" | "camp" | "border")
+        {
+            return (EntityKind::Place, 0.7 * trust, "place word");
+        }
         match before {
             "in" | "near" | "from" | "at" | "across" | "outside" | "around" => {
                 (EntityKind::Place, 0.5 * trust, "preposition")
             }
             "the" => (EntityKind::Organization, 0.3 * trust, "capital"),
-            _ => (EntityKind::Person, 0.4 * trust, "capital"),
+            _ => (EntityKind::Person, 0.35 * trust, "capital"),
         }
     }
 
