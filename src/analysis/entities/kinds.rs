@@ -44,7 +44,8 @@ fn vote(names: &mut [Name]) {
     for name in names.iter() {
         let sums = votes.entry(name.key()).or_default();
         if let Some(sum) = sums.get_mut(name.kind as usize) {
-            *sum += name.score;
+            // Squared: one good reason outweighs several guesses.
+            *sum += name.score * name.score;
         }
     }
     for name in names.iter_mut().filter(|name| name.score < SURE) {

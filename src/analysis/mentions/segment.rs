@@ -105,7 +105,7 @@ impl Segmenter<'_> {
     }
 
     fn span(&self, at: usize, len: usize) -> Span {
-        let first = self.word(at).map(|word| word.span).unwrap_or(Span::new(0, 0));
+        let first = self.word(at).map_or(Span::new(0, 0), |word| word.span);
         let last = self.word(at + len.saturating_sub(1)).map_or(first, |word| word.span);
         let whole = first.union(last);
         // A bracket that opens before the first word and closes within belongs to the name.
@@ -146,7 +146,10 @@ impl Segmenter<'_> {
     fn is_no_name(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return true };
         let folded = word.folded.as_str();
-        let country = word.shape == Shape::Capitals && LISTS.places.longest(&[folded]).is_some();
+        let rest = self.rest(at);
+        let phrase =
+            LISTS.places.longest(rest).or_else(|| LISTS.organizations.longest(rest)).is_some_and(|(len, ())| len > 1);
+        let country = phrase || (word.shape == Shape::Capitals && LISTS.places.longest(&[folded]).is_some());
         let opening = self.run.items.get(at).is_some_and(|(index, _)| opens(self.words, *index));
         let plain = is_any_stop_word(folded) && !country && self.found.is_empty() && !self.titled;
         let calendar =
@@ -236,7 +239,8 @@ impl Segmenter<'_> {
         }
         let given = end - at == 1 && is_given_name(self.folded_at(at));
         let free = self.ends_name(end) || self.is_place_at(end) || LISTS.demonyms.longest(self.rest(end)).is_some();
-        ((!given && self.word(at).is_some_and(|w| w.shape == Shape::Capitals)) || free || !given).then_some(end - at)
+        // "Paris Hilton": a given name with more behind it is none.
+        (free || !given).then_some(end - at)
     }
 
     /// Length of a name of unknown kind: to the next title, joint or listed thing.
@@ -299,10 +303,12 @@ impl Segmenter<'_> {
         if self.titled && !numbers {
             return (EntityKind::Person, 0.95, "title");
         }
-        if len > 1 && LISTS.place_words.contains(last) {
+        let also_surname = matches!(last, "hill" | "park" | "lake" | "camp" | "hills" | "forest" | "pass" | "quarter");
+        let given = len > 1 && is_given_name(self.given_part(at));
+        if len > 1 && LISTS.place_words.contains(last) && !(given && also_surname) {
             return (EntityKind::Place, 0.8, "place word");
         }
-        if len > 1 && is_given_name(self.given_part(at)) {
+        if given {
             return (EntityKind::Person, 0.9, "given name");
         }
         if len > 2 && initials {
@@ -326,7 +332,10 @@ impl Segmenter<'_> {
     fn judge_several(&self, at: usize, len: usize) -> (EntityKind, f32, &'static str) {
         let common = (at..at + len).filter(|index| self.habits.is_also_lower(self.folded_at(*index))).count();
         let capitals = (at..at + len).any(|index| self.word(index).is_some_and(|word| word.shape == Shape::Capitals));
+        // "BlackBerry", "YouTube": a brand, if it stands where a given name would.
+        let brand = self.word(at).is_some_and(|word| word.text.chars().skip(1).any(char::is_uppercase));
         match (common, capitals) {
+            _ if brand && !capitals => (EntityKind::Organization, 0.2, "brand"),
             (0, false) if len <= 4 => (EntityKind::Person, 0.6, "capitals"),
             (0, _) => (EntityKind::Organization, 0.5, "capitals"),
             _ => (EntityKind::Organization, 0.3, "capitals"),
@@ -351,12 +360,18 @@ impl Segmenter<'_> {
         if LISTS.speech_verbs.contains(after) || is_given_name(&word.folded) {
             return (EntityKind::Person, 0.6 * trust, "speaker");
         }
+        if word.shape == Shape::Capital
+            && LISTS.place_words.contains(after)
+            && !matches!(after, "base" | "camp" | "border")
+        {
+            return (EntityKind::Place, 0.7 * trust, "place word");
+        }
         match before {
             "in" | "near" | "from" | "at" | "across" | "outside" | "around" => {
                 (EntityKind::Place, 0.5 * trust, "preposition")
             }
             "the" => (EntityKind::Organization, 0.3 * trust, "capital"),
-            _ => (EntityKind::Person, 0.4 * trust, "capital"),
+            _ => (EntityKind::Person, 0.35 * trust, "capital"),
         }
     }
 
