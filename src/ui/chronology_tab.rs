@@ -16,11 +16,11 @@ pub struct ChronologyTab {
 }
 
 const HEADS: &[Head<EventSort>] = &[
-    Head { title: "Date", width: Width::About(128.0), sort: Some(EventSort::Date) },
-    Head { title: "As written", width: Width::About(130.0), sort: None },
-    Head { title: "Event", width: Width::Rest(220.0), sort: Some(EventSort::Text) },
-    Head { title: "Who", width: Width::About(170.0), sort: None },
-    Head { title: "Article", width: Width::About(130.0), sort: Some(EventSort::Article) },
+    Head { title: "Date", width: Width::About(122.0), sort: Some(EventSort::Date) },
+    Head { title: "As written", width: Width::About(96.0), sort: None },
+    Head { title: "Event", width: Width::Rest(170.0), sort: Some(EventSort::Text) },
+    Head { title: "Who", width: Width::About(120.0), sort: None },
+    Head { title: "Article", width: Width::About(70.0), sort: Some(EventSort::Article) },
 ];
 
 impl ChronologyTab {

@@ -18,18 +18,18 @@ pub struct EntitiesTab {
 }
 
 const HEADS: &[Head<EntitySort>] = &[
-    Head { title: "Name", width: Width::About(190.0), sort: Some(EntitySort::Name) },
-    Head { title: "Also called", width: Width::Rest(90.0), sort: None },
-    Head { title: "Mentions", width: Width::About(84.0), sort: Some(EntitySort::Mentions) },
-    Head { title: "Articles", width: Width::About(78.0), sort: Some(EntitySort::Articles) },
-    Head { title: "First", width: Width::About(90.0), sort: Some(EntitySort::FirstSeen) },
-    Head { title: "Last", width: Width::About(90.0), sort: Some(EntitySort::LastSeen) },
+    Head { title: "Name", width: Width::About(170.0), sort: Some(EntitySort::Name) },
+    Head { title: "Also called", width: Width::Rest(80.0), sort: None },
+    Head { title: "Mentions", width: Width::About(78.0), sort: Some(EntitySort::Mentions) },
+    Head { title: "Articles", width: Width::About(70.0), sort: Some(EntitySort::Articles) },
+    Head { title: "First", width: Width::About(84.0), sort: Some(EntitySort::FirstSeen) },
+    Head { title: "Last", width: Width::About(84.0), sort: Some(EntitySort::LastSeen) },
 ];
 
 const SENTENCE_HEADS: &[Head<()>] = &[
-    Head { title: "Published", width: Width::About(100.0), sort: None },
+    Head { title: "Published", width: Width::About(92.0), sort: None },
     Head { title: "Sentence", width: Width::Rest(240.0), sort: None },
-    Head { title: "Article", width: Width::About(180.0), sort: None },
+    Head { title: "Article", width: Width::About(110.0), sort: None },
 ];
 
 impl EntitiesTab {

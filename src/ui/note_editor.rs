@@ -20,8 +20,10 @@ struct Draft {
     id: NoteId,
     content: NoteContent,
     tags: String,
-    /// What the library is known to hold.
-    stored: NoteContent,
+    /// What the library was last seen to hold.
+    seen: NoteContent,
+    /// What was handed to the library and has not been seen there yet, the oldest first.
+    sent: Vec<NoteContent>,
     changed_at: Option<f64>,
 }
 
@@ -57,7 +59,7 @@ impl NoteEditor {
     fn take(&mut self, row: &NoteRow, actions: &mut Vec<Action>) {
         match &mut self.draft {
             Some(draft) if draft.id == row.id => {
-                if draft.changed_at.is_none() && draft.stored != row.content {
+                if draft.is_overtaken(&row.content) {
                     *draft = Draft::of(row);
                 }
             }
@@ -77,9 +79,24 @@ impl Draft {
             id: row.id,
             content: row.content.clone(),
             tags: row.content.tags.join(", "),
-            stored: row.content.clone(),
+            seen: row.content.clone(),
+            sent: Vec::new(),
             changed_at: None,
         }
+    }
+
+    /// Whether the library holds something that was not written here: undo, or another window. The answers to our own saves come
+    /// late and one after the other, and must not take back what was typed meanwhile.
+    fn is_overtaken(&mut self, row: &NoteContent) -> bool {
+        if *row == self.seen {
+            return false;
+        }
+        self.seen = row.clone();
+        if let Some(own) = self.sent.iter().position(|sent| sent == row) {
+            self.sent.drain(..=own);
+            return false;
+        }
+        self.changed_at.is_none()
     }
 
     fn fields(&mut self, ui: &mut Ui, app: &App, focus: bool) -> bool {
@@ -141,8 +158,9 @@ impl Draft {
     }
 
     fn save(&mut self, actions: &mut Vec<Action>) {
-        if self.changed_at.take().is_some() && self.content != self.stored {
-            self.stored = self.content.clone();
+        let last = self.sent.last().unwrap_or(&self.seen);
+        if self.changed_at.take().is_some() && self.content != *last {
+            self.sent.push(self.content.clone());
             actions.push(Action::EditNote(self.id, self.content.clone()));
         }
     }
@@ -193,6 +211,23 @@ fn footer(ui: &mut Ui, app: &App, row: &NoteRow, actions: &mut Vec<Action>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn late_answers_to_our_own_saves_take_nothing_back() {
+        let content = |body: &str| NoteContent { body: body.to_owned(), ..NoteContent::default() };
+        let mut draft = Draft {
+            id: NoteId(1),
+            content: content("ab"),
+            tags: String::new(),
+            seen: content(""),
+            sent: vec![content("a"), content("ab")],
+            changed_at: None,
+        };
+        assert!(!draft.is_overtaken(&content("")), "the answer is not there yet");
+        assert!(!draft.is_overtaken(&content("a")));
+        assert!(!draft.is_overtaken(&content("ab")));
+        assert!(draft.is_overtaken(&content("a")), "undone");
+    }
 
     #[test]
     fn the_last_tag_is_completed() {

@@ -17,12 +17,12 @@ pub struct NotesTab {
 }
 
 const HEADS: &[Head<NoteSort>] = &[
-    Head { title: "Excerpt", width: Width::About(230.0), sort: None },
-    Head { title: "Note", width: Width::Rest(180.0), sort: Some(NoteSort::Body) },
-    Head { title: "Kind", width: Width::About(84.0), sort: Some(NoteSort::Kind) },
-    Head { title: "Tags", width: Width::About(110.0), sort: None },
-    Head { title: "Status", width: Width::About(84.0), sort: Some(NoteSort::Status) },
-    Head { title: "Article", width: Width::About(130.0), sort: Some(NoteSort::Article) },
+    Head { title: "Excerpt", width: Width::About(150.0), sort: None },
+    Head { title: "Note", width: Width::Rest(130.0), sort: Some(NoteSort::Body) },
+    Head { title: "Kind", width: Width::About(64.0), sort: Some(NoteSort::Kind) },
+    Head { title: "Tags", width: Width::About(76.0), sort: None },
+    Head { title: "Status", width: Width::About(74.0), sort: Some(NoteSort::Status) },
+    Head { title: "Article", width: Width::About(80.0), sort: Some(NoteSort::Article) },
 ];
 
 impl NotesTab {

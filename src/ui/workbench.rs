@@ -7,16 +7,23 @@ use super::palette::Palette;
 use super::text_tab::TextTab;
 use super::toasts::Toasts;
 use super::{article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, status, strings, theme};
-use crate::app::settings::Tab;
+use crate::app::place::Selection;
+use crate::app::settings::{Shown, Tab};
 use crate::app::{Action, App};
 use egui::{Panel, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Narrower than this, in points, the article list gives way to the text.
-const NARROW: f32 = 640.0;
-/// Narrower than this, the inspector gives way as well.
-const VERY_NARROW: f32 = 520.0;
+/// Narrower than this, in points, only one side panel is shown at a time.
+const NARROW: f32 = 860.0;
+/// Narrower than this, the inspector is shown only while it has something to say beside the article itself.
+const VERY_NARROW: f32 = 600.0;
+
+/// The panels at the sides.
+struct Sides {
+    list: Shown,
+    inspector: Shown,
+}
 
 /// The window's own state: what is being typed, dragged or shown, and nothing of the research.
 pub struct Workbench {
@@ -34,6 +41,9 @@ pub struct Workbench {
     toasts: Toasts,
     title: String,
     theme: Option<crate::app::settings::ThemeChoice>,
+    /// Whether the article list is shown in a window that is too narrow for both panels.
+    list_in_narrow: Shown,
+    width: f32,
 }
 
 impl Workbench {
@@ -60,6 +70,8 @@ impl Workbench {
             toasts: Toasts::default(),
             title: String::new(),
             theme: None,
+            list_in_narrow: Shown::Hidden,
+            width: f32::INFINITY,
         }
     }
 
@@ -119,6 +131,7 @@ impl Workbench {
     /// Draws the window and carries out what came of it.
     pub fn draw(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
+        self.width = ui.available_width();
         let mut commands = keyboard::pressed(ui.ctx(), &self.app, self.selected());
         self.bars(ui, &mut actions, &mut commands);
         self.panels(ui, &mut actions, &mut commands);
@@ -130,6 +143,9 @@ impl Workbench {
             self.command(ui.ctx(), command, &mut actions);
         }
         for action in actions {
+            if matches!(action, Action::OpenArticle(_)) {
+                self.list_in_narrow = Shown::Hidden;
+            }
             self.app.apply(action);
         }
     }
@@ -143,25 +159,42 @@ impl Workbench {
     }
 
     fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+        if self.app.library_path().is_none() {
+            return;
+        }
         let width = ui.available_width();
         let frame = theme::panel_frame(theme::Colors::of(ui).panel);
-        let library = self.app.library_path().is_some();
-        if library && self.app.settings.article_list.is_shown() && width >= NARROW {
+        let sides = self.sides(width);
+        if sides.list.is_shown() {
+            let most = if width < NARROW { width * 0.45 } else { width * 0.25 };
             Panel::left("articles")
                 .frame(frame)
                 .resizable(true)
                 .default_size((width * 0.2).clamp(170.0, 260.0))
-                .size_range(150.0..=width * 0.4)
+                .size_range(150.0_f32.min(most)..=most)
                 .show(ui, |ui| self.list.show(ui, &self.app, actions, commands));
         }
-        if library && self.app.settings.inspector.is_shown() && width >= VERY_NARROW {
+        if sides.inspector.is_shown() {
+            let most = width * 0.36;
             Panel::right("inspector")
                 .frame(frame)
                 .resizable(true)
                 .default_size((width * 0.26).clamp(210.0, 340.0))
-                .size_range(200.0..=width * 0.5)
+                .size_range(200.0_f32.min(most)..=most)
                 .show(ui, |ui| self.inspector.show(ui, &self.app, actions));
         }
+    }
+
+    /// Which side panels fit. In a narrow window one at a time: the inspector, or the list while a person looks for an article.
+    fn sides(&self, width: f32) -> Sides {
+        let settings = &self.app.settings;
+        if width >= NARROW {
+            return Sides { list: settings.article_list, inspector: settings.inspector };
+        }
+        let about_something = self.app.place.selection != Selection::Article || width >= VERY_NARROW;
+        let inspector =
+            if about_something && !self.list_in_narrow.is_shown() { settings.inspector } else { Shown::Hidden };
+        Sides { list: self.list_in_narrow, inspector }
     }
 
     fn center(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
@@ -205,6 +238,7 @@ impl Workbench {
                 let passage = self.text.selection(&self.app);
                 actions.extend(article.map(|id| Action::AddNote(id, passage)));
             }
+            Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
             Command::FocusFilter => keyboard::focus_filter(ctx, self.app.place.tab),
             other => match self.files.ask(other, self.app.library_path()) {
                 super::files::Handled::Yes => {}
