@@ -10,8 +10,8 @@ fn the_newest_article_opens_by_itself() {
     let mut bench = Bench::open();
     bench.sees(&paragraph("Jonas Okafor and Mara Voss measured the pier on 2021-02-01."));
     bench.sees(&paragraph("Nobody at the Tidewater Company answered."));
-    bench.sees(&a(Role::Link, "Person: Mara Voss"));
-    bench.sees(&a(Role::Link, "Date: 2021-02-01"));
+    bench.sees(&a(Role::Link, "person: Mara Voss"));
+    bench.sees(&a(Role::Link, "date: 2021-02-01"));
     bench.reads("2 articles · 4 entities · 3 events · 0 notes");
 }
 
@@ -48,9 +48,9 @@ fn another_article_opens_from_the_list_and_the_keys_lead_back_and_forth() {
 #[test]
 fn a_click_on_a_name_shows_whom_it_means() {
     let mut bench = Bench::open();
-    bench.sees(&a(Role::Link, "Person: Mara Voss"));
+    bench.sees(&a(Role::Link, "person: Mara Voss"));
     bench.harness().run_steps(3);
-    bench.click(&a(Role::Link, "Person: Mara Voss"));
+    bench.click(&a(Role::Link, "person: Mara Voss"));
     bench.sees(&label("by hand (75 %)"));
     bench.sees(&label("4 mentions in 2 articles"));
 }
@@ -58,10 +58,10 @@ fn a_click_on_a_name_shows_whom_it_means() {
 #[test]
 fn a_kind_of_marks_is_put_away_by_its_key() {
     let mut bench = Bench::open();
-    bench.sees(&a(Role::Link, "Person: Mara Voss"));
+    bench.sees(&a(Role::Link, "person: Mara Voss"));
     bench.press_with(Modifiers::ALT, Key::Num1);
-    bench.misses(&a(Role::Link, "Person: Mara Voss"));
-    bench.sees(&a(Role::Link, "Organization: Tidewater Company"));
+    bench.misses(&a(Role::Link, "person: Mara Voss"));
+    bench.sees(&a(Role::Link, "organization: Tidewater Company"));
 }
 
 #[test]
