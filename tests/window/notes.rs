@@ -145,3 +145,16 @@ fn a_row_leads_to_its_passage() {
     bench.lists(&["Note: "]);
     assert!(bench.selected_row().is_some());
 }
+
+#[test]
+fn keys_belong_to_the_dialog_in_front() {
+    let mut bench = noted("Mine");
+    bench.press(Key::F1);
+    bench.sees(&label("Keyboard shortcuts"));
+    bench.pass(0.2);
+    bench.types("yours");
+    bench.press(Key::Enter);
+    bench.misses(&label("Ctrl+Shift+N"));
+    bench.pass(0.6);
+    bench.stored("the note as it was", |reader| bodies(reader) == ["Mine"]);
+}
