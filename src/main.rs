@@ -1,19 +1,24 @@
-//! Dateline.
-fn main() {
-    let mut args = std::env::args_os().skip(1);
-    let library = args.next().map(std::path::PathBuf::from);
-    if let Some(path) = &library
-        && !path.exists()
-    {
-        let mut l = dateline::library::Library::create(path).unwrap();
-        for (i, file) in args.enumerate() {
-            let a = dateline::import::read_file(std::path::Path::new(&file)).unwrap();
-            l.import(&a, dateline::library::Job(i as u64)).unwrap();
-        }
-        l.close().unwrap();
+//! The program: the window, or a command.
+
+use dateline::{cli, ui};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let invocation = cli::parse();
+    if invocation.command.is_some() {
+        return cli::run(&invocation);
     }
-    if let Err(e) = dateline::ui::run(&dateline::ui::WindowOptions { library }) {
-        eprintln!("{e}");
-        std::process::exit(1);
+    let library = invocation.library.unwrap_or_else(|| {
+        let path = cli::default_library();
+        // What cannot be made here fails again, with its reason, when the window opens it.
+        let _ = cli::make_if_missing(&path);
+        path
+    });
+    match ui::run(&ui::WindowOptions { library: Some(library) }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("dateline: {error}");
+            ExitCode::from(1)
+        }
     }
 }

@@ -7,7 +7,13 @@ use crate::text::one_line;
 use std::collections::HashSet;
 
 /// The events that dated sentences tell, in the order of the text.
-pub fn events(text: &str, sentences: &[Sentence], mentions: &[Mention], timexes: &[Timex], inlines: &[Inline]) -> Vec<Event> {
+pub fn events(
+    text: &str,
+    sentences: &[Sentence],
+    mentions: &[Mention],
+    timexes: &[Timex],
+    inlines: &[Inline],
+) -> Vec<Event> {
     let mut events = Vec::new();
     for sentence in sentences {
         let first = timexes.partition_point(|timex| timex.span.start() < sentence.span.start());
@@ -16,7 +22,13 @@ pub fn events(text: &str, sentences: &[Sentence], mentions: &[Mention], timexes:
         for (timex, date) in within.filter_map(|(index, timex)| timex.date.map(|date| (index, date))) {
             if dates.insert(date) {
                 let entities = participants(sentence, mentions);
-                events.push(Event { span: sentence.span, date, timex, entities, text: one_line(text, sentence.span, inlines) });
+                events.push(Event {
+                    span: sentence.span,
+                    date,
+                    timex,
+                    entities,
+                    text: one_line(text, sentence.span, inlines),
+                });
             }
         }
     }

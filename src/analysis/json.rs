@@ -120,7 +120,10 @@ mod tests {
         let jane = row["mentions"].as_array().unwrap().iter().find(|m| m["text"] == "Jane Doe").unwrap();
         assert_eq!((&jane["start"], &jane["end"], &jane["kind"]), (&json!(11), &json!(19), &json!("person")));
         assert_eq!(row["sentences"], json!([[0, 10], [11, 58]]));
-        assert_eq!((&row["events"][0]["edtf"], &row["events"][0]["from"]), (&json!("2021-03-03"), &json!("2021-03-03")));
+        assert_eq!(
+            (&row["events"][0]["edtf"], &row["events"][0]["from"]),
+            (&json!("2021-03-03"), &json!("2021-03-03"))
+        );
         let fields = ["id", "text", "language", "sentences", "mentions", "entities", "timexes", "events", "quotations"];
         assert!(fields.iter().all(|field| row.get(field).is_some()));
     }

@@ -53,9 +53,12 @@ fn warnings(input: &Input<'_>, language: &str) -> Vec<String> {
         warnings.push("No day of publication: weekdays and dates without a year stay open.".to_owned());
     }
     if !language.is_empty() && language != "en" && !language.starts_with("en-") {
-        warnings.push(format!("The text seems to be in another language ({language}): names and dates are found less surely."));
+        warnings.push(format!(
+            "The text seems to be in another language ({language}): names and dates are found less surely."
+        ));
     }
-    if input.structure.blocks.iter().all(|block| block.kind == BlockKind::Boilerplate) && !input.text.trim().is_empty() {
+    if input.structure.blocks.iter().all(|block| block.kind == BlockKind::Boilerplate) && !input.text.trim().is_empty()
+    {
         warnings.push("No running text was found: all of it looks like links and contact lines.".to_owned());
     }
     warnings

@@ -7,7 +7,7 @@ use super::open::OpenArticle;
 use super::place::{Place, Selection};
 use super::settings::Tab;
 use super::{Action, App, Inspected, Notice, Offer, Progress, words};
-use crate::export::{self, CsvOptions, ExportTable, Overwrite};
+use crate::export::{self, CsvOptions, ExportTable, Format, Overwrite};
 use crate::library::{
     Changes, Job, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table,
 };
@@ -357,7 +357,7 @@ impl App {
     fn export(&self, table: ExportTable, options: CsvOptions, target: PathBuf) {
         let Some(session) = &self.session else { return };
         session.workers.read(move |reader: &Reader| {
-            Some(match export::write(reader, table, &options, &target, Overwrite::Replace) {
+            Some(match export::write(reader, table, Format::Csv(options), &target, Overwrite::Replace) {
                 Ok(report) => Event::Exported(target, report),
                 Err(error) => Event::Failed(Failure::dialog(words::EXPORT_FAILED, error)),
             })

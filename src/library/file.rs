@@ -23,6 +23,14 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Up to this many bytes a library is checked page by page at every opening (about 0.1 s); `dateline check` does so at any size.
 const QUICK_CHECK_LIMIT: u64 = 16 << 20;
 
+/// Memory for pages of the file.
+#[derive(Clone, Copy)]
+struct Kibibytes(i64);
+
+/// The writer touches pages all over the file while it stores an analysis.
+const WRITER_CACHE: Kibibytes = Kibibytes(64 << 10);
+const READER_CACHE: Kibibytes = Kibibytes(24 << 10);
+
 /// The part of the file's header that tells what it is (`SQLite` file format, section 1.3).
 struct Header {
     page_size: u64,
@@ -176,11 +184,13 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, LibraryError> {
     let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let format = format_of(&connection)?;
     known(format, MIGRATIONS.len())?;
-    set_up(&connection)?;
+    set_up(&connection, WRITER_CACHE)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     // A note that was acknowledged survives even a power cut.
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    // In pages: a batch of an import is copied into the file once, not after every few articles.
+    connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
     upgrade(&mut connection, path, MIGRATIONS)?;
     Ok(connection)
 }
@@ -201,7 +211,7 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, LibraryError> {
     if (format as usize) < MIGRATIONS.len() {
         return Err(Problem::Older { found: format }.into());
     }
-    set_up(&connection)?;
+    set_up(&connection, READER_CACHE)?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
 }
@@ -212,12 +222,12 @@ fn connect(path: &Path, access: OpenFlags) -> Result<Connection, LibraryError> {
     Ok(connection)
 }
 
-fn set_up(connection: &Connection) -> Result<(), LibraryError> {
+fn set_up(connection: &Connection, cache: Kibibytes) -> Result<(), LibraryError> {
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
-    // In kibibytes where negative.
-    connection.pragma_update(None, "cache_size", -32_000)?;
+    // A negative number is a size, a positive one would be pages.
+    connection.pragma_update(None, "cache_size", -cache.0)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_prepared_statement_cache_capacity(128);
     functions::register(connection)

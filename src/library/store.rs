@@ -164,7 +164,7 @@ impl Findings<'_> {
     fn insert(&self, analysis: &Analysis, format: SourceFormat) -> Result<(), LibraryError> {
         let inlines = text::structure(self.text, format).inlines;
         let (lines, places) = line::lines(self.text, &analysis.sentences, &analysis.mentions, &inlines);
-        self.sentences(&lines)?;
+        self.sentences(&lines, &shown(&lines, &places, &analysis.events))?;
         self.mentions(analysis, &places)?;
         self.named(analysis)?;
         self.roles(analysis)?;
@@ -188,12 +188,14 @@ impl Findings<'_> {
         self.entities.get(index).copied()
     }
 
-    fn sentences(&self, lines: &[Line]) -> Result<(), LibraryError> {
+    /// Writes the sentences, with their words where a table shows them.
+    fn sentences(&self, lines: &[Line], shown: &[bool]) -> Result<(), LibraryError> {
         let mut statement = self.tx.prepare_cached(SENTENCE)?;
-        for (position, line) in lines.iter().enumerate() {
+        for (position, (line, shown)) in lines.iter().zip(shown).enumerate() {
             let Some(Columns { bytes, chars }) = self.columns(line.sentence.span) else { continue };
             let (number, paragraph) = (line.sentence.number, line.sentence.paragraph_no);
             let position = position as i64;
+            let words = shown.then_some(&line.text);
             statement.execute(params![
                 self.version,
                 position,
@@ -203,7 +205,7 @@ impl Findings<'_> {
                 bytes.1,
                 chars.0,
                 chars.1,
-                line.text
+                words
             ])?;
         }
         Ok(())
@@ -362,6 +364,19 @@ impl Findings<'_> {
         }
         Ok(())
     }
+}
+
+/// Which lines a table shows: those with a mention or an event in them.
+fn shown(lines: &[Line], places: &[Place], events: &[Event]) -> Vec<bool> {
+    let mut shown = vec![false; lines.len()];
+    let with_mention = places.iter().filter_map(|place| place.line);
+    let with_event = events.iter().filter_map(|event| line_at(lines, event.span.start()));
+    for line in with_mention.chain(with_event.map(|position| position as usize)) {
+        if let Some(shown) = shown.get_mut(line) {
+            *shown = true;
+        }
+    }
+    shown
 }
 
 /// The position of the line that byte `offset` stands in.

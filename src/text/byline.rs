@@ -114,9 +114,9 @@ fn split_names(list: &str) -> Vec<String> {
             match (is_name(run), names.last_mut()) {
                 (true, _) => names.push(run.join(" ")),
                 // "José Ortega y Gasset": what follows is no name of its own.
-                (false, Some(last)) if index > 0 && run.len() == 1 && !is_job(run) => {
-                    last.push_str(" y ");
-                    last.push_str(&run.join(" "));
+                (false, Some(name)) if index > 0 && run.len() == 1 && !is_job(run) => {
+                    name.push_str(" y ");
+                    name.push_str(&run.join(" "));
                 }
                 _ if is_job(run) => {}
                 _ => return Vec::new(),

@@ -155,7 +155,7 @@ fn export(
     ui.heading(format!("{} {}", strings::EXPORT_TITLE, table.name()));
     ui.add(egui::Label::new(widgets::muted(ui, target.display().to_string())).wrap());
     ui.label(widgets::small(ui, strings::COLUMNS));
-    ui.add(egui::Label::new(table.columns().join(", ")).wrap());
+    ui.add(egui::Label::new(crate::export::columns(table).join(", ")).wrap());
     let delimiters = [(Delimiter::Comma, "Comma"), (Delimiter::Semicolon, "Semicolon"), (Delimiter::Tab, "Tab")];
     ui.horizontal(|ui| {
         ui.label(strings::DELIMITER);

@@ -40,7 +40,7 @@ pub fn article(title: &str, published: &str, text: &str) -> SourceArticle {
             ..ArticleHead::default()
         },
         text: text.to_owned(),
-        content_hash: format!("{title}/{published}/{text}"),
+        content_hash: blake3::hash(format!("{title}/{published}/{text}").as_bytes()).to_hex().to_string(),
         warnings: Vec::new(),
     }
 }

@@ -44,15 +44,17 @@ fn vote(names: &mut [Name]) {
     for name in names.iter() {
         let sums = votes.entry(name.key()).or_default();
         if let Some(sum) = sums.get_mut(name.kind as usize) {
-            *sum += name.score;
+            // Squared: one good reason outweighs several guesses.
+            *sum += name.score * name.score;
         }
     }
     for name in names.iter_mut().filter(|name| name.score < SURE) {
         let Some(sums) = votes.get(&name.key()) else { continue };
         let own = sums.get(name.kind as usize).copied().unwrap_or_default();
-        let best = EntityKind::ALL.into_iter().zip(sums).fold((name.kind, own), |best, (kind, sum)| {
-            if *sum > best.1 { (kind, *sum) } else { best }
-        });
+        let best = EntityKind::ALL
+            .into_iter()
+            .zip(sums)
+            .fold((name.kind, own), |best, (kind, sum)| if *sum > best.1 { (kind, *sum) } else { best });
         if best.0 != name.kind {
             name.kind = best.0;
             name.rule = "vote of the text";

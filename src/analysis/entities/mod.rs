@@ -82,7 +82,13 @@ fn entity_numbers(text: &str, names: &[Name]) -> Vec<usize> {
         }
     }
     let mut seen = HashMap::new();
-    clusters.into_iter().map(|cluster| { let next = seen.len(); *seen.entry(cluster).or_insert(next) }).collect()
+    clusters
+        .into_iter()
+        .map(|cluster| {
+            let next = seen.len();
+            *seen.entry(cluster).or_insert(next)
+        })
+        .collect()
 }
 
 fn place_clusters(names: &[&Name]) -> Vec<usize> {
@@ -147,9 +153,9 @@ fn assemble(text: &str, names: &[Name], numbers: &[usize]) -> Grouping {
     Grouping { mentions: names.iter().zip(numbers).map(mention).collect(), entities }
 }
 
-/// How full a name is: words first, then letters.
-fn fullness(name: &Name) -> (usize, usize) {
-    (name.words.len(), if name.is_acronym() { 0 } else { name.shown.len() })
+/// How full a name is: words first, then small letters rather than capitals, then letters.
+fn fullness(name: &Name) -> (usize, bool, usize) {
+    (name.words.len(), name.shown.chars().any(char::is_lowercase), name.shown.chars().count())
 }
 
 fn entity(best: &Name, seen: Spellings, titled: Spellings) -> AnalyzedEntity {

@@ -31,10 +31,12 @@ impl Name {
         let written: Vec<_> = shown.split_whitespace().collect();
         let folded: Vec<_> = written.iter().map(|word| plain(word)).collect();
         let from = skipped(&folded, found.kind);
-        let is_kept = |(index, word): &(usize, &String)| *index >= from && !word.is_empty() && !(*index > 0 && is_suffix(word));
+        let is_kept =
+            |(index, word): &(usize, &String)| *index >= from && !word.is_empty() && !(*index > 0 && is_suffix(word));
         let kept: Vec<_> = folded.iter().enumerate().filter(is_kept).collect();
         let words = kept.iter().map(|(_, word)| (*word).clone()).collect();
-        let capital = |index: usize| written.get(index).is_some_and(|w| w.chars().any(|c| c.is_uppercase() || c.is_numeric()));
+        let capital =
+            |index: usize| written.get(index).is_some_and(|w| w.chars().any(|c| c.is_uppercase() || c.is_numeric()));
         let capitals = kept.iter().map(|(index, _)| capital(*index)).collect();
         let Found { span, kind, score, rule } = *found;
         Self { span, kind, score, rule, shown, words, capitals }

@@ -50,15 +50,21 @@ impl<'a> Forms<'a> {
     }
 
     /// For each key that a function gives, its only form; `None` where several have it.
-    fn index<K: std::hash::Hash + Eq>(&self, keys: impl Fn(&Name, &'a [String]) -> Vec<K>) -> HashMap<K, Option<usize>> {
+    fn index<K: std::hash::Hash + Eq>(
+        &self,
+        keys: impl Fn(&Name, &'a [String]) -> Vec<K>,
+    ) -> HashMap<K, Option<usize>> {
         let mut index = HashMap::new();
         for (form, name, words) in self.iter() {
             for key in keys(name, words) {
-                index.entry(key).and_modify(|known| {
-                    if *known != Some(form) {
-                        *known = None;
-                    }
-                }).or_insert(Some(form));
+                index
+                    .entry(key)
+                    .and_modify(|known| {
+                        if *known != Some(form) {
+                            *known = None;
+                        }
+                    })
+                    .or_insert(Some(form));
             }
         }
         index
@@ -73,7 +79,25 @@ fn without_legal_form(words: &[String]) -> &[String] {
 }
 
 fn is_legal_form(word: &str) -> bool {
-    matches!(word, "inc" | "corp" | "corporation" | "co" | "company" | "ltd" | "limited" | "llc" | "llp" | "plc" | "gmbh" | "ag" | "sa" | "spa" | "nv" | "bv")
+    matches!(
+        word,
+        "inc"
+            | "corp"
+            | "corporation"
+            | "co"
+            | "company"
+            | "ltd"
+            | "limited"
+            | "llc"
+            | "llp"
+            | "plc"
+            | "gmbh"
+            | "ag"
+            | "sa"
+            | "spa"
+            | "nv"
+            | "bv"
+    )
 }
 
 /// "Drug Enforcement Agency (DEA)", "DEA (Drug Enforcement Agency)".
@@ -99,8 +123,14 @@ fn initials(words: &[String]) -> Vec<String> {
     if words.len() < 2 {
         return Vec::new();
     }
-    let letters = |words: &mut dyn Iterator<Item = &String>| words.filter_map(|word| word.chars().next()).collect::<String>();
-    let short = |word: &&String| !matches!(word.as_str(), "of" | "the" | "for" | "and" | "on" | "in" | "de" | "la" | "del" | "du" | "des" | "y" | "et");
+    let letters =
+        |words: &mut dyn Iterator<Item = &String>| words.filter_map(|word| word.chars().next()).collect::<String>();
+    let short = |word: &&String| {
+        !matches!(
+            word.as_str(),
+            "of" | "the" | "for" | "and" | "on" | "in" | "de" | "la" | "del" | "du" | "des" | "y" | "et"
+        )
+    };
     vec![letters(&mut words.iter()), letters(&mut words.iter().filter(short))]
 }
 
@@ -120,9 +150,13 @@ fn join_modified(forms: &Forms<'_>, union: &mut Union) {
     for (form, name, words) in forms.iter().filter(|(_, _, words)| words.len() > 2) {
         let last = words.len() - 1;
         let kept = |index: usize| index == 0 || index == last || name.capitals.get(index).copied().unwrap_or(true);
-        let short: Vec<String> = words.iter().enumerate().filter(|(i, _)| kept(*i)).map(|(_, word)| word.clone()).collect();
+        let short: Vec<String> =
+            words.iter().enumerate().filter(|(i, _)| kept(*i)).map(|(_, word)| word.clone()).collect();
         let joint = words.iter().any(|word| matches!(word.as_str(), "of" | "for" | "and" | "de"));
-        if short.len() < words.len() && !joint && let Some(other) = forms.by_words.get(short.as_slice()) {
+        if short.len() < words.len()
+            && !joint
+            && let Some(other) = forms.by_words.get(short.as_slice())
+        {
             union.join(form, *other);
         }
     }

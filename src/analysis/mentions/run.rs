@@ -81,15 +81,19 @@ fn step(words: &[Word<'_>], start: usize, end: usize) -> Option<Step> {
     if next.is_name_like() {
         return Some(Step { before: 0, role: Role::Name });
     }
-    let closes_bracket = next.is("]") && start > 0 && words.get(start - 1).is_some_and(|word| word.is("[")) && end == start + 1;
+    let closes_bracket =
+        next.is("]") && start > 0 && words.get(start - 1).is_some_and(|word| word.is("[")) && end == start + 1;
     if closes_bracket || (next.is(".") && takes_dot(last) && last.span.end() == next.span.start()) {
         return name(1).then_some(Step { before: 1, role: Role::Name });
     }
     if next.shape == Shape::Possessive {
-        let office = words.get(end + 1).is_some_and(|word| matches!(word.folded.as_str(), "office" | "bureau" | "party" | "union"));
+        let office = words
+            .get(end + 1)
+            .is_some_and(|word| matches!(word.folded.as_str(), "office" | "bureau" | "party" | "union"));
         return (office && name(1)).then_some(Step { before: 1, role: Role::Joint });
     }
-    let particles = (0..3).take_while(|ahead| words.get(end + ahead).is_some_and(|word| is_lower_particle(word))).count();
+    let particles =
+        (0..3).take_while(|ahead| words.get(end + ahead).is_some_and(|word| is_lower_particle(word))).count();
     if particles > 0 && name(particles) {
         return Some(Step { before: particles, role: Role::Particle });
     }
@@ -103,14 +107,16 @@ fn step(words: &[Word<'_>], start: usize, end: usize) -> Option<Step> {
 }
 
 fn is_lower_particle(word: &Word<'_>) -> bool {
-    word.shape == Shape::Lower && is_particle(&word.folded) && !matches!(word.folded.as_str(), "y" | "e" | "st" | "san" | "saint" | "do")
+    word.shape == Shape::Lower
+        && is_particle(&word.folded)
+        && !matches!(word.folded.as_str(), "y" | "e" | "st" | "san" | "saint" | "do")
 }
 
 /// Whether a word takes a dot within a name: an initial, "Gen.", "St.", "Jr.".
 fn takes_dot(word: &Word<'_>) -> bool {
     const SHORT: [&str; 28] = [
-        "gen", "lt", "col", "maj", "capt", "cmdr", "sgt", "adm", "brig", "mr", "mrs", "ms", "dr", "st", "sen", "rep", "gov", "prof",
-        "rev", "jr", "sr", "hon", "fr", "pres", "det", "sra", "lic", "ing",
+        "gen", "lt", "col", "maj", "capt", "cmdr", "sgt", "adm", "brig", "mr", "mrs", "ms", "dr", "st", "sen", "rep",
+        "gov", "prof", "rev", "jr", "sr", "hon", "fr", "pres", "det", "sra", "lic", "ing",
     ];
     word.shape == Shape::Initial || SHORT.contains(&word.folded.as_str())
 }

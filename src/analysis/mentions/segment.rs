@@ -12,7 +12,8 @@ use crate::text::{is_given_name, month_number};
 pub fn names_in(words: &[Word<'_>], habits: &Habits, inlines: &[Inline], found: &mut Vec<Found>) {
     let title_case = is_title_case(words);
     for run in runs(words) {
-        let folded = run.items.iter().map(|(index, _)| words.get(*index).map_or("", |word| word.folded.as_str())).collect();
+        let folded =
+            run.items.iter().map(|(index, _)| words.get(*index).map_or("", |word| word.folded.as_str())).collect();
         let mut segmenter = Segmenter { words, habits, inlines, run: &run, folded, titled: false, found: Vec::new() };
         segmenter.cut();
         let mut names = segmenter.found;
@@ -63,10 +64,15 @@ impl Segmenter<'_> {
         if self.is_no_name(at) {
             return 1;
         }
-        if let Some((len, ())) = LISTS.organizations.longest(self.rest(at)) && self.ends_name(at + len) && !self.titled {
+        if let Some((len, ())) = LISTS.organizations.longest(self.rest(at))
+            && self.ends_name(at + len)
+            && !self.titled
+        {
             return self.put(at, len, EntityKind::Organization, 0.85, "listed organization");
         }
-        if let Some(len) = self.place_len(at) && !self.titled {
+        if let Some(len) = self.place_len(at)
+            && !self.titled
+        {
             return self.put(at, len, EntityKind::Place, 0.8, "listed place");
         }
         if let Some((len, ())) = LISTS.demonyms.longest(self.rest(at)) {
@@ -99,7 +105,7 @@ impl Segmenter<'_> {
     }
 
     fn span(&self, at: usize, len: usize) -> Span {
-        let first = self.word(at).map(|word| word.span).unwrap_or(Span::new(0, 0));
+        let first = self.word(at).map_or(Span::new(0, 0), |word| word.span);
         let last = self.word(at + len.saturating_sub(1)).map_or(first, |word| word.span);
         let whole = first.union(last);
         // A bracket that opens before the first word and closes within belongs to the name.
@@ -121,9 +127,9 @@ impl Segmenter<'_> {
     /// Whether a word in lower case before the run is a title ("judge", "lawyer").
     fn title_before_run(&self) -> bool {
         let before = self.words.get(..self.run.words.start).unwrap_or_default();
-        before.last().is_some_and(|word| {
-            word.shape == Shape::Lower && LISTS.titles.longest(&[word.folded.as_str()]).is_some()
-        })
+        before
+            .last()
+            .is_some_and(|word| word.shape == Shape::Lower && LISTS.titles.longest(&[word.folded.as_str()]).is_some())
     }
 
     /// Length of the title at `at`, with the words that belong to it ("former", "acting").
@@ -140,10 +146,14 @@ impl Segmenter<'_> {
     fn is_no_name(&self, at: usize) -> bool {
         let Some(word) = self.word(at) else { return true };
         let folded = word.folded.as_str();
-        let country = word.shape == Shape::Capitals && LISTS.places.longest(&[folded]).is_some();
+        let rest = self.rest(at);
+        let phrase =
+            LISTS.places.longest(rest).or_else(|| LISTS.organizations.longest(rest)).is_some_and(|(len, ())| len > 1);
+        let country = phrase || (word.shape == Shape::Capitals && LISTS.places.longest(&[folded]).is_some());
         let opening = self.run.items.get(at).is_some_and(|(index, _)| opens(self.words, *index));
         let plain = is_any_stop_word(folded) && !country && self.found.is_empty() && !self.titled;
-        let calendar = LISTS.openers.contains(folded) && (opening || month_number(folded).is_some() || folded.ends_with("day"));
+        let calendar =
+            LISTS.openers.contains(folded) && (opening || month_number(folded).is_some() || folded.ends_with("day"));
         let given = is_given_name(folded) && self.role(at + 1) == Some(Role::Name);
         (plain || calendar || LISTS.no_names.contains(folded)) && !given && !country
     }
@@ -156,7 +166,8 @@ impl Segmenter<'_> {
         let mut end = at;
         let mut head = None;
         while end < self.folded.len() && end - at < 8 {
-            let possessive = self.role(end) == Some(Role::Joint) && self.word(end).is_some_and(|w| w.shape == Shape::Possessive);
+            let possessive =
+                self.role(end) == Some(Role::Joint) && self.word(end).is_some_and(|w| w.shape == Shape::Possessive);
             if self.role(end) == Some(Role::Joint) && !possessive {
                 break;
             }
@@ -172,7 +183,9 @@ impl Segmenter<'_> {
         let head = head?;
         let whole = self.with_complement(head + 1);
         let alone = whole - at == 1;
-        let person = whole - at == 2 && is_given_name(self.folded_at(at)) && self.word(at).is_some_and(|w| w.shape == Shape::Capital);
+        let person = whole - at == 2
+            && is_given_name(self.folded_at(at))
+            && self.word(at).is_some_and(|w| w.shape == Shape::Capital);
         let acronym = self.word(at).is_some_and(|word| word.shape == Shape::Capitals);
         (!person && (!alone || acronym && !LISTS.organization_words.contains(self.folded_at(at)))).then_some(whole - at)
     }
@@ -226,7 +239,8 @@ impl Segmenter<'_> {
         }
         let given = end - at == 1 && is_given_name(self.folded_at(at));
         let free = self.ends_name(end) || self.is_place_at(end) || LISTS.demonyms.longest(self.rest(end)).is_some();
-        ((!given && self.word(at).is_some_and(|w| w.shape == Shape::Capitals)) || free || !given).then_some(end - at)
+        // "Paris Hilton": a given name with more behind it is none.
+        (free || !given).then_some(end - at)
     }
 
     /// Length of a name of unknown kind: to the next title, joint or listed thing.
@@ -264,11 +278,18 @@ impl Segmenter<'_> {
             return;
         }
         let after = self.words.get(self.run.words.end..).unwrap_or_default();
-        let is_head = |word: &&Word<'_>| word.shape == Shape::Lower && matches!(word.folded.as_str(), "cartel" | "gang" | "militia");
+        let is_head = |word: &&Word<'_>| {
+            word.shape == Shape::Lower && matches!(word.folded.as_str(), "cartel" | "gang" | "militia")
+        };
         let is_lower = after.first().is_some_and(|word| word.shape == Shape::Lower);
         let head = after.first().filter(is_head).or_else(|| after.get(1).filter(|word| is_lower && is_head(word)));
         if let (Some(head), Some(name)) = (head, self.found.last_mut()) {
-            *name = Found { span: name.span.union(head.span), kind: EntityKind::Organization, score: 0.8, rule: "head word" };
+            *name = Found {
+                span: name.span.union(head.span),
+                kind: EntityKind::Organization,
+                score: 0.8,
+                rule: "head word",
+            };
         }
     }
 
@@ -276,15 +297,18 @@ impl Segmenter<'_> {
     fn judge(&self, at: usize, len: usize) -> (EntityKind, f32, &'static str) {
         let last = self.folded_at(at + len - 1);
         let is_name = |offset: &usize| self.role(at + offset) == Some(Role::Name);
-        let initials = (1..len).filter(is_name).any(|offset| self.word(at + offset).is_some_and(|w| w.shape == Shape::Initial));
+        let initials =
+            (1..len).filter(is_name).any(|offset| self.word(at + offset).is_some_and(|w| w.shape == Shape::Initial));
         let numbers = (at..at + len).any(|index| self.folded_at(index).contains(|c: char| c.is_ascii_digit()));
         if self.titled && !numbers {
             return (EntityKind::Person, 0.95, "title");
         }
-        if len > 1 && LISTS.place_words.contains(last) {
+        let also_surname = matches!(last, "hill" | "park" | "lake" | "camp" | "hills" | "forest" | "pass" | "quarter");
+        let given = len > 1 && is_given_name(self.given_part(at));
+        if len > 1 && LISTS.place_words.contains(last) && !(given && also_surname) {
             return (EntityKind::Place, 0.8, "place word");
         }
-        if len > 1 && is_given_name(self.given_part(at)) {
+        if given {
             return (EntityKind::Person, 0.9, "given name");
         }
         if len > 2 && initials {
@@ -308,7 +332,10 @@ impl Segmenter<'_> {
     fn judge_several(&self, at: usize, len: usize) -> (EntityKind, f32, &'static str) {
         let common = (at..at + len).filter(|index| self.habits.is_also_lower(self.folded_at(*index))).count();
         let capitals = (at..at + len).any(|index| self.word(index).is_some_and(|word| word.shape == Shape::Capitals));
+        // "BlackBerry", "YouTube": a brand, if it stands where a given name would.
+        let brand = self.word(at).is_some_and(|word| word.text.chars().skip(1).any(char::is_uppercase));
         match (common, capitals) {
+            _ if brand && !capitals => (EntityKind::Organization, 0.2, "brand"),
             (0, false) if len <= 4 => (EntityKind::Person, 0.6, "capitals"),
             (0, _) => (EntityKind::Organization, 0.5, "capitals"),
             _ => (EntityKind::Organization, 0.3, "capitals"),
@@ -327,15 +354,24 @@ impl Segmenter<'_> {
         }
         let known = !opening || (self.habits.is_name(&word.folded) && !self.habits.is_also_lower(&word.folded));
         let trust = if known { 1.0 } else { 0.3 };
-        let before = index.checked_sub(1).and_then(|before| self.words.get(before)).map_or("", |word| word.folded.as_str());
+        let before =
+            index.checked_sub(1).and_then(|before| self.words.get(before)).map_or("", |word| word.folded.as_str());
         let after = self.words.get(index + 1).map_or("", |word| word.folded.as_str());
         if LISTS.speech_verbs.contains(after) || is_given_name(&word.folded) {
             return (EntityKind::Person, 0.6 * trust, "speaker");
         }
+        if word.shape == Shape::Capital
+            && LISTS.place_words.contains(after)
+            && !matches!(after, "base" | "camp" | "border")
+        {
+            return (EntityKind::Place, 0.7 * trust, "place word");
+        }
         match before {
-            "in" | "near" | "from" | "at" | "across" | "outside" | "around" => (EntityKind::Place, 0.5 * trust, "preposition"),
+            "in" | "near" | "from" | "at" | "across" | "outside" | "around" => {
+                (EntityKind::Place, 0.5 * trust, "preposition")
+            }
             "the" => (EntityKind::Organization, 0.3 * trust, "capital"),
-            _ => (EntityKind::Person, 0.4 * trust, "capital"),
+            _ => (EntityKind::Person, 0.35 * trust, "capital"),
         }
     }
 

@@ -62,7 +62,12 @@ pub fn words<'a>(text: &'a str, sentence: Span, inlines: &[Inline]) -> Vec<Word<
         }
         if hidden.peek().is_none_or(|mark| !mark.overlaps(token.span)) {
             let written = token.span.in_text(text);
-            words.push(Word { span: token.span, text: written, folded: fold(written), shape: shape(written, token.kind) });
+            words.push(Word {
+                span: token.span,
+                text: written,
+                folded: fold(written),
+                shape: shape(written, token.kind),
+            });
         }
     }
     words
@@ -91,11 +96,15 @@ fn inner_capital(written: &str) -> Shape {
     if article || product || written.contains(['\'', '’']) { Shape::Capital } else { Shape::Lower }
 }
 
-/// Whether a sentence is set like a title, with a capital on most words: capitals say little there.
+/// Whether a sentence is set like a title, with a capital on most words and no stop: capitals say little there.
 pub fn is_title_case(words: &[Word<'_>]) -> bool {
+    if words.last().is_some_and(|word| word.is(".") || word.is("”") || word.is("\"")) {
+        return false;
+    }
     let long = words.iter().skip(1).filter(|word| word.text.len() >= 4 && word.shape != Shape::Sign);
-    let (capital, all) = long.fold((0, 0), |(capital, all), word| (capital + usize::from(word.is_name_like()), all + 1));
-    all >= 3 && capital * 10 > all * 7
+    let (capital, all) =
+        long.fold((0, 0), |(capital, all), word| (capital + usize::from(word.is_name_like()), all + 1));
+    all >= 3 && capital * 10 >= all * 8
 }
 
 /// How words are written over a whole text.

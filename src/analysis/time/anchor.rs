@@ -77,7 +77,7 @@ pub struct Finder<'a> {
 }
 
 /// Dated places that are looked at for one expression, to stay linear in a text that repeats itself.
-const MOST: usize = 40;
+const MOST: usize = 24;
 
 /// Sentences within which an event without a name ("the arrest") must have been told.
 const NEAR: usize = 25;
@@ -129,11 +129,12 @@ impl<'a> Finder<'a> {
         let also = companion(&keys, head);
         let places = self.index.places(head);
         let middle = places.partition_point(|place| place.at < at.start());
-        let behind = places.get(middle..).unwrap_or_default().iter().filter(|place| place.sentence != sentence);
+        let behind =
+            places.get(middle..).unwrap_or_default().iter().take(MOST).filter(|place| place.sentence != sentence);
         let before = places.get(..middle).unwrap_or_default().iter().rev();
         let named = keys.iter().any(|keyed| matches!(keyed.key, Key::Name(_)));
         let near = |place: &&Place| named || place.sentence.abs_diff(sentence) <= NEAR;
-        let told = before.take(MOST).chain(behind.take(MOST)).filter(near).filter(|place| {
+        let told = before.take(MOST).chain(behind).filter(near).filter(|place| {
             self.meets(&keys, head, **place) && also.as_ref().is_none_or(|key| self.index.stands(key, place.sentence))
         });
         let dated = told.filter_map(|place| Some((self.shared(&keys, *place), self.date_of(*place)?)));

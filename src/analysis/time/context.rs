@@ -55,7 +55,7 @@ fn tense(words: &Words, start: usize, end: usize) -> Option<Tense> {
     }
     let mut behind = None;
     for at in end..(end + REACH).min(words.len()) {
-        let comma_after_lead = at == end && words.mark(at, ',');
+        let comma_after_lead = start <= 2 && at == end && words.mark(at, ',');
         if boundary(words, at) && !comma_after_lead {
             break;
         }

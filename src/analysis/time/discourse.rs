@@ -20,14 +20,21 @@ pub enum Mode {
 const ENOUGH: usize = 3;
 
 /// Chooses the mode of a document from its expressions and the year it was published in.
+///
+/// A short text is a history as well if nothing in it is told from today and it begins with a year long past.
 pub fn mode<'a>(cores: impl Iterator<Item = &'a Core>, published: Option<i16>) -> Mode {
-    let (mut past, mut spoken) = (0, 0);
+    let (mut past, mut spoken, mut first) = (0, 0, None);
     for core in cores {
-        past += usize::from(is_past_year(core, published));
+        let is_past = is_past_year(core, published);
+        past += usize::from(is_past);
         spoken += usize::from(is_spoken(core));
+        if matches!(core, Core::Stamp(_) | Core::Field { .. }) {
+            first = first.or(Some(is_past));
+        }
     }
-    let narrative = past >= ENOUGH && past > 2 * spoken;
-    if narrative || published.is_none() && spoken == 0 { Mode::Narrative } else { Mode::News }
+    let long = past >= ENOUGH && past > 2 * spoken;
+    let short = past >= 2 && spoken == 0 && first == Some(true);
+    if long || short || published.is_none() && spoken == 0 { Mode::Narrative } else { Mode::News }
 }
 
 /// A year stated, more than a year before the text's own.

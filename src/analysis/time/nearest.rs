@@ -83,6 +83,9 @@ pub fn strictly(field: Field, speech: Date, tense: Tense) -> Option<Stamp> {
 /// How much likelier a narrative is to go on by a month than to turn back by one.
 const BACKWARD: i32 = 1;
 
+/// What it costs to turn back into the year before where nothing that follows asks for it, in months.
+const TURN: i32 = 4;
+
 /// The field as a narrative means it that has reached one date and goes on to another: the year with the shortest way
 /// from the one over the field to the other.
 pub fn onward(field: Field, reached: Stamp, next: Option<Stamp>) -> Option<Stamp> {
@@ -95,7 +98,8 @@ pub fn onward(field: Field, reached: Stamp, next: Option<Stamp>) -> Option<Stamp
         let behind = if coarse(reached) { outside(i32::from(year), month) } else { jump(months(reached), month) };
         behind + next.map_or(0, |next| jump(month, months(next)))
     };
-    candidates(field, year).min_by_key(|stamp| (way(*stamp), stamp.year() != Some(year)))
+    let turns = |stamp: Stamp| if next.is_none() && stamp.year() < Some(year) { TURN } else { 0 };
+    candidates(field, year).min_by_key(|stamp| (way(*stamp) + turns(*stamp), stamp.year() != Some(year)))
 }
 
 const fn coarse(stamp: Stamp) -> bool {

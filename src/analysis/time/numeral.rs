@@ -17,7 +17,7 @@ pub fn whole(words: &Words, at: usize) -> Option<(usize, u32)> {
 /// "1,200,000": groups of three digits after a comma without a gap.
 fn grouped(words: &Words, at: usize, first: u32) -> (usize, u32) {
     let (mut end, mut sum) = (at + 1, first);
-    while words.mark(end, ',') && words.glued(end) && words.glued(end + 1) {
+    while end - at < 8 && words.mark(end, ',') && words.glued(end) && words.glued(end + 1) {
         let Word::Digits { value, length: 3 } = words.word(end + 1) else { break };
         sum = sum.saturating_mul(1000).saturating_add(value);
         end += 2;

@@ -50,8 +50,8 @@ impl Stamp {
             Unit::Month => Self::Month { year, month: day.month() },
             Unit::Quarter => Self::Quarter { year, quarter: (day.month() - 1) / 3 + 1 },
             Unit::Year => Self::Year(year),
-            Unit::Decade => Self::Decade(year.div_euclid(10), Era::Common),
-            Unit::Century => Self::Century(year.div_euclid(100), Era::Common),
+            Unit::Decade => Self::Decade(counted(year).0 / 10, counted(year).1),
+            Unit::Century => Self::Century(counted(year).0 / 100, counted(year).1),
             _ => return None,
         })
     }
@@ -159,8 +159,7 @@ impl Stamp {
             Unit::Week | Unit::Fortnight | Unit::Weekend => self.shifted_weeks(unit, by),
             Unit::Month | Unit::Quarter => self.shifted_months(unit, by),
             Unit::Year => self.shifted_years(by),
-            Unit::Decade => Self::Decade(self.year()?.div_euclid(10), Era::Common).stepped(by),
-            Unit::Century => Self::Century(self.year()?.div_euclid(100), Era::Common).stepped(by),
+            Unit::Decade | Unit::Century => Self::around(self.days()?.0, unit)?.stepped(by),
             _ => None,
         }
     }
@@ -196,10 +195,12 @@ impl Stamp {
     /// The next stamp of the same size, `by` times.
     pub fn stepped(self, by: i32) -> Option<Self> {
         let step = |number: i16| i16::try_from(i32::from(number).checked_add(by)?).ok().filter(|n| *n >= 0);
+        let back = |number: i16| i16::try_from(i32::from(number).checked_sub(by)?).ok().filter(|n| *n >= 0);
         match self {
             Self::Decade(number, Era::Common) => Some(Self::Decade(step(number)?, Era::Common)),
             Self::Century(number, Era::Common) => Some(Self::Century(step(number)?, Era::Common)),
-            Self::Decade(..) | Self::Century(..) => None,
+            Self::Decade(number, Era::Before) => Some(Self::Decade(back(number)?, Era::Before)),
+            Self::Century(number, Era::Before) => Some(Self::Century(back(number)?, Era::Before)),
             Self::Half { year, half } => {
                 let halves = (i32::from(year) * 2 + i32::from(half) - 1).checked_add(by)?;
                 Some(Self::Half { year: in_calendar(halves.div_euclid(2))?, half: halves.rem_euclid(2) as i8 + 1 })
@@ -220,6 +221,11 @@ impl Stamp {
             _ => Self::around(self.days()?.0, unit),
         }
     }
+}
+
+/// The year as its era counts it.
+const fn counted(year: i16) -> (i16, Era) {
+    if year > 0 { (year, Era::Common) } else { (1 - year, Era::Before) }
 }
 
 /// A year of the calendar that [`jiff`] knows.

@@ -254,8 +254,8 @@ create table sentence (
     byte_end     integer not null,
     char_start   integer not null,
     char_end     integer not null,
-    -- In one line, without markup.
-    text         text not null,
+    -- In one line, without markup; null where nothing was found in it, as no table shows it then.
+    text         text,
     primary key (version_id, position)
 ) strict, without rowid;
 
@@ -327,6 +327,8 @@ create table event (
     qualifier  text not null check (qualifier in ('exact', 'about', 'before', 'after', 'between')),
     edtf       text not null,
     text       text not null,
+    -- The text folded, for filtering and sorting.
+    key        text not null,
     status     text not null default 'detected' check (status in ('detected', 'confirmed', 'rejected')),
     foreign key (version_id, sentence) references sentence (version_id, position)
 ) strict;

@@ -18,7 +18,7 @@ and ev.id in (
 -- name: any_words
 and ?3 is null
 -- name: words
-and (has_words(fold(ev.text), ?3)
+and (has_words(ev.key, ?3)
      or ev.id in (
         select p.event_id from entity e
         join entity f on f.shown_as = e.id
@@ -30,9 +30,9 @@ order by ev.first_day, ev.last_day, ev.version_id, ev.byte_start
 -- name: date descending
 order by ev.first_day desc, ev.last_day desc, ev.version_id desc, ev.byte_start desc
 -- name: text ascending
-order by fold(ev.text), ev.first_day, ev.id
+order by ev.key, ev.first_day, ev.id
 -- name: text descending
-order by fold(ev.text) desc, ev.first_day, ev.id
+order by ev.key desc, ev.first_day, ev.id
 -- name: article ascending
 order by (select title_key from article a where a.id = ev.article_id), ev.article_id, ev.byte_start
 -- name: article descending

@@ -55,8 +55,8 @@ values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?
 -- name: event
 insert into event
     (article_id, version_id, timex_id, byte_start, byte_end, char_start, char_end, sentence, first_day, last_day, date_from,
-     date_to, precision, qualifier, edtf, text)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+     date_to, precision, qualifier, edtf, text, key)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, fold(?16))
 
 -- name: event_entity
 insert into event_entity (event_id, position, entity_id) values (?1, ?2, ?3)

@@ -160,10 +160,12 @@ impl Reader<'_> {
         if is_address(words) || is_reading_time(words) {
             return Some(BlockKind::Boilerplate);
         }
-        if is_dateline(words) {
+        let found = byline(words);
+        let is_signed = found.as_ref().is_some_and(|found| found.sign > BylineSign::NamesOnly);
+        if is_dateline(words) && !is_signed {
             return Some(BlockKind::Dateline);
         }
-        let found = byline(words)?;
+        let found = found?;
         let dated = day::find_day(words).is_some();
         let believed = match found.sign {
             BylineSign::Word => true,

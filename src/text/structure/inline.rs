@@ -1,6 +1,6 @@
 //! Emphasis, links and the characters of Markdown that are not shown.
 //!
-//! One pass over a block with one stack of openers; what does not close stays as it is written. A subset of CommonMark that errs
+//! One pass over a block with one stack of openers; what does not close stays as it is written. A subset of `CommonMark` that errs
 //! toward showing a character.
 
 use crate::model::{Inline, InlineKind, Span};

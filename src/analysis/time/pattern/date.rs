@@ -90,12 +90,23 @@ fn meant_as_month(words: &Words, at: usize) -> bool {
 /// "October", "October 2020", "October 15", "October 15, 2020", "October of that year".
 fn month_led(words: &Words, at: usize) -> Option<Found> {
     let (after_month, month) = month(words, at)?;
+    if impossible_day_before(words, at, month) {
+        return None;
+    }
     if let Some((after_day, day)) = day_number(words, after_month) {
         let (end, frame) = year::after(words, after_day).unwrap_or((after_day, Frame::Bare));
         return Some(Found::new(at, end, dated(month, day, frame)?));
     }
     let (end, frame) = year::after(words, after_month).unwrap_or((after_month, Frame::Bare));
     Some(Found::new(at, end, in_year(Field::Month(month), frame)))
+}
+
+/// "30 February": no day, and so no month that it stands in.
+fn impossible_day_before(words: &Words, at: usize, month: i8) -> bool {
+    match at.checked_sub(1).map(|before| words.word(before)) {
+        Some(Word::Digits { value: value @ 28..=31, length: 2 }) => dated(month, value as i8, Frame::Bare).is_none(),
+        _ => false,
+    }
 }
 
 /// A day of the month in digits or words, where it is not the hour of a time or an amount.

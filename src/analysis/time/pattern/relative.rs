@@ -138,7 +138,8 @@ fn bare(words: &Words, at: usize) -> Option<Found> {
         _ => return None,
     };
     let field = Field::Season(season);
-    if let Some((end, year)) = year::after(words, at + 1) {
+    let verb = !sure && words.lower(at);
+    if let Some((end, year)) = year::after(words, at + 1).filter(|(_, year)| !verb || matches!(year, Frame::Year(_))) {
         return Some(Found::new(at, end, date::in_year(field, year)));
     }
     let led = at

@@ -92,7 +92,8 @@ fn plain(words: &Words, at: usize) -> Option<(usize, i16)> {
     let value = year.unsigned_abs().into();
     let titled = at.checked_sub(1).is_some_and(|b| words.capital(b) && words.word(b) == Word::Other);
     let modern = (1700..1900).contains(&value) && !followed_by_plural(words, end);
-    let sure = USUAL.contains(&value) || led_by_preposition(words, at) || modern || !words.lower(end);
+    let usual = USUAL.contains(&value) && (!followed_by_plural(words, end) || determined(words, at));
+    let sure = usual || led_by_preposition(words, at) || modern || !words.lower(end);
     (sure && (!titled || USUAL.contains(&value))).then_some((end, year))
 }
 
@@ -112,7 +113,12 @@ fn part_of_number(words: &Words, at: usize, end: usize) -> bool {
             && words.glued(end + 1)
             && matches!(words.word(end + 1), Word::Digits { .. })
         || words.glued(end) && matches!(words.word(end), Word::Other | Word::Cue(_));
-    glued_after || at.checked_sub(1).is_some_and(|before| number_before(words, before, at))
+    let numeric = words.hyphen(end) && digits(words, end + 1) && words.hyphen(end + 2) && digits(words, end + 3);
+    glued_after || numeric || at.checked_sub(1).is_some_and(|before| number_before(words, before, at))
+}
+
+fn digits(words: &Words, at: usize) -> bool {
+    matches!(words.word(at), Word::Digits { .. })
 }
 
 fn number_before(words: &Words, before: usize, at: usize) -> bool {
@@ -122,13 +128,31 @@ fn number_before(words: &Words, before: usize, at: usize) -> bool {
     let name =
         words.hyphen(before) && before.checked_sub(1).is_some_and(|i| words.capital(i) && words.word(i) == Word::Other);
     let numbered = words.mark(before, '.') && before.checked_sub(1).is_some_and(|i| words.reads(i, "no"));
-    symbol || joined && !words.mark(before, '/') || letters || name || numbered
+    let years = words.mark(before, '/') && before.checked_sub(1).is_some_and(|i| four_digits(words, i).is_some());
+    symbol || joined && !years || letters || name || numbered
 }
 
 /// Whether what follows is a thing that is counted ("1500 men", "2000 miles", "1945 hours").
 fn counts_things(words: &Words, at: usize) -> bool {
     matches!(words.word(at), Word::Units(_) | Word::Cue(Cue::Currency) | Word::Zone(_) | Word::Scale(_))
         || words.hyphen(at) && matches!(words.word(at + 1), Word::Unit(_) | Word::Cue(Cue::Currency))
+}
+
+/// "the 2008 elections": what stands before makes a year of the number, whatever follows.
+fn determined(words: &Words, at: usize) -> bool {
+    const SURE: [Cue; 10] = [
+        Cue::The,
+        Cue::Possessive,
+        Cue::This,
+        Cue::That,
+        Cue::In,
+        Cue::Since,
+        Cue::During,
+        Cue::By,
+        Cue::Until,
+        Cue::Fiscal,
+    ];
+    at.checked_sub(1).is_none_or(|before| words.any(before, &SURE) || words.capital(before))
 }
 
 fn led_by_preposition(words: &Words, at: usize) -> bool {
