@@ -1,8 +1,8 @@
 //! A window on a small library in a folder of its own, stepped by hand. Threads answer when they can: every look waits.
 
 use crate::by_hand;
-use dateline::library::{Job, Library, NoteQuery, NoteRow, Notes, Reader};
 use dateline::library::{ImportOutcome, Listing};
+use dateline::library::{Job, Library, NoteQuery, NoteRow, Notes, Reader};
 use dateline::model::{EntityKind, SourceArticle, SourceFormat};
 use dateline::ui::Workbench;
 use egui::accesskit::{Role, Toggled};
