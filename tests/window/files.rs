@@ -4,7 +4,9 @@ use crate::bench::{Bench, button, field, heading, label};
 use dateline::app::{Action, words};
 use dateline::ui::strings;
 use egui::Key;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 #[test]
 fn an_import_is_accounted_for_file_by_file() {
@@ -29,6 +31,33 @@ fn an_import_is_accounted_for_file_by_file() {
     bench.reads("3 articles");
     bench.ctrl(Key::Z);
     bench.reads("2 articles");
+}
+
+/// A file as the window system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_dropped_folder_is_imported() {
+    let mut bench = Bench::open();
+    let folder = bench.file("mail");
+    std::fs::create_dir(&folder).unwrap();
+    for (name, text) in [("a.txt", "The first letter.\n"), ("b.md", "# Second letter\n\nIt came late.\n")] {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    bench.harness().input_mut().dropped_files.push(Arc::new(Dropped(folder)));
+    bench.sees(&label("2 imported, 0 duplicate, 0 failed"));
+    bench.reads("4 articles");
 }
 
 #[test]
