@@ -53,9 +53,9 @@ impl App {
             Event::Exported(path, report) => self.notices.push(Notice {
                 text: format!(
                     "{} rows written to {}{}",
-                    words::grouped(report.rows as u64),
+                    words::grouped(report.rows),
                     path.display(),
-                    cut_remark(report.cut_cells as u64)
+                    cut_remark(report.cut_cells)
                 ),
                 offer: Offer::None,
             }),
@@ -357,7 +357,7 @@ impl App {
     fn export(&self, table: ExportTable, options: CsvOptions, target: PathBuf) {
         let Some(session) = &self.session else { return };
         session.workers.read(move |reader: &Reader| {
-            Some(match export::write(reader, table, Format::Csv(options), &target, Overwrite::Replace) {
+            Some(match export::write(reader, table, &Format::Csv(options), &target, Overwrite::Replace) {
                 Ok(report) => Event::Exported(target, report),
                 Err(error) => Event::Failed(Failure::dialog(words::EXPORT_FAILED, error)),
             })

@@ -1,6 +1,7 @@
 //! What can be typed, and its help.
 
 use crate::export::ExportTable;
+use crate::library::TableName;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -108,22 +109,22 @@ pub enum Table {
     Chronology,
     Quotations,
     Articles,
-    /// Every table, as lines of JSON, each with its table's name
+    /// Every table; JSON or JSON lines only
     Everything,
 }
 
 impl Table {
-    /// The tables that are meant.
+    /// What is meant.
     #[must_use]
-    pub fn tables(self) -> Vec<ExportTable> {
+    pub const fn table(self) -> ExportTable {
         match self {
-            Self::Notes => vec![ExportTable::Notes],
-            Self::Entities => vec![ExportTable::Entities],
-            Self::Mentions => vec![ExportTable::Mentions],
-            Self::Chronology => vec![ExportTable::Chronology],
-            Self::Quotations => vec![ExportTable::Quotations],
-            Self::Articles => vec![ExportTable::Articles],
-            Self::Everything => ExportTable::ALL.to_vec(),
+            Self::Notes => ExportTable::One(TableName::Notes),
+            Self::Entities => ExportTable::One(TableName::Entities),
+            Self::Mentions => ExportTable::One(TableName::Mentions),
+            Self::Chronology => ExportTable::One(TableName::Chronology),
+            Self::Quotations => ExportTable::One(TableName::Quotations),
+            Self::Articles => ExportTable::One(TableName::Articles),
+            Self::Everything => ExportTable::Everything,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Each command, from its arguments to its lines of output.
 
-use super::args::{Command, DelimiterName, FormatName, Invocation, Table};
+use super::args::{Command, DelimiterName, FormatName, Invocation};
 use super::{CliError, Outcome, analyze, default_library};
 use crate::analysis::{self, Input};
-use crate::export::{self, CsvOptions, Delimiter, Format, Overwrite};
+use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, Format, FormulaGuard, LineBreaks, Overwrite};
 use crate::import;
 use crate::library::{ImportOutcome, Job, Library, Reader};
 use crate::model::SourceArticle;
@@ -121,40 +121,29 @@ fn export(command: &Command) -> Result<Outcome, CliError> {
             DelimiterName::Semicolon => Delimiter::Semicolon,
             DelimiterName::Tab => Delimiter::Tab,
         },
-        byte_order_mark: !no_bom,
-        formula_guard: !no_formula_guard,
-        flatten_line_breaks: *flatten,
+        byte_order_mark: if *no_bom { ByteOrderMark::Omit } else { ByteOrderMark::Write },
+        formula_guard: if *no_formula_guard { FormulaGuard::Off } else { FormulaGuard::On },
+        line_breaks: if *flatten { LineBreaks::Flatten } else { LineBreaks::Keep },
     };
-    if *table == Table::Everything {
-        return everything(&reader, output.as_deref(), *replace);
-    }
     let format = match format {
         FormatName::Csv => Format::Csv(options),
         FormatName::Json => Format::Json,
         FormatName::Jsonl => Format::JsonLines,
     };
     let overwrite = if *replace { Overwrite::Replace } else { Overwrite::Refuse };
-    for table in table.tables() {
-        let report = match output {
-            Some(file) => export::write(&reader, table, format, file, overwrite)?,
-            None => export::write_to(&reader, table, format, BufWriter::new(std::io::stdout().lock()))?,
-        };
-        if report.cut_cells > 0 {
-            eprintln!(
-                "{} cells were too long for a spreadsheet and were cut; --format json has them whole",
-                report.cut_cells
-            );
-        }
-    }
-    Ok(Outcome::Good)
-}
-
-/// Every table as lines of JSON, each with the name of its table.
-fn everything(reader: &Reader, output: Option<&Path>, replace: bool) -> Result<Outcome, CliError> {
-    let overwrite = if replace { Overwrite::Replace } else { Overwrite::Refuse };
-    match output {
-        Some(file) => drop(export::write_everything(reader, file, overwrite)?),
-        None => drop(export::write_everything_to(reader, BufWriter::new(std::io::stdout().lock()))?),
+    let report = if let Some(file) = output {
+        export::write(&reader, table.table(), &format, file, overwrite)?
+    } else {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        let report = export::write_to(&reader, table.table(), &format, &mut out)?;
+        out.flush()?;
+        report
+    };
+    if report.cut_cells > 0 {
+        eprintln!(
+            "{} cells were too long for a spreadsheet and were cut; --format json has them whole",
+            report.cut_cells
+        );
     }
     Ok(Outcome::Good)
 }

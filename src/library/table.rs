@@ -79,6 +79,16 @@ pub trait TableSink {
 }
 
 impl Reader {
+    /// Runs several reads that see the same state of the library, whatever is written meanwhile.
+    pub fn snapshot<T, E: From<LibraryError>>(&self, read: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E> {
+        let begun = self.connection.unchecked_transaction();
+        let begun = begun.map_err(|error| LibraryError::from(error).at(&self.path))?;
+        let output = read(self)?;
+        // Nothing was written: ending the transaction cannot fail in a way that matters.
+        drop(begun);
+        Ok(output)
+    }
+
     /// Hands a table to `sink`, as one snapshot.
     pub fn table<S: TableSink>(&self, table: TableName, sink: &mut S) -> Result<(), S::Error> {
         let failed = |error: rusqlite::Error| S::Error::from(LibraryError::from(error).at(&self.path));

@@ -6,7 +6,7 @@ use super::theme::Colors;
 use super::{strings, widgets};
 use crate::app::import_job::{Ended, ImportReport, Outcome};
 use crate::app::{Action, App};
-use crate::export::{CsvOptions, Delimiter, ExportTable};
+use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, ExportTable, FormulaGuard, LineBreaks};
 use egui::{Context, Modal, RichText, Ui};
 use std::path::PathBuf;
 
@@ -155,7 +155,7 @@ fn export(
     ui.heading(format!("{} {}", strings::EXPORT_TITLE, table.name()));
     ui.add(egui::Label::new(widgets::muted(ui, target.display().to_string())).wrap());
     ui.label(widgets::small(ui, strings::COLUMNS));
-    ui.add(egui::Label::new(crate::export::columns(table).join(", ")).wrap());
+    ui.add(egui::Label::new(columns(table).join(", ")).wrap());
     let delimiters = [(Delimiter::Comma, "Comma"), (Delimiter::Semicolon, "Semicolon"), (Delimiter::Tab, "Tab")];
     ui.horizontal(|ui| {
         ui.label(strings::DELIMITER);
@@ -163,9 +163,9 @@ fn export(
             options.delimiter = delimiter;
         }
     });
-    ui.checkbox(&mut options.byte_order_mark, strings::BYTE_ORDER_MARK);
-    ui.checkbox(&mut options.formula_guard, strings::FORMULA_GUARD);
-    ui.checkbox(&mut options.flatten_line_breaks, strings::FLATTEN);
+    switch(ui, &mut options.byte_order_mark, (ByteOrderMark::Write, ByteOrderMark::Omit), strings::BYTE_ORDER_MARK);
+    switch(ui, &mut options.formula_guard, (FormulaGuard::On, FormulaGuard::Off), strings::FORMULA_GUARD);
+    switch(ui, &mut options.line_breaks, (LineBreaks::Flatten, LineBreaks::Keep), strings::FLATTEN);
     ui.add_space(8.0);
     let mut stay = Stay::Open;
     ui.horizontal(|ui| {
@@ -182,6 +182,21 @@ fn export(
         }
     });
     stay
+}
+
+/// A checkbox for a choice of two: what it is when ticked, and when not.
+fn switch<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, (on, off): (T, T), label: &str) {
+    let mut ticked = *choice == on;
+    ui.checkbox(&mut ticked, label);
+    *choice = if ticked { on } else { off };
+}
+
+/// The columns that a table will have.
+const fn columns(table: ExportTable) -> &'static [&'static str] {
+    match table {
+        ExportTable::One(table) => export::columns(table),
+        ExportTable::Everything => &[],
+    }
 }
 
 fn path(

@@ -3,6 +3,7 @@
 use super::commands::Command;
 use crate::app::Action;
 use crate::export::ExportTable;
+use crate::library::TableName;
 use rfd::AsyncFileDialog;
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -90,9 +91,9 @@ impl Files {
                 let picked = dialog().set_title("Import a folder").pick_folders();
                 self.wait(Purpose::Import, async { picked.await.map(|f| many(&f)) });
             }
-            Command::ExportNotes => self.ask_export(dialog(), ExportTable::Notes, "notes.csv"),
-            Command::ExportEntities => self.ask_export(dialog(), ExportTable::Entities, "entities.csv"),
-            Command::ExportChronology => self.ask_export(dialog(), ExportTable::Chronology, "chronology.csv"),
+            Command::ExportNotes => self.ask_export(dialog(), TableName::Notes.into(), "notes.csv"),
+            Command::ExportEntities => self.ask_export(dialog(), TableName::Entities.into(), "entities.csv"),
+            Command::ExportChronology => self.ask_export(dialog(), TableName::Chronology.into(), "chronology.csv"),
             _ => return Handled::No,
         }
         Handled::Yes
