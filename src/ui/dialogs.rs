@@ -215,10 +215,10 @@ fn path(
     ui.add(egui::Label::new(widgets::muted(ui, strings::NO_DIALOG)).wrap());
     let response = ui.add(egui::TextEdit::singleline(typed).hint_text(strings::PATH_HINT).desired_width(f32::INFINITY));
     widgets::name(&response, "Path");
+    let enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     if ui.memory(|m| m.focused().is_none()) {
         response.request_focus();
     }
-    let enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     let mut stay = Stay::Open;
     ui.horizontal(|ui| {
         let ready = !typed.trim().is_empty();

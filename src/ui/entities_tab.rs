@@ -174,7 +174,9 @@ fn said(row: &EntityRow) -> String {
 fn sentences(ui: &mut Ui, app: &mut App, entity: EntityId, actions: &mut Vec<Action>) {
     let list = &app.tables.sentences;
     ui.horizontal(|ui| {
-        if ui.button((icon::ICON_ARROW_BACK.rich_text(), strings::tab(Tab::Entities))).clicked() {
+        let back = ui.button((icon::ICON_ARROW_BACK.rich_text(), strings::tab(Tab::Entities)));
+        widgets::name(&back, strings::tab(Tab::Entities));
+        if back.clicked() {
             actions.push(Action::CloseSentences);
         }
         if let crate::app::Inspected::Entity(row) = &app.inspected {

@@ -33,8 +33,10 @@ fn item(ui: &mut Ui, app: &App, selected: Selected, entry: &Entry, commands: &mu
     }
     let label = label(app, entry);
     let shortcut = entry.shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
-    let button = Button::new((entry.icon.rich_text(), label)).shortcut_text(shortcut);
-    if ui.add_enabled(entry.command.is_enabled(app, selected), button).clicked() {
+    let button = Button::new((entry.icon.rich_text(), label.as_str())).shortcut_text(shortcut);
+    let response = ui.add_enabled(entry.command.is_enabled(app, selected), button);
+    super::widgets::name(&response, &label);
+    if response.clicked() {
         commands.push(entry.command);
         ui.close();
     }

@@ -74,7 +74,9 @@ fn entry_button(ui: &mut egui::Ui, entry: &Entry, taken: bool) -> egui::Response
         .frame_when_inactive(taken)
         .shortcut_text(shortcut)
         .min_size(egui::vec2(ui.available_width(), 0.0));
-    ui.add(button)
+    let response = ui.add(button);
+    widgets::name(&response, entry.label);
+    response
 }
 
 /// The commands that can be used now and whose names have all the words typed.

@@ -274,6 +274,7 @@ fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
             let label = egui::RichText::new(strings::mark(kind)).color(if shown { colors.text } else { colors.muted });
             let button = egui::Button::new((sign, label)).selected(shown).frame_when_inactive(false);
             let response = ui.add(button).on_hover_text(command.tooltip(ui.ctx()));
+            widgets::name(&response, command.entry().label);
             if response.clicked() {
                 actions.push(Action::ToggleMark(kind));
             }

@@ -46,7 +46,11 @@ pub fn filter(ui: &mut Ui, id: egui::Id, words: &mut String, hint: &'static str,
         .desired_width(width);
     let response = ui.add(edit);
     name(&response, hint);
-    if response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) && !words.is_empty() {
+    // Escape takes the focus away before the field is drawn.
+    if (response.has_focus() || response.lost_focus())
+        && ui.input(|i| i.key_pressed(egui::Key::Escape))
+        && !words.is_empty()
+    {
         words.clear();
         return true;
     }
@@ -74,17 +78,18 @@ pub fn choices<T: Copy + PartialEq>(ui: &mut Ui, taken: T, all: &[(T, &str)]) ->
     clicked
 }
 
-/// A drop-down of choices. Returns the one that was chosen.
+/// A drop-down of choices. Returns the one that was chosen. `salt` is also its name for a screen reader.
 pub fn dropdown<T: Copy + PartialEq>(ui: &mut Ui, salt: &str, taken: T, all: &[(T, &str)]) -> Option<T> {
     let shown = all.iter().find(|(value, _)| *value == taken).map_or("", |(_, label)| *label);
     let mut chosen = None;
-    egui::ComboBox::from_id_salt(salt).selected_text(shown).show_ui(ui, |ui| {
+    let shown = egui::ComboBox::from_id_salt(salt).selected_text(shown).show_ui(ui, |ui| {
         for (value, label) in all {
             if ui.selectable_label(*value == taken, *label).clicked() {
                 chosen = Some(*value);
             }
         }
     });
+    name(&shown.response, salt);
     chosen
 }
 

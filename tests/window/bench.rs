@@ -5,7 +5,7 @@ use dateline::library::{ImportOutcome, Listing};
 use dateline::library::{Job, Library, NoteQuery, NoteRow, Notes, Reader};
 use dateline::model::{EntityKind, SourceArticle, SourceFormat};
 use dateline::ui::Workbench;
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -104,10 +104,10 @@ impl Bench {
         }
     }
 
-    /// Waits until exactly one such thing is on screen.
+    /// Waits until such a thing is on screen.
     #[track_caller]
     pub fn sees(&mut self, what: &What) {
-        self.until(&format!("{what:?}"), |harness| harness.query_all(what.by()).count() == 1);
+        self.until(&format!("{what:?}"), |harness| harness.query_all(what.by()).next().is_some());
     }
 
     /// Waits until words are on screen as a label.
@@ -140,7 +140,7 @@ impl Bench {
         self.sees(what);
         self.harness.get(what.by()).focus();
         self.harness.step();
-        self.until(&format!("focus on {what:?}"), |harness| harness.get(what.by()).is_focused());
+        self.until(&format!("the keyboard in {what:?}"), |harness| harness.get(what.by()).is_focused());
     }
 
     /// Presses a key.
@@ -197,11 +197,17 @@ impl Bench {
         self.harness.ctx.content_rect().expand(2.0).contains_rect(self.rect(what))
     }
 
-    /// Chooses from a drop-down that shows `shown`.
+    /// Chooses from a drop-down; what it offers is drawn last.
     #[track_caller]
-    pub fn drop_down(&mut self, shown: &str, wanted: &str) {
-        self.click(&a(Role::ComboBox, shown));
-        self.click(&button(wanted));
+    pub fn choose(&mut self, name: &str, wanted: &str) {
+        self.click(&a(Role::ComboBox, name));
+        let offered = button(wanted);
+        self.sees(&offered);
+        self.harness.run_steps(3);
+        self.harness.query_all(offered.by()).last().unwrap().click();
+        self.harness.step();
+        self.harness.remove_cursor();
+        self.harness.run_steps(3);
     }
 
     /// The rows of the table on screen from top to bottom, as a screen reader says them.
@@ -229,7 +235,7 @@ impl Bench {
     /// The selected row.
     pub fn selected_row(&self) -> Option<String> {
         let rows = self.harness.query_all_by_role(Role::Row);
-        let taken = |node: &Node<'_>| node.accesskit_node().is_selected() == Some(true);
+        let taken = |node: &Node<'_>| node.accesskit_node().toggled() == Some(Toggled::True);
         rows.into_iter().find(taken).and_then(|node| node.accesskit_node().label())
     }
 

@@ -4,7 +4,9 @@ use crate::bench::{Bench, button, field, heading, label};
 use dateline::app::{Action, words};
 use dateline::ui::strings;
 use egui::Key;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 #[test]
 fn an_import_is_accounted_for_file_by_file() {
@@ -29,6 +31,33 @@ fn an_import_is_accounted_for_file_by_file() {
     bench.reads("3 articles");
     bench.ctrl(Key::Z);
     bench.reads("2 articles");
+}
+
+/// A file as the window system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_dropped_folder_is_imported() {
+    let mut bench = Bench::open();
+    let folder = bench.file("mail");
+    std::fs::create_dir(&folder).unwrap();
+    for (name, text) in [("a.txt", "The first letter.\n"), ("b.md", "# Second letter\n\nIt came late.\n")] {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    bench.harness().input_mut().dropped_files.push(Arc::new(Dropped(folder)));
+    bench.sees(&label("2 imported, 0 duplicate, 0 failed"));
+    bench.reads("4 articles");
 }
 
 #[test]
@@ -84,6 +113,15 @@ fn where_no_dialog_appears_a_path_is_typed() {
 #[ignore = "run by `where_no_dialog_appears_a_path_is_typed`, without a desktop"]
 fn by_a_typed_path() {
     let mut bench = Bench::open();
+    let article = bench.file("dredger.md");
+    std::fs::write(&article, "# Dredger leaves the bay\n\nThe dredger left at noon.\n").unwrap();
+    typed_path(&mut bench, Key::I);
+    bench.types(article.to_str().unwrap());
+    bench.press(Key::Enter);
+    bench.sees(&label("1 imported, 0 duplicate, 0 failed"));
+    bench.press(Key::Enter);
+    bench.misses(&label("1 imported, 0 duplicate, 0 failed"));
+
     typed_path(&mut bench, Key::E);
     let target = bench.file("notes");
     bench.types(target.to_str().unwrap());
@@ -95,13 +133,6 @@ fn by_a_typed_path() {
     let written = std::fs::read_to_string(bench.file("notes.csv")).unwrap();
     assert!(written.starts_with('\u{feff}'), "{written:?}");
     assert!(written.contains("note_id"), "{written:?}");
-
-    let article = bench.file("dredger.md");
-    std::fs::write(&article, "# Dredger leaves the bay\n\nThe dredger left at noon.\n").unwrap();
-    typed_path(&mut bench, Key::I);
-    bench.types(article.to_str().unwrap());
-    bench.press(Key::Enter);
-    bench.sees(&label("1 imported, 0 duplicate, 0 failed"));
 }
 
 /// Asks for a file until the window's own path field is there: on a slow machine a failing dialog looks like a person's "Cancel".

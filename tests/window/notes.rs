@@ -1,6 +1,6 @@
 //! Notes: made from a passage, saved while they are written, found again, deleted and brought back.
 
-use crate::bench::{Bench, a, button, field, heading, label, notes, table};
+use crate::bench::{Bench, PIER, a, button, field, heading, label, notes, table};
 use dateline::library::Reader;
 use dateline::model::{NoteKind, NoteStatus};
 use dateline::ui::strings;
@@ -51,9 +51,9 @@ fn what_is_written_is_in_the_file_within_a_second() {
 fn what_was_written_last_is_kept_when_the_window_closes() {
     let mut bench = noted("Half a thou");
     bench.types("ght");
-    let mut actions = bench;
-    actions.pass(0.6);
-    let mut bench = actions.reopen();
+    bench.pass(0.6);
+    let mut bench = bench.reopen();
+    bench.sees(&heading(PIER));
     bench.ctrl(Key::Num4);
     bench.lists(&["Note: Ferry line asks for a new pier"]);
     bench.reads("Half a thought");
@@ -83,20 +83,14 @@ fn a_note_is_changed_in_kind_status_and_tags_and_found_by_each() {
     bench.types("thought");
     bench.lists(&[&whole]);
     bench.press(Key::Escape);
-    choose(&mut bench, strings::ALL_KINDS, "Claim");
+    bench.choose("note kind", "Claim");
     bench.lists(&["Claim: "]);
-    choose(&mut bench, "Claim", strings::ALL_KINDS);
-    choose(&mut bench, strings::ANY_STATUS, "Dropped");
+    bench.choose("note kind", strings::ALL_KINDS);
+    bench.choose("note status", "Dropped");
     bench.sees(&label(strings::NO_MATCH));
-    choose(&mut bench, "Dropped", strings::ANY_STATUS);
-    choose(&mut bench, strings::ANY_TAG, "money trail");
+    bench.choose("note status", strings::ANY_STATUS);
+    bench.choose("note tag", "money trail");
     bench.lists(&["Claim: "]);
-}
-
-/// Chooses from a drop-down, told by what it shows now.
-fn choose(bench: &mut Bench, shown: &str, wanted: &str) {
-    bench.until(shown, |h| h.state().app.tables.notes.is_settled());
-    bench.drop_down(shown, wanted);
 }
 
 #[test]
@@ -128,7 +122,7 @@ fn typing_is_undone_as_one_step_also_after_a_restart() {
     bench.pass(0.6);
     bench.stored("all words", |reader| bodies(reader) == ["First and second"]);
     let mut bench = bench.reopen();
-    bench.sees(&heading(crate::bench::PIER));
+    bench.sees(&heading(PIER));
     bench.until("something to undo", |h| h.state().app.status.undo.is_some());
     bench.ctrl(Key::Z);
     bench.stored("the note before it was written", |reader| bodies(reader) != ["First and second"]);
@@ -146,8 +140,21 @@ fn a_row_leads_to_its_passage() {
     bench.focus(&table("Notes"));
     bench.press(Key::Home);
     bench.press(Key::Enter);
-    bench.sees(&heading(crate::bench::PIER));
+    bench.sees(&heading(PIER));
     bench.press(Key::Backspace);
     bench.lists(&["Note: "]);
     assert!(bench.selected_row().is_some());
+}
+
+#[test]
+fn keys_belong_to_the_dialog_in_front() {
+    let mut bench = noted("Mine");
+    bench.press(Key::F1);
+    bench.sees(&label("Keyboard shortcuts"));
+    bench.pass(0.2);
+    bench.types("yours");
+    bench.press(Key::Enter);
+    bench.misses(&label("Ctrl+Shift+N"));
+    bench.pass(0.6);
+    bench.stored("the note as it was", |reader| bodies(reader) == ["Mine"]);
 }

@@ -1,12 +1,13 @@
 //! The window's shape: small, with large letters, and at rest.
 
-use crate::bench::{AUDIT, Bench, What, a, tab, table};
+use crate::bench::{AUDIT, Bench, PIER, What, a, heading, tab, table};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportId};
 use std::time::Duration;
 
 /// Walks through all tabs and demands tabs and contents within the window.
 fn walk(mut bench: Bench) {
+    bench.sees(&heading(PIER));
     let shown: [(Key, What); 3] = [
         (Key::Num2, table("Entities")),
         (Key::Num3, table("Chronology")),
@@ -24,6 +25,8 @@ fn walk(mut bench: Bench) {
     }
     bench.press_with(Modifiers::SHIFT, Key::N);
     bench.until("a note", |h| h.state().app.status.counts.notes == 1);
+    bench.sees(&a(Role::MultilineTextInput, "Note"));
+    assert!(bench.is_inside(&a(Role::MultilineTextInput, "Note")));
     bench.press(Key::Escape);
     bench.ctrl(Key::Num4);
     bench.sees(&table("Notes"));
