@@ -260,10 +260,9 @@ impl App {
             Action::CloseSentences => self.go(Place { sentences_of: None, ..self.place.clone() }),
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::SetTextSize(percent) => self.settings.set_text_size(percent),
-            Action::ToggleMark(kind)
-                if !self.settings.hidden_marks.remove(&kind) => {
-                    self.settings.hidden_marks.insert(kind);
-                }
+            Action::ToggleMark(kind) if !self.settings.hidden_marks.remove(&kind) => {
+                self.settings.hidden_marks.insert(kind);
+            }
             Action::ToggleArticleList => self.settings.article_list = self.settings.article_list.toggled(),
             Action::ToggleInspector => self.settings.inspector = self.settings.inspector.toggled(),
             Action::RememberOffset(article, offset) => self.remember_offset(article, offset),

@@ -107,7 +107,9 @@ impl Inspector {
                 self.focus_field = true;
             }
         });
-        if let Some(value) = &row.value { drop(ui.add(egui::Label::new(shown(row.name, value)).wrap())) } else {
+        if let Some(value) = &row.value {
+            drop(ui.add(egui::Label::new(shown(row.name, value)).wrap()))
+        } else {
             ui.label(widgets::muted(ui, strings::UNKNOWN));
             if row.name == FieldName::Published {
                 ui.label(widgets::small(ui, strings::NO_DATE_HINT));
