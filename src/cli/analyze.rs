@@ -58,7 +58,11 @@ fn standard_input() -> Result<Outcome, CliError> {
                 outcome = Outcome::Failed;
             }
             if let Some(row) = row {
-                writeln!(out, "{row}")?;
+                match writeln!(out, "{row}") {
+                    // Nobody reads us any more, and the thread that waits for standard input cannot be woken: leave at once.
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+                    written => written?,
+                }
             }
             Ok::<(), io::Error>(())
         },
