@@ -18,7 +18,7 @@ fn open_window(library: Option<PathBuf>) -> ExitCode {
         Ok(library) => library,
         Err(error) => return cli::failed(&error),
     };
-    match ui::run(WindowOptions { library: Some(library) }) {
+    match ui::run(&WindowOptions { library: Some(library) }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => cli::failed(&error),
     }

@@ -1,92 +1,164 @@
-//! Placeholder: analysis.
+//! Analysis: from a text and its structure to all that is found in it.
+//!
+//! A pipeline of stages, each in its own file: sentences, names (`mentions`), who they are (`entities`), dates (`time`), what
+//! happened when (`events`). Pure and total: no clock, no disk, no errors, only warnings. What a researcher decided is applied
+//! afterward, by the library.
 
-use crate::model::{
-    Analysis, AnalyzedEntity, DateSpan, EntityKind, Event, Mention, Sentence, Span, Structure, Timex, TimexKind,
-};
+pub mod entities;
+mod events;
+mod json;
+pub mod mentions;
+pub mod time;
+
+pub use json::json_row;
+
+use crate::model::{Analysis, BlockKind, Span, Structure};
+use crate::text;
 use jiff::civil::Date;
 
-/// Placeholder.
+/// Version of the analyzer: raised whenever the same text may yield other findings, so that a library knows what to analyze anew.
 pub const VERSION: u32 = 1;
 
-/// Placeholder.
+/// What an analysis takes in.
+#[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
-    /// Placeholder.
+    /// The text.
     pub text: &'a str,
-    /// Placeholder.
+    /// Its structure; spans that do not fit the text count as empty.
     pub structure: &'a Structure,
-    /// Placeholder.
+    /// The day of publication, if known.
     pub published: Option<Date>,
-    /// Placeholder.
+    /// The language (BCP 47), if known; else it is told from the text.
     pub language: Option<&'a str>,
 }
 
-/// Placeholder: each pair of capitalized words is a person, each ISO date a date.
+/// Finds all that can be found in a text.
 #[must_use]
-pub fn analyze(input: &Input) -> Analysis {
-    let mut analysis = Analysis { language: "en".to_owned(), ..Analysis::default() };
-    for (number, block) in input.structure.blocks.iter().enumerate() {
-        analysis.sentences.push(Sentence {
-            span: block.span,
-            paragraph_no: block.paragraph_no,
-            number: number as u32 + 1,
-        });
-        names(input.text, block.span, &mut analysis);
+pub fn analyze(input: &Input<'_>) -> Analysis {
+    let Input { text, structure, published, .. } = *input;
+    let language = input.language.or_else(|| text::language(text)).unwrap_or_default().to_owned();
+    let sentences = text::sentences(text, structure);
+    let found = mentions::find(text, &sentences, &structure.inlines);
+    let entities::Grouping { mentions, entities } = entities::group(text, &found);
+    let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
+    let timexes = time::tag(&time::TimeInput { text, sentences: &spans, published, language: &language });
+    let events = events::events(text, &sentences, &mentions, &timexes, &structure.inlines);
+    let warnings = warnings(input, &language);
+    Analysis { language, sentences, mentions, entities, timexes, events, quotations: Vec::new(), warnings }
+}
+
+fn warnings(input: &Input<'_>, language: &str) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if input.published.is_none() {
+        warnings.push("No day of publication: weekdays and dates without a year stay open.".to_owned());
     }
-    analysis
+    if !language.is_empty() && language != "en" && !language.starts_with("en-") {
+        warnings.push(format!(
+            "The text seems to be in another language ({language}): names and dates are found less surely."
+        ));
+    }
+    if input.structure.blocks.iter().all(|block| block.kind == BlockKind::Boilerplate) && !input.text.trim().is_empty()
+    {
+        warnings.push("No running text was found: all of it looks like links and contact lines.".to_owned());
+    }
+    warnings
 }
 
-fn names(text: &str, block: Span, analysis: &mut Analysis) {
-    let mut at = block.start();
-    let mut last: Option<Span> = None;
-    for word in block.in_text(text).split_inclusive(char::is_whitespace) {
-        let span = Span::new(at, at + word.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
-        at += word.len();
-        if let Ok(day) = span.in_text(text).parse::<Date>() {
-            day_found(span, day, block, text, analysis);
-        }
-        let capital = word.starts_with(char::is_uppercase);
-        if let (true, Some(first)) = (capital, last) {
-            name(text, first.union(span), analysis);
-            last = None;
-        } else {
-            last = capital.then_some(span);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SourceFormat;
+    use proptest::prelude::*;
+
+    fn analyzed(text: &str) -> (Structure, Analysis) {
+        let structure = text::structure(text, SourceFormat::Markdown);
+        let published = Date::new(2020, 11, 20).ok();
+        let analysis = analyze(&Input { text, structure: &structure, published, language: None });
+        (structure, analysis)
+    }
+
+    /// What articles are made of, in any order.
+    fn article() -> impl Strategy<Value = String> {
+        const PARTS: &[&str] = &[
+            "# ",
+            "\n\n",
+            "\n",
+            "*",
+            "[",
+            "](x)",
+            "Gen. ",
+            "Jane Doe ",
+            "López ",
+            "in Oslo ",
+            "the DEA ",
+            "(",
+            ")",
+            "“",
+            "” said ",
+            ". ",
+            "? ",
+            "’s ",
+            "Agency ",
+            "University of ",
+            "and ",
+            "of ",
+            "de la ",
+            "B. ",
+            "on Monday ",
+            "March 3 ",
+            "2019 ",
+            "U.S. ",
+            "é",
+            "🙂",
+            "A",
+            "By ",
+        ];
+        let part = prop_oneof![6 => proptest::sample::select(PARTS).prop_map(str::to_owned), 1 => any::<String>()];
+        proptest::collection::vec(part, 0..80).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_valid_findings(text in article()) {
+            let (_, analysis) = analyzed(&text);
+            let sound = |span: Span| span.of(&text).is_some_and(|words| !words.is_empty());
+            let inside = |span: Span| analysis.sentences.iter().any(|sentence| sentence.span.covers(span));
+            prop_assert!(analysis.sentences.iter().all(|sentence| sound(sentence.span)));
+            prop_assert!(analysis.mentions.iter().all(|m| sound(m.span) && inside(m.span) && m.entity < analysis.entities.len()));
+            prop_assert!(analysis.mentions.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()));
+            prop_assert!(analysis.timexes.iter().all(|timex| sound(timex.span) && inside(timex.span)));
+            prop_assert!(analysis.events.iter().all(|event| event.timex < analysis.timexes.len() && sound(event.span)));
         }
     }
-}
 
-fn day_found(span: Span, day: Date, block: Span, text: &str, analysis: &mut Analysis) {
-    let date = DateSpan::day(day);
-    analysis.timexes.push(Timex {
-        span,
-        kind: TimexKind::Date,
-        value: day.to_string(),
-        modifier: None,
-        date: Some(date),
-        basis: Some(crate::model::Basis::Explicit),
-        anchor: None,
-        because: String::new(),
-    });
-    let timex = analysis.timexes.len() - 1;
-    let text = block.in_text(text).to_owned();
-    analysis.events.push(Event { span: block, date, timex, entities: Vec::new(), text });
-}
+    #[test]
+    fn a_structure_that_does_not_fit_is_no_panic() {
+        let structure =
+            text::structure("# A title\n\nA long paragraph that is not in the other text.", SourceFormat::Markdown);
+        let analysis = analyze(&Input { text: "é", structure: &structure, published: None, language: None });
+        assert!(analysis.mentions.is_empty() && !analysis.warnings.is_empty());
+    }
 
-fn name(text: &str, span: Span, analysis: &mut Analysis) {
-    let name = span.in_text(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let entity = analysis.entities.iter().position(|e| e.name == name).unwrap_or_else(|| {
-        analysis.entities.push(AnalyzedEntity {
-            kind: EntityKind::Person,
-            name,
-            aliases: Vec::new(),
-            roles: Vec::new(),
-        });
-        analysis.entities.len() - 1
-    });
-    analysis.mentions.push(Mention { span, kind: EntityKind::Person, entity, score: 0.5, rule: "capitals".to_owned() });
-}
-
-/// Placeholder.
-#[must_use]
-pub fn json_row(id: &str, text: &str, analysis: &Analysis) -> serde_json::Value {
-    serde_json::json!({ "id": id, "text": text, "language": analysis.language })
+    /// Quadratic work would show as a test that does not end; nothing is timed.
+    #[test]
+    fn long_texts_take_linear_time() {
+        for part in [
+            "Jane Doe ",
+            "x",
+            "(DEA) ",
+            "A. ",
+            "“Yes.” ",
+            "on Monday ",
+            "[Jane] Doe ",
+            "Smith, ",
+            "of the US ",
+            "*Post* ",
+            "a\n\n",
+            "’s",
+            "B. C. ",
+        ] {
+            let (_, analysis) = analyzed(&part.repeat(200_000 / part.len()));
+            assert!(analysis.sentences.iter().all(|sentence| sentence.span.len() <= 5000));
+        }
+    }
 }

@@ -4,10 +4,12 @@
 //! than one. Here they get the form that spreadsheets and programs read without loss.
 
 mod atomic;
+mod columns;
 mod csv;
 mod json;
 
 pub use atomic::Overwrite;
+pub use columns::columns;
 pub use csv::{ByteOrderMark, CsvOptions, Delimiter, FormulaGuard, LineBreaks};
 
 use crate::library::{LibraryError, Reader, TableName};

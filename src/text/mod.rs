@@ -1,49 +1,25 @@
-//! Placeholder: text.
+//! Text: from bytes to words.
+//!
+//! Decoding, the light structure of an article (head, paragraphs, footer), tokens, sentences, folding. Pure functions of their
+//! input; who is named and what is dated is left to `analysis`, files to `import`.
 
-use crate::model::{Block, BlockKind, Inline, SourceFormat, Span, Structure};
+mod byline;
+mod day;
+mod decode;
+mod fold;
+pub mod lexicon;
+mod one_line;
+mod sentence;
+pub mod stop_words;
+mod structure;
+mod token;
 
-/// Placeholder.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let plain = |c: &char| !unicode_normalization::char::is_combining_mark(*c);
-    text.nfkd().filter(plain).collect::<String>().to_lowercase()
-}
-
-/// Placeholder.
-#[must_use]
-pub fn word_count(text: &str) -> u32 {
-    text.split_whitespace().count() as u32
-}
-
-/// Placeholder.
-#[must_use]
-pub fn structure(text: &str, _format: SourceFormat) -> Structure {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for part in text.split("\n\n") {
-        let span = Span::new(at, at + part.len()).trimmed(text);
-        if !span.is_empty() {
-            blocks.push(Block {
-                kind: BlockKind::Paragraph,
-                span,
-                paragraph_no: Some(blocks.len() as u32 + 1),
-                runs_on: false,
-            });
-        }
-        at += part.len() + 2;
-    }
-    Structure { blocks, inlines: Vec::new() }
-}
-
-/// Placeholder.
-#[must_use]
-pub fn plain_structure(text: &str) -> Structure {
-    structure(text, SourceFormat::Plain)
-}
-
-/// Placeholder.
-#[must_use]
-pub fn one_line(text: &str, span: Span, _inlines: &[Inline]) -> String {
-    span.in_text(text).split_whitespace().collect::<Vec<_>>().join(" ")
-}
+pub use byline::{Byline, BylineSign, byline, is_given_name, is_particle};
+pub use day::{FoundDay, Reading, find_day, month_number};
+pub use decode::{DecodeError, Decoded, decode};
+pub use fold::fold;
+pub use one_line::{one_line, one_line_with};
+pub use sentence::sentences;
+pub use stop_words::language;
+pub use structure::{plain_structure, structure};
+pub use token::{Token, TokenKind, is_apostrophe, tokens, tokens_in, word_count};

@@ -1,23 +1,84 @@
-//! Placeholder: ui.
+//! The window: draws snapshots, pushes actions. The only user of egui, eframe and rfd.
 
+mod article_list;
+mod chronology_tab;
+pub mod commands;
+mod dialogs;
+mod entities_tab;
+mod files;
+mod fonts;
+mod grid;
+mod inspector;
+mod keyboard;
+mod menu;
+mod note_editor;
+mod notes_tab;
+mod palette;
+pub mod reader;
+mod status;
+pub mod strings;
+mod text_tab;
+pub mod theme;
+mod toasts;
+mod widgets;
+mod workbench;
+
+pub use workbench::Workbench;
+
+use crate::app::settings::settings_file;
 use std::path::PathBuf;
 
-/// Placeholder.
+/// What the window starts with.
 #[derive(Debug, Clone, Default)]
 pub struct WindowOptions {
-    /// Placeholder.
+    /// The library to open.
     pub library: Option<PathBuf>,
 }
 
-/// Placeholder.
+/// The window could not be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// Placeholder.
-    #[error("the window is not built yet")]
-    Missing,
+    /// There is no display to show it on.
+    #[error(
+        "no display was found: neither WAYLAND_DISPLAY nor DISPLAY is set.\n\
+         The window needs a desktop (Wayland or X11) with OpenGL. Without one, use the commands:\n\
+         dateline import, export, search, read, analyze, check (dateline --help)"
+    )]
+    NoDisplay,
+    /// The display refused the window.
+    #[error(
+        "the window could not be shown: {0}\n\
+         It needs a desktop (Wayland or X11) with OpenGL 2 or later; on a Linux desktop the packages libegl1, libgl1,\n\
+         libxkbcommon0, libxkbcommon-x11-0, libxcursor1, libxi6 and libxrandr2.\n\
+         Without a window, use the commands: dateline import, export, search, read, analyze, check (dateline --help)"
+    )]
+    Window(String),
 }
 
-/// Placeholder.
-pub fn run(_options: WindowOptions) -> Result<(), StartError> {
-    Err(StartError::Missing)
+/// Opens the window and returns when it is closed.
+pub fn run(options: &WindowOptions) -> Result<(), StartError> {
+    if cfg!(target_os = "linux") && !has_display() {
+        return Err(StartError::NoDisplay);
+    }
+    let library = options.library.clone();
+    let native = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title(strings::APP)
+            .with_app_id("dateline")
+            .with_inner_size([1280.0, 820.0])
+            .with_min_inner_size([420.0, 300.0]),
+        ..Default::default()
+    };
+    let made = eframe::run_native(
+        strings::APP,
+        native,
+        Box::new(move |cc| Ok(Box::new(Workbench::new(&cc.egui_ctx, settings_file(), library)))),
+    );
+    made.map_err(|error| StartError::Window(error.to_string()))
+}
+
+fn has_display() -> bool {
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }

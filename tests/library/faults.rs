@@ -35,7 +35,7 @@ fn refused(path: &Path) -> LibraryError {
     let before = fs::read(path).ok();
     let error = Library::open(path).err().expect("the library must be refused");
     assert_eq!(fs::read(path).ok(), before, "the file changed");
-    assert_eq!(beside(path), Vec::<PathBuf>::new(), "files were left beside it");
+    assert!(beside(path).is_empty(), "files were left beside it");
     assert!(error.to_string().ends_with(&path.display().to_string()), "{error}");
     error
 }

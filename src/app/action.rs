@@ -1,0 +1,75 @@
+//! All that a person can do, as data: views return actions, and [`super::App::apply`] carries them out.
+
+use super::place::{Place, Selection};
+use super::settings::{MarkKind, Tab, ThemeChoice};
+use crate::export::{CsvOptions, ExportTable};
+use crate::library::{ArticleQuery, EntityQuery, EventQuery, NoteContent, NoteQuery};
+use crate::model::{ArticleId, EntityId, FieldName, NoteId, Span};
+use std::path::PathBuf;
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Open an existing library.
+    OpenLibrary(PathBuf),
+    /// Make a new library and open it.
+    NewLibrary(PathBuf),
+    /// Import files and folders.
+    Import(Vec<PathBuf>),
+    /// Stop the import after the file in work.
+    CancelImport,
+    /// Put the import's report away.
+    CloseReport,
+    /// Write a table to a file, replacing one that is there (the dialog has asked).
+    Export(ExportTable, CsvOptions, PathBuf),
+    /// Show an article in the text tab.
+    OpenArticle(ArticleId),
+    /// Go to a place, remembering this one.
+    Go(Place),
+    /// Show another tab, remembering this one.
+    SelectTab(Tab),
+    /// Go back to the place before.
+    Back,
+    /// Go forward again.
+    Forward,
+    /// Show something in the inspector.
+    Inspect(Selection),
+    /// Show the sentences of an entity.
+    ShowSentences(EntityId),
+    /// Leave the sentences for the table they came from.
+    CloseSentences,
+    /// Take a note on a passage, or on the whole article.
+    AddNote(ArticleId, Option<Span>),
+    /// Keep what was written into a note.
+    EditNote(NoteId, NoteContent),
+    /// Delete notes.
+    DeleteNotes(Vec<NoteId>),
+    /// Correct a field of an article's head; `None` takes the correction back.
+    SetField(ArticleId, FieldName, Option<String>),
+    /// Take articles out of the library.
+    RemoveArticles(Vec<ArticleId>),
+    /// Undo the last step.
+    Undo,
+    /// Do the last undone step again.
+    Redo,
+    /// List other articles, or in another order.
+    QueryArticles(ArticleQuery),
+    /// List other entities, or in another order.
+    QueryEntities(EntityQuery),
+    /// List other events, or in another order.
+    QueryEvents(EventQuery),
+    /// List other notes, or in another order.
+    QueryNotes(NoteQuery),
+    /// Light, dark or as the system.
+    SetTheme(ThemeChoice),
+    /// Text size in percent.
+    SetTextSize(u16),
+    /// Show or hide a kind of marks.
+    ToggleMark(MarkKind),
+    /// Show or hide the article list.
+    ToggleArticleList,
+    /// Show or hide the inspector.
+    ToggleInspector,
+    /// Remember where in the text of the open article a person is (byte offset).
+    RememberOffset(ArticleId, usize),
+}

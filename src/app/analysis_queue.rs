@@ -1,0 +1,151 @@
+//! Reading what waits in the library's queue, behind the window: the article on screen first, then in the order of import.
+//!
+//! The queue itself is in the library, so closing the window in between loses nothing.
+
+use super::event::{Event, Failure, Written};
+use super::worker::{Outbox, WriterHandle};
+use crate::analysis::{self, Input};
+use crate::library::{LibraryError, QueuedArticle, Reader, Ticket};
+use crate::model::{Analysis, ArticleId};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+/// Articles analyzed between two looks at what is on screen.
+const BATCH: usize = 32;
+
+/// What the window wants of the thread.
+#[derive(Debug, Default)]
+struct Wishes {
+    /// Something may have been added to the queue.
+    look: bool,
+    /// The article on screen.
+    first: Option<ArticleId>,
+    /// The library is being closed.
+    end: bool,
+}
+
+type Shared = Arc<(Mutex<Wishes>, Condvar)>;
+
+/// The thread that works the queue off.
+pub struct AnalysisQueue {
+    wishes: Shared,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl AnalysisQueue {
+    /// Starts the thread; it looks into the queue at once.
+    pub fn start(reader: Reader, writer: WriterHandle, outbox: Outbox) -> std::io::Result<Self> {
+        let wishes: Shared = Arc::new((Mutex::new(Wishes { look: true, ..Wishes::default() }), Condvar::new()));
+        let shared = Arc::clone(&wishes);
+        let work = move || {
+            while let Some(first) = next_wish(&shared) {
+                match batch(&reader, &writer, first) {
+                    Ok(Worked::All) => {}
+                    Ok(Worked::Some) => ask(&shared, |w| w.look = true),
+                    Err(error) => outbox.send(Event::Failed(Failure::notice(super::words::READ_FAILED, error))),
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().name("analysis".to_owned()).spawn(work)?;
+        Ok(Self { wishes, thread: Some(thread) })
+    }
+
+    /// Says that the queue may have grown, and which article is on screen.
+    pub fn look(&self, first: Option<ArticleId>) {
+        ask(&self.wishes, |w| {
+            w.look = true;
+            w.first = first;
+        });
+    }
+}
+
+impl Drop for AnalysisQueue {
+    /// Ends after the batch in work.
+    fn drop(&mut self) {
+        ask(&self.wishes, |w| w.end = true);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn ask(shared: &Shared, wish: impl FnOnce(&mut Wishes)) {
+    wish(&mut shared.0.lock().unwrap_or_else(PoisonError::into_inner));
+    shared.1.notify_one();
+}
+
+/// Waits until there is something to do; `None` at the end, else the article on screen.
+#[expect(
+    clippy::option_option,
+    reason = "the outer one says whether to go on, the inner one whether an article is on screen"
+)]
+fn next_wish(shared: &Shared) -> Option<Option<ArticleId>> {
+    let mut wishes = shared.0.lock().unwrap_or_else(PoisonError::into_inner);
+    loop {
+        if wishes.end {
+            return None;
+        }
+        if std::mem::take(&mut wishes.look) {
+            return Some(wishes.first);
+        }
+        wishes = shared.1.wait(wishes).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+/// How much of the queue was worked off.
+enum Worked {
+    /// Nothing is left, or it cannot be stored.
+    All,
+    /// There may be more.
+    Some,
+}
+
+/// Analyzes some articles and stores what was found; on screen goes alone, so that it is there at once.
+fn batch(reader: &Reader, writer: &WriterHandle, first: Option<ArticleId>) -> Result<Worked, LibraryError> {
+    let preferred: Vec<ArticleId> = first.into_iter().collect();
+    let mut queued = reader.next_queued_batch(&preferred, BATCH)?;
+    if queued.is_empty() {
+        return Ok(Worked::All);
+    }
+    if queued.first().is_some_and(|q| Some(q.article) == first) {
+        queued.truncate(1);
+    }
+    let stored = store(writer, analyze_all(&queued));
+    Ok(if stored { Worked::Some } else { Worked::All })
+}
+
+/// Analyzes on as many threads as there are cores, each taking every n-th article.
+fn analyze_all(queued: &[QueuedArticle]) -> Vec<(Ticket, Analysis)> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(queued.len());
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = (0..threads)
+            .map(|part| scope.spawn(move || queued.iter().skip(part).step_by(threads).map(analyze).collect::<Vec<_>>()))
+            .collect();
+        parts.into_iter().filter_map(|part| part.join().ok()).flatten().collect()
+    })
+}
+
+fn analyze(queued: &QueuedArticle) -> (Ticket, Analysis) {
+    let structure = crate::text::structure(&queued.text, queued.format);
+    let input = Input {
+        text: &queued.text,
+        structure: &structure,
+        published: queued.published,
+        language: queued.language.as_deref(),
+    };
+    (queued.ticket, analysis::analyze(&input))
+}
+
+/// Stores the findings and waits, so that the next look at the queue sees them; `false` where they could not be stored.
+fn store(writer: &WriterHandle, analyses: Vec<(Ticket, Analysis)>) -> bool {
+    let (answer, done) = sync_channel(1);
+    let queued = writer.write(move |library| match library.store_analyses(&analyses, analysis::VERSION) {
+        Ok(changes) => {
+            let _ = answer.send(());
+            Some(Event::Wrote(changes, Written::Quiet))
+        }
+        Err(error) => Some(Event::Failed(Failure::notice(super::words::WRITE_FAILED, error))),
+    });
+    queued && done.recv().is_ok()
+}

@@ -1,0 +1,109 @@
+//! What the threads tell the window.
+
+use super::Inspected;
+use super::import_job::ImportReport;
+use super::list::Answer;
+use super::open::OpenArticle;
+use super::place::Selection;
+use crate::export::ExportReport;
+use crate::library::{Articles, Changes, Counts, Entities, Events, Library, Marks, Notes, Sentences};
+use crate::model::{NoteId, VersionId};
+use std::path::PathBuf;
+
+/// One message; the window takes all that wait at the start of a frame.
+pub enum Event {
+    /// Rows of the article list.
+    Articles(Answer<Articles>),
+    /// Rows of the entity tables.
+    Entities(Answer<Entities>),
+    /// Rows of a concordance.
+    Sentences(Answer<Sentences>),
+    /// Rows of the chronology.
+    Events(Answer<Events>),
+    /// Rows of the notes table.
+    Notes(Answer<Notes>),
+    /// An article to read; `None` where it is gone.
+    Opened(Option<Box<OpenArticle>>),
+    /// The marks of a version were read again.
+    Marks(VersionId, Box<Marks>),
+    /// The row of a selection, for the inspector.
+    Inspected(Selection, Inspected),
+    /// Totals and what undo and redo would do.
+    Status(Box<Status>),
+    /// Something was written.
+    Wrote(Changes, Written),
+    /// An import goes on: files done, files known so far, the file in work.
+    ImportProgress(usize, usize, String),
+    /// An import ended.
+    Imported(Box<ImportReport>),
+    /// An export ended: where it went and what it holds.
+    Exported(PathBuf, ExportReport),
+    /// A library was opened, off the frame.
+    LibraryOpened(Box<Library>),
+    /// Something could not be done.
+    Failed(Failure),
+}
+
+/// What a write was, as far as the window has to react to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// Nothing to show but the changed tables.
+    Quiet,
+    /// A note was made: it is to be written now.
+    NoteAdded(NoteId),
+    /// Something was done that a person may want back; the label names it.
+    Undoable(String),
+    /// A step was undone.
+    Undone(String),
+    /// A step was done again.
+    Redone(String),
+    /// There was nothing to undo or redo.
+    NothingToDo,
+}
+
+/// Totals and labels of the status line and the edit menu.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Status {
+    /// Totals of the library.
+    pub counts: Counts,
+    /// What undo would take back.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+    /// All tags, to complete what is typed.
+    pub tags: Vec<String>,
+}
+
+/// What failed, why, and what to do, in words for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What failed.
+    pub what: String,
+    /// Why, and what to do about it.
+    pub why: String,
+    /// How it is shown.
+    pub weight: Weight,
+}
+
+/// Whether a failure stops a person or is said in passing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// In a dialog that has to be closed.
+    Dialog,
+    /// In a notice that goes by itself.
+    Notice,
+}
+
+impl Failure {
+    /// A failure that a person has to see before going on.
+    #[must_use]
+    pub fn dialog(what: impl Into<String>, why: impl std::fmt::Display) -> Self {
+        Self { what: what.into(), why: format!("{why}"), weight: Weight::Dialog }
+    }
+
+    /// A failure that is said in passing.
+    #[must_use]
+    pub fn notice(what: impl Into<String>, why: impl std::fmt::Display) -> Self {
+        Self { what: what.into(), why: why.to_string(), weight: Weight::Notice }
+    }
+}

@@ -1,0 +1,208 @@
+//! An import run: files are read on a thread of their own, stored in batches, and accounted for line by line.
+
+use super::event::{Event, Failure, Written};
+use super::worker::{Outbox, WriterHandle};
+use crate::import::{self, ImportError};
+use crate::library::{Changes, ImportOutcome, Job, Library, LibraryError};
+use crate::model::{ArticleId, SourceArticle};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::sync_channel;
+
+/// Articles stored in one transaction, at most.
+const BATCH: usize = 64;
+
+/// Bytes of text after which a batch is stored even if it is not full.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A new article.
+    Imported(ArticleId),
+    /// The same bytes are in the library already.
+    Duplicate(ArticleId),
+    /// The same bytes had been removed; they are back.
+    Restored(ArticleId),
+    /// Not imported, and why.
+    Failed(String),
+}
+
+/// A line of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportLine {
+    /// The file.
+    pub file: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Encoding, characters, and what else a person should know.
+    pub remarks: Vec<String>,
+}
+
+/// How an import ended.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportReport {
+    /// A line for each file, in the order of reading.
+    pub lines: Vec<ReportLine>,
+    /// Whether a person stopped it before the end.
+    pub ended: Ended,
+}
+
+/// How the run came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ended {
+    /// All files were read.
+    #[default]
+    Complete,
+    /// A person stopped it.
+    Cancelled,
+    /// The library could not be written to.
+    Broken,
+}
+
+impl ImportReport {
+    /// Files imported (or brought back), duplicate, and failed.
+    #[must_use]
+    pub fn totals(&self) -> (usize, usize, usize) {
+        let count = |f: fn(&Outcome) -> bool| self.lines.iter().filter(|l| f(&l.outcome)).count();
+        (
+            count(|o| matches!(o, Outcome::Imported(_) | Outcome::Restored(_))),
+            count(|o| matches!(o, Outcome::Duplicate(_))),
+            count(|o| matches!(o, Outcome::Failed(_))),
+        )
+    }
+
+    /// The first article that came in.
+    #[must_use]
+    pub fn first_article(&self) -> Option<ArticleId> {
+        self.lines.iter().find_map(|l| match l.outcome {
+            Outcome::Imported(id) | Outcome::Restored(id) => Some(id),
+            _ => None,
+        })
+    }
+}
+
+/// An import under way; dropping it does not stop it, [`ImportJob::cancel`] does.
+pub struct ImportJob {
+    stop: Arc<AtomicBool>,
+}
+
+impl ImportJob {
+    /// Starts reading `paths` on a thread of its own.
+    pub fn start(paths: Vec<PathBuf>, job: Job, writer: WriterHandle, outbox: Outbox) -> std::io::Result<Self> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let run = Run { job, writer, outbox, stop: Arc::clone(&stop), report: ImportReport::default() };
+        std::thread::Builder::new().name("import".to_owned()).spawn(move || run.all(&paths))?;
+        Ok(Self { stop })
+    }
+
+    /// Asks the run to end after the file in work; what is stored stays.
+    pub fn cancel(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The thread's own state.
+struct Run {
+    job: Job,
+    writer: WriterHandle,
+    outbox: Outbox,
+    stop: Arc<AtomicBool>,
+    report: ImportReport,
+}
+
+impl Run {
+    fn all(mut self, paths: &[PathBuf]) {
+        let found = import::collect(paths);
+        for (path, error) in &found.problems {
+            self.failed(path, error);
+        }
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        for (done, file) in found.files.iter().enumerate() {
+            if self.stop.load(Ordering::Relaxed) {
+                self.report.ended = Ended::Cancelled;
+                break;
+            }
+            self.outbox.send(Event::ImportProgress(done, found.files.len(), file_name(file)));
+            match import::read_file(file) {
+                Ok(article) => {
+                    bytes += article.text.len();
+                    batch.push(article);
+                }
+                Err(error) => self.failed(file, &error),
+            }
+            if batch.len() >= BATCH || bytes >= BATCH_BYTES {
+                bytes = 0;
+                if !self.store(std::mem::take(&mut batch)) {
+                    break;
+                }
+            }
+        }
+        self.store(batch);
+        self.outbox.send(Event::Imported(Box::new(self.report)));
+    }
+
+    fn failed(&mut self, file: &Path, error: &ImportError) {
+        let outcome = Outcome::Failed(error.to_string());
+        self.report.lines.push(ReportLine { file: file.display().to_string(), outcome, remarks: Vec::new() });
+    }
+
+    /// Stores a batch and waits for it; `false` where the library cannot be written to.
+    fn store(&mut self, batch: Vec<SourceArticle>) -> bool {
+        if batch.is_empty() || self.report.ended == Ended::Broken {
+            return self.report.ended != Ended::Broken;
+        }
+        let files: Vec<(String, Vec<String>)> = batch.iter().map(|a| (a.source.clone(), remarks(a))).collect();
+        if let Some(outcomes) = self.write(batch) {
+            let lines = files.into_iter().zip(outcomes);
+            self.report.lines.extend(lines.map(|((file, remarks), outcome)| ReportLine { file, outcome, remarks }));
+            true
+        } else {
+            let why = || Outcome::Failed("the library could not be written to".to_owned());
+            let lines = files.into_iter();
+            self.report.lines.extend(lines.map(|(file, remarks)| ReportLine { file, outcome: why(), remarks }));
+            self.report.ended = Ended::Broken;
+            false
+        }
+    }
+
+    fn write(&self, batch: Vec<SourceArticle>) -> Option<Vec<Outcome>> {
+        let (answer, outcomes) = sync_channel(1);
+        let job = self.job;
+        let queued = self.writer.write(move |library| match store(library, &batch, job) {
+            Ok((outcomes, changes)) => {
+                let _ = answer.send(outcomes);
+                Some(Event::Wrote(changes, Written::Quiet))
+            }
+            Err(error) => Some(Event::Failed(Failure::dialog(crate::app::words::IMPORT_FAILED, error))),
+        });
+        if !queued {
+            return None;
+        }
+        outcomes.recv().ok()
+    }
+}
+
+fn store(library: &mut Library, batch: &[SourceArticle], job: Job) -> Result<(Vec<Outcome>, Changes), LibraryError> {
+    let written = library.import_many(batch, job)?;
+    let outcomes = written.output.into_iter().map(|outcome| match outcome {
+        ImportOutcome::Imported(id) => Outcome::Imported(id),
+        ImportOutcome::Duplicate(id) => Outcome::Duplicate(id),
+        ImportOutcome::Restored(id) => Outcome::Restored(id),
+    });
+    Ok((outcomes.collect(), written.changes))
+}
+
+/// Encoding, length and the reader's warnings.
+fn remarks(article: &SourceArticle) -> Vec<String> {
+    let characters = article.text.chars().count();
+    let mut remarks = vec![crate::app::words::read_as(&article.encoding, characters)];
+    remarks.extend(article.warnings.iter().cloned());
+    remarks
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

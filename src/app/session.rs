@@ -1,0 +1,45 @@
+//! An open library with its threads.
+
+use super::analysis_queue::AnalysisQueue;
+use super::event::{Event, Failure};
+use super::worker::{Outbox, Workers};
+use crate::library::{Library, LibraryError, Reader};
+use std::path::PathBuf;
+
+/// The threads of an open library; dropping it closes the library.
+pub struct Session {
+    /// Where the library is.
+    pub path: PathBuf,
+    /// Works the analysis queue off. Stands first, so that it ends before the writer.
+    pub queue: AnalysisQueue,
+    /// Reads and writes.
+    pub workers: Workers,
+}
+
+impl Session {
+    /// Starts the threads.
+    pub fn start(library: Library, outbox: &Outbox) -> Result<Self, LibraryError> {
+        let path = library.path().to_owned();
+        let reader = library.reader()?;
+        let workers = Workers::start(library, outbox)?;
+        let writer = workers.writer().ok_or_else(|| std::io::Error::other(super::words::NO_THREAD))?;
+        let queue = AnalysisQueue::start(reader, writer, outbox.clone())?;
+        Ok(Self { path, queue, workers })
+    }
+
+    /// Asks the reader thread; a failure becomes a notice.
+    pub fn read(&self, question: impl FnOnce(&Reader) -> Result<Option<Event>, LibraryError> + Send + 'static) {
+        self.workers.read(|reader| match question(reader) {
+            Ok(event) => event,
+            Err(error) => Some(Event::Failed(Failure::notice(super::words::READ_FAILED, error))),
+        });
+    }
+
+    /// Hands the writer thread a change; a failure becomes a dialog, because something a person did is not saved.
+    pub fn write(&self, change: impl FnOnce(&mut Library) -> Result<Event, LibraryError> + Send + 'static) {
+        self.workers.write(|library| match change(library) {
+            Ok(event) => Some(event),
+            Err(error) => Some(Event::Failed(Failure::dialog(super::words::WRITE_FAILED, error))),
+        });
+    }
+}

@@ -1,0 +1,266 @@
+//! What a person set and where they were, kept outside the library in the user's own settings folder.
+//!
+//! A library holds the research; this file holds habits: theme, text size, recent libraries, the last place in each.
+//! A missing or broken file is no error: the program starts with its defaults and says nothing.
+
+use crate::model::ArticleId;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// How many libraries the menu remembers.
+const RECENT: usize = 9;
+
+/// Text sizes in percent, from the smallest to the largest.
+pub const TEXT_SIZES: std::ops::RangeInclusive<u16> = 80..=200;
+
+/// One step of "larger text", in percent.
+pub const TEXT_SIZE_STEP: u16 = 10;
+
+/// Light, dark, or what the system says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// The tabs of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tab {
+    /// The article on screen.
+    #[default]
+    Text,
+    /// Persons, organizations, places.
+    Entities,
+    /// Dated events.
+    Chronology,
+    /// The researcher's notes.
+    Notes,
+}
+
+impl Tab {
+    /// All tabs from left to right.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Entities, Self::Chronology, Self::Notes];
+}
+
+/// What is marked in the text and can be toggled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MarkKind {
+    /// Names of persons.
+    Person,
+    /// Names of organizations.
+    Organization,
+    /// Names of places.
+    Place,
+    /// Temporal expressions.
+    Date,
+    /// Passages with a note.
+    Note,
+}
+
+impl MarkKind {
+    /// All kinds in the order of the legend.
+    pub const ALL: [Self; 5] = [Self::Person, Self::Organization, Self::Place, Self::Date, Self::Note];
+}
+
+/// Where a person was in a library when they left it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LastPlace {
+    /// The tab.
+    pub tab: Tab,
+    /// The article on screen.
+    pub article: Option<ArticleId>,
+    /// Byte offset of the first visible words, for each article that was read.
+    pub offsets: BTreeMap<i64, usize>,
+}
+
+/// Everything that is remembered from one start to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark or as the system.
+    pub theme: ThemeChoice,
+    /// Text size in percent, within [`TEXT_SIZES`].
+    pub text_size: u16,
+    /// Libraries opened, the last one first.
+    pub recent: Vec<PathBuf>,
+    /// Kinds of marks that the legend has switched off.
+    pub hidden_marks: BTreeSet<MarkKind>,
+    /// Whether the article list is shown.
+    pub article_list: Shown,
+    /// Whether the inspector is shown.
+    pub inspector: Shown,
+    /// The last place in each library.
+    pub places: BTreeMap<PathBuf, LastPlace>,
+}
+
+/// Whether a panel is on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Shown {
+    /// On screen.
+    #[default]
+    Shown,
+    /// Put away.
+    Hidden,
+}
+
+impl Shown {
+    /// The other state.
+    #[must_use]
+    pub const fn toggled(self) -> Self {
+        match self {
+            Self::Shown => Self::Hidden,
+            Self::Hidden => Self::Shown,
+        }
+    }
+
+    /// Whether it is on screen.
+    #[must_use]
+    pub const fn is_shown(self) -> bool {
+        matches!(self, Self::Shown)
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            text_size: 100,
+            recent: Vec::new(),
+            hidden_marks: BTreeSet::new(),
+            article_list: Shown::default(),
+            inspector: Shown::default(),
+            places: BTreeMap::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Puts a library at the head of the recent ones.
+    pub fn remember(&mut self, library: &Path) {
+        let path = absolute(library);
+        self.recent.retain(|p| *p != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(RECENT);
+        let recent = &self.recent;
+        self.places.retain(|p, _| recent.contains(p));
+    }
+
+    /// Takes a library off the recent ones, for instance because it is gone.
+    pub fn forget(&mut self, library: &Path) {
+        let path = absolute(library);
+        self.recent.retain(|p| *p != path);
+    }
+
+    /// The last place in a library.
+    #[must_use]
+    pub fn place(&self, library: &Path) -> LastPlace {
+        self.places.get(&absolute(library)).cloned().unwrap_or_default()
+    }
+
+    /// Keeps the place in a library.
+    pub fn set_place(&mut self, library: &Path, place: LastPlace) {
+        self.places.insert(absolute(library), place);
+    }
+
+    /// Sets the text size, kept within [`TEXT_SIZES`].
+    pub fn set_text_size(&mut self, percent: u16) {
+        self.text_size = percent.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+    }
+
+    /// Reads the settings from `file`; defaults where it is missing or cannot be understood.
+    #[must_use]
+    pub fn load(file: &Path) -> Self {
+        let read = std::fs::read(file).ok().and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
+        let mut settings = read.unwrap_or_default();
+        settings.set_text_size(settings.text_size);
+        settings
+    }
+
+    /// Writes the settings to `file`: a temporary file beside it, then a rename, so that a crash leaves the old or the new one.
+    pub fn save(&self, file: &Path) -> std::io::Result<()> {
+        let folder = file.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+        temporary.write_all(&serde_json::to_vec_pretty(self)?)?;
+        temporary.persist(file)?;
+        Ok(())
+    }
+}
+
+/// The user's settings file, by the customs of the system; `None` where there is no home folder.
+///
+/// The environment variable `DATELINE_SETTINGS` names another one, for tests and for portable use.
+#[must_use]
+pub fn settings_file() -> Option<PathBuf> {
+    if let Some(file) = std::env::var_os("DATELINE_SETTINGS") {
+        return Some(PathBuf::from(file));
+    }
+    folders().map(|f| f.config_dir().join("settings.json"))
+}
+
+/// Where a library is made when none is named and none is near: `library.db` in the user's data folder.
+#[must_use]
+pub fn user_library() -> Option<PathBuf> {
+    folders().map(|f| f.data_dir().join("library.db"))
+}
+
+fn folders() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "dateline")
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_were_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("deep/settings.json");
+        let mut settings = Settings { theme: ThemeChoice::Dark, ..Settings::default() };
+        settings.set_text_size(500);
+        settings.hidden_marks.insert(MarkKind::Date);
+        settings.remember(Path::new("a.db"));
+        settings.set_place(Path::new("a.db"), LastPlace { tab: Tab::Notes, ..LastPlace::default() });
+        settings.save(&file).unwrap();
+        let again = Settings::load(&file);
+        assert_eq!(again, settings);
+        assert_eq!(again.text_size, 200);
+        assert_eq!(again.place(Path::new("a.db")).tab, Tab::Notes);
+    }
+
+    #[test]
+    fn a_broken_file_gives_the_defaults() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        std::fs::write(&file, "{\"theme\": \"plaid\"").unwrap();
+        assert_eq!(Settings::load(&file), Settings::default());
+    }
+
+    #[test]
+    fn recent_libraries_are_few_and_the_last_comes_first() {
+        let mut settings = Settings::default();
+        for i in 0..20 {
+            settings.remember(Path::new(&format!("{i}.db")));
+        }
+        settings.remember(Path::new("15.db"));
+        assert_eq!(settings.recent.len(), RECENT);
+        assert!(settings.recent[0].ends_with("15.db"));
+        assert!(settings.recent[1].ends_with("19.db"));
+    }
+}

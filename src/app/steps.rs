@@ -1,0 +1,436 @@
+//! What the program does: taking in events, carrying out actions, asking for what is on screen.
+
+use super::event::{Event, Failure, Status, Weight, Written};
+use super::import_job::ImportJob;
+use super::list::Ask;
+use super::open::OpenArticle;
+use super::place::{Place, Selection};
+use super::settings::Tab;
+use super::{Action, App, Inspected, Notice, Offer, Progress, words};
+use crate::export::{self, CsvOptions, ExportTable, Format, Overwrite};
+use crate::library::{
+    Changes, Job, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table,
+};
+use crate::model::{ArticleId, NoteId, NoteStatus, Span};
+use std::path::PathBuf;
+
+/// Wraps an answer for one table into its event.
+type Wrap<L> = fn(super::list::Answer<L>) -> Event;
+
+impl App {
+    /// Takes in what the threads found out. Returns whether there was anything.
+    pub fn drain(&mut self) -> bool {
+        let mut any = false;
+        while let Ok(event) = self.inbox.try_recv() {
+            any = true;
+            self.take(event);
+        }
+        any
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Articles(answer) => self.take_articles(answer),
+            Event::Entities(answer) => self.tables.entities.take(answer),
+            Event::Sentences(answer) => self.tables.sentences.take(answer),
+            Event::Events(answer) => self.tables.events.take(answer),
+            Event::Notes(answer) => self.tables.notes.take(answer),
+            Event::Opened(open) => self.take_open(open.map(|o| *o)),
+            Event::Marks(version, marks) => {
+                if let Some(open) = self.open.as_mut().filter(|o| o.article.version == version) {
+                    open.marks = std::sync::Arc::new(*marks);
+                }
+            }
+            Event::Inspected(selection, row) => {
+                if self.place.selection == selection {
+                    self.inspected = row;
+                }
+            }
+            Event::Status(status) => self.status = *status,
+            Event::Wrote(changes, written) => self.take_written(changes, written),
+            Event::ImportProgress(done, total, file) => self.progress = Some(Progress { done, total, file }),
+            Event::Imported(report) => self.take_report(*report),
+            Event::Exported(path, report) => self.notices.push(Notice {
+                text: format!(
+                    "{} rows written to {}{}",
+                    words::grouped(report.rows),
+                    path.display(),
+                    cut_remark(report.cut_cells)
+                ),
+                offer: Offer::None,
+            }),
+            Event::LibraryOpened(library) => self.show_library(*library),
+            Event::Failed(failure) => self.fail(failure),
+        }
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        match failure.weight {
+            Weight::Dialog => self.failures.push(failure),
+            Weight::Notice => {
+                self.notices.push(Notice { text: format!("{}: {}", failure.what, failure.why), offer: Offer::None });
+            }
+        }
+    }
+
+    /// The first article of a library is opened by itself, so that nobody starts before an empty page.
+    fn take_articles(&mut self, answer: super::list::Answer<crate::library::Articles>) {
+        self.tables.articles.take(answer);
+        if self.place.article.is_none()
+            && let Some(id) = self.tables.articles.id(0)
+        {
+            self.place.article = Some(id);
+            self.read_article();
+        }
+    }
+
+    fn take_open(&mut self, open: Option<OpenArticle>) {
+        match open {
+            Some(open) if Some(open.article.id) == self.place.article => self.open = Some(open),
+            Some(_) => {}
+            None => {
+                self.open = None;
+                self.place.article = None;
+                self.place.selection = Selection::Article;
+            }
+        }
+    }
+
+    fn take_report(&mut self, report: super::import_job::ImportReport) {
+        self.progress = None;
+        self.job = None;
+        if let Some(id) = report.first_article() {
+            self.apply(Action::OpenArticle(id));
+        }
+        self.report = Some(report);
+    }
+
+    fn take_written(&mut self, changes: Changes, written: Written) {
+        self.refresh(changes);
+        match written {
+            Written::Quiet => {}
+            Written::NoteAdded(id) => {
+                self.inspect(Selection::Note(id));
+                self.settings.inspector = super::settings::Shown::Shown;
+                self.new_note = Some(id);
+            }
+            Written::Undoable(text) => self.notices.push(Notice { text, offer: Offer::Undo }),
+            Written::Undone(label) => self.say(format!("Undone: {label}")),
+            Written::Redone(label) => self.say(format!("Done again: {label}")),
+            Written::NothingToDo => self.say("Nothing to undo or redo".to_owned()),
+        }
+    }
+
+    fn say(&mut self, text: String) {
+        self.notices.push(Notice { text, offer: Offer::None });
+    }
+
+    /// Reads again what a write has changed.
+    fn refresh(&mut self, changes: Changes) {
+        let tables = &mut self.tables;
+        let articles = changes.contains(Table::Articles);
+        let findings = articles || changes.contains(Table::Findings) || changes.contains(Table::Entities);
+        let notes = changes.contains(Table::Notes);
+        if articles || notes || changes.contains(Table::Findings) {
+            tables.articles.invalidate();
+        }
+        if findings {
+            tables.entities.invalidate();
+            tables.sentences.invalidate();
+        }
+        if findings || changes.contains(Table::Chronology) {
+            tables.events.invalidate();
+        }
+        if notes || articles {
+            tables.notes.invalidate();
+        }
+        if articles {
+            self.read_article();
+        } else if findings || notes {
+            self.read_marks();
+        }
+        self.read_inspected();
+        self.read_status();
+        if let Some(session) = self.session.as_ref().filter(|_| articles) {
+            session.queue.look(self.place.article);
+        }
+    }
+
+    pub(super) fn read_status(&self) {
+        let Some(session) = &self.session else { return };
+        session.read(|reader| {
+            let status = Status {
+                counts: reader.counts()?,
+                undo: reader.undo_label()?,
+                redo: reader.redo_label()?,
+                tags: reader.tags()?,
+            };
+            Ok(Some(Event::Status(Box::new(status))))
+        });
+    }
+
+    pub(super) fn read_article(&self) {
+        let (Some(session), Some(id)) = (&self.session, self.place.article) else { return };
+        session.queue.look(Some(id));
+        session.read(move |reader| Ok(Some(Event::Opened(OpenArticle::read(reader, id)?.map(Box::new)))));
+    }
+
+    fn read_marks(&self) {
+        let (Some(session), Some(open)) = (&self.session, &self.open) else { return };
+        let version = open.article.version;
+        session.read(move |reader| Ok(Some(Event::Marks(version, Box::new(reader.marks(version)?)))));
+    }
+
+    fn read_inspected(&self) {
+        let selection = self.place.selection.clone();
+        let Some(session) = self.session.as_ref().filter(|_| selection != Selection::Article) else { return };
+        session.read(move |reader| {
+            let row = inspected(reader, &selection)?.unwrap_or_default();
+            Ok(Some(Event::Inspected(selection, row)))
+        });
+    }
+
+    /// Asks for the rows that are on screen and not there yet.
+    pub fn ask(&mut self) {
+        let Some(session) = &self.session else { return };
+        let tables = &mut self.tables;
+        send(session, tables.articles.ask(), Event::Articles);
+        match self.place.tab {
+            Tab::Text => {}
+            Tab::Entities if self.place.sentences_of.is_some() => {
+                send(session, tables.sentences.ask(), Event::Sentences);
+            }
+            Tab::Entities => send(session, tables.entities.ask(), Event::Entities),
+            Tab::Chronology => send(session, tables.events.ask(), Event::Events),
+            Tab::Notes => send(session, tables.notes.ask(), Event::Notes),
+        }
+    }
+
+    /// Carries out what a person asked for.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::OpenLibrary(path) => self.open_library(path, Library::open, words::OPEN_FAILED),
+            Action::NewLibrary(path) => self.open_library(path, Library::create, words::NEW_FAILED),
+            Action::Import(paths) => self.import(paths),
+            Action::CancelImport => {
+                if let Some(job) = &self.job {
+                    job.cancel();
+                }
+            }
+            Action::CloseReport => self.report = None,
+            Action::Export(table, options, target) => self.export(table, options, target),
+            Action::AddNote(article, passage) => self.add_note(article, passage),
+            Action::EditNote(id, content) => self.edit_note(id, content),
+            Action::DeleteNotes(ids) => self.delete_notes(ids),
+            Action::SetField(article, field, value) => self.write(move |library| {
+                let written = library.set_field(article, field, value.as_deref())?;
+                Ok(Event::Wrote(written.changes, Written::Quiet))
+            }),
+            Action::RemoveArticles(ids) => self.write(move |library| {
+                let written = library.remove_articles(&ids)?;
+                Ok(Event::Wrote(written.changes, Written::Undoable("Removed from the library".to_owned())))
+            }),
+            Action::Undo => self.write(|library| Ok(undone(library.undo()?, Written::Undone))),
+            Action::Redo => self.write(|library| Ok(undone(library.redo()?, Written::Redone))),
+            Action::QueryArticles(query) => self.tables.articles.set_query(query),
+            Action::QueryEntities(query) => self.tables.entities.set_query(query),
+            Action::QueryEvents(query) => self.tables.events.set_query(query),
+            Action::QueryNotes(query) => self.tables.notes.set_query(query),
+            other => self.apply_to_window(other),
+        }
+    }
+
+    /// Actions that change what is shown and nothing in the library.
+    fn apply_to_window(&mut self, action: Action) {
+        match action {
+            Action::OpenArticle(id) => self.go(Place { tab: Tab::Text, article: Some(id), ..Place::default() }),
+            Action::Go(place) => self.go(place),
+            Action::SelectTab(tab) if tab != self.place.tab => {
+                self.go(Place { tab, passage: None, ..self.place.clone() });
+            }
+            Action::Back => self.walk(super::place::History::back),
+            Action::Forward => self.walk(super::place::History::forward),
+            Action::Inspect(selection) => self.inspect(selection),
+            Action::ShowSentences(id) => self.go(Place {
+                tab: Tab::Entities,
+                sentences_of: Some(id),
+                selection: Selection::Entity(id),
+                ..self.place.clone()
+            }),
+            Action::CloseSentences => self.go(Place { sentences_of: None, ..self.place.clone() }),
+            Action::SetTheme(theme) => self.settings.theme = theme,
+            Action::SetTextSize(percent) => self.settings.set_text_size(percent),
+            Action::ToggleMark(kind) if !self.settings.hidden_marks.remove(&kind) => {
+                self.settings.hidden_marks.insert(kind);
+            }
+            Action::ToggleArticleList => self.settings.article_list = self.settings.article_list.toggled(),
+            Action::ToggleInspector => self.settings.inspector = self.settings.inspector.toggled(),
+            Action::RememberOffset(article, offset) => self.remember_offset(article, offset),
+            _ => {}
+        }
+        self.save_settings();
+    }
+
+    fn remember_offset(&mut self, article: ArticleId, offset: usize) {
+        let Some(path) = self.library_path().map(std::path::Path::to_owned) else { return };
+        let mut place = self.settings.place(&path);
+        place.offsets.insert(article.0, offset);
+        self.settings.set_place(&path, place);
+    }
+
+    /// Where the person was in an article when they left it, as a byte offset.
+    #[must_use]
+    pub fn offset_in(&self, article: ArticleId) -> Option<usize> {
+        self.settings.place(self.library_path()?).offsets.get(&article.0).copied()
+    }
+
+    fn go(&mut self, place: Place) {
+        let here = self.place.clone();
+        self.history.leave(here);
+        self.arrive(place);
+    }
+
+    fn walk(&mut self, step: fn(&mut super::place::History, Place) -> Option<Place>) {
+        let here = self.place.clone();
+        if let Some(place) = step(&mut self.history, here) {
+            self.arrive(place);
+        }
+    }
+
+    fn arrive(&mut self, place: Place) {
+        let article_changes = place.article != self.place.article;
+        self.place = place;
+        if article_changes {
+            self.read_article();
+        }
+        if let Some(entity) = self.place.sentences_of {
+            self.tables.sentences.set_query(SentenceQuery { entity, article: None });
+        }
+        self.inspect(self.place.selection.clone());
+        self.keep_place();
+    }
+
+    fn inspect(&mut self, selection: Selection) {
+        if selection != self.place.selection {
+            self.inspected = Inspected::Nothing;
+        }
+        self.place.selection = selection;
+        self.read_inspected();
+    }
+
+    /// Opens or makes a library on a thread of its own: checking a large file takes time.
+    fn open_library(
+        &mut self,
+        path: PathBuf,
+        open: fn(&std::path::Path) -> Result<Library, LibraryError>,
+        what: &'static str,
+    ) {
+        let outbox = self.outbox.clone();
+        let work = move || {
+            outbox.send(match open(&path) {
+                Ok(library) => Event::LibraryOpened(Box::new(library)),
+                Err(error) => Event::Failed(Failure::dialog(what, error)),
+            });
+        };
+        if std::thread::Builder::new().name("open".to_owned()).spawn(work).is_err() {
+            self.failures.push(Failure::dialog(what, words::NO_THREAD));
+        }
+    }
+
+    fn import(&mut self, paths: Vec<PathBuf>) {
+        let Some(session) = self.session.as_ref().filter(|_| !paths.is_empty() && self.job.is_none()) else { return };
+        let Some(writer) = session.workers.writer() else { return };
+        self.jobs += 1;
+        let job = Job(self.jobs);
+        match ImportJob::start(paths, job, writer, self.outbox.clone()) {
+            Ok(job) => {
+                self.job = Some(job);
+                self.progress = Some(Progress::default());
+                self.report = None;
+            }
+            Err(_) => self.failures.push(Failure::dialog(words::IMPORT_FAILED, words::NO_THREAD)),
+        }
+    }
+
+    fn export(&self, table: ExportTable, options: CsvOptions, target: PathBuf) {
+        let Some(session) = &self.session else { return };
+        session.workers.read(move |reader: &Reader| {
+            Some(match export::write(reader, table, &Format::Csv(options), &target, Overwrite::Replace) {
+                Ok(report) => Event::Exported(target, report),
+                Err(error) => Event::Failed(Failure::dialog(words::EXPORT_FAILED, error)),
+            })
+        });
+    }
+
+    fn write(&self, change: impl FnOnce(&mut Library) -> Result<Event, LibraryError> + Send + 'static) {
+        if let Some(session) = &self.session {
+            session.write(change);
+        }
+    }
+
+    fn add_note(&self, article: ArticleId, anchor: Option<Span>) {
+        let content = NoteContent { status: NoteStatus::ToCheck, ..NoteContent::default() };
+        self.write(move |library| {
+            let written = library.add_note(&NewNote { article, anchor, content })?;
+            Ok(Event::Wrote(written.changes, Written::NoteAdded(written.output)))
+        });
+    }
+
+    fn edit_note(&self, id: NoteId, content: NoteContent) {
+        self.write(move |library| {
+            let written = library.edit_note(id, &content)?;
+            Ok(Event::Wrote(written.changes, Written::Quiet))
+        });
+    }
+
+    fn delete_notes(&mut self, ids: Vec<NoteId>) {
+        if matches!(self.place.selection, Selection::Note(id) if ids.contains(&id)) {
+            self.place.selection = Selection::Article;
+        }
+        self.write(move |library| {
+            let written = library.delete_notes(&ids)?;
+            let label = if ids.len() == 1 { "Note deleted".to_owned() } else { format!("{} notes deleted", ids.len()) };
+            Ok(Event::Wrote(written.changes, Written::Undoable(label)))
+        });
+    }
+}
+
+fn send<L>(session: &super::session::Session, ask: Option<Ask<L>>, wrap: Wrap<L>)
+where
+    L: Listing + 'static,
+    L::Id: Send + Sync + 'static,
+    L::Query: Send + 'static,
+    L::Row: Send + 'static,
+{
+    if let Some(ask) = ask {
+        session.read(move |reader| Ok(ask.answer(reader)?.map(wrap)));
+    }
+}
+
+/// The row of a selection.
+fn inspected(reader: &Reader, selection: &Selection) -> Result<Option<Inspected>, LibraryError> {
+    Ok(match selection {
+        Selection::Event(id) => reader.event(*id)?.map(|row| Inspected::Event(Box::new(row))),
+        Selection::Note(id) => reader.note(*id)?.map(|row| Inspected::Note(Box::new(row))),
+        other => match other.entity() {
+            Some(id) => reader.entity(id)?.map(|row| Inspected::Entity(Box::new(row))),
+            None => None,
+        },
+    })
+}
+
+fn undone(step: Option<crate::library::Undone>, written: fn(String) -> Written) -> Event {
+    match step {
+        Some(step) => Event::Wrote(step.changes, written(step.label)),
+        None => Event::Wrote(Changes::default(), Written::NothingToDo),
+    }
+}
+
+/// A remark on cells that were cut, where there are any.
+fn cut_remark(cells: u64) -> String {
+    if cells == 0 {
+        String::new()
+    } else {
+        format!("; {} long cells were cut, JSON has them whole", words::grouped(cells))
+    }
+}

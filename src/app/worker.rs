@@ -1,0 +1,140 @@
+//! Two threads behind the window: one owns the only read-write connection, one answers questions from a read-only one.
+//!
+//! Jobs are closures; what they return goes to the one inbox, and the window is woken. Jobs are done in the order they were sent.
+
+use super::event::Event;
+use crate::library::{Library, LibraryError, Reader};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+/// Wakes the window after something was put into its inbox.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+type Job<T> = Box<dyn FnOnce(&mut T) -> Option<Event> + Send>;
+
+/// Where the threads leave what they found out.
+#[derive(Clone)]
+pub struct Outbox {
+    events: Sender<Event>,
+    wake: Wake,
+}
+
+impl Outbox {
+    /// An outbox and the inbox that it fills.
+    #[must_use]
+    pub fn new(wake: Wake) -> (Self, Receiver<Event>) {
+        let (events, inbox) = channel();
+        (Self { events, wake }, inbox)
+    }
+
+    /// Hands an event to the window. After the window is gone it is dropped.
+    pub fn send(&self, event: Event) {
+        if self.events.send(event).is_ok() {
+            (self.wake)();
+        }
+    }
+}
+
+/// A thread that owns a connection and does jobs on it, one after the other.
+struct Worker<T> {
+    jobs: Option<Sender<Job<T>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl<T: Send + 'static> Worker<T> {
+    fn start(name: &str, mut connection: T, outbox: Outbox, close: fn(T)) -> std::io::Result<Self> {
+        let (jobs, queue) = channel::<Job<T>>();
+        let work = move || {
+            for job in queue {
+                if let Some(event) = job(&mut connection) {
+                    outbox.send(event);
+                }
+            }
+            close(connection);
+        };
+        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(work)?;
+        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+    }
+
+    fn send(&self, job: Job<T>) {
+        if let Some(jobs) = &self.jobs {
+            // The thread lives as long as its sender: this cannot fail before `finish`.
+            let _ = jobs.send(job);
+        }
+    }
+
+    /// Lets the thread do what is still in its queue, and waits for it.
+    fn finish(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The threads of one open library.
+pub struct Workers {
+    reader: Worker<Reader>,
+    writer: Worker<Library>,
+    outbox: Outbox,
+}
+
+/// A handle that other threads (import, analysis) may use to write.
+#[derive(Clone)]
+pub struct WriterHandle {
+    jobs: Sender<Job<Library>>,
+}
+
+impl WriterHandle {
+    /// Queues a write; `false` where the library is being closed.
+    pub fn write(&self, job: impl FnOnce(&mut Library) -> Option<Event> + Send + 'static) -> bool {
+        self.jobs.send(Box::new(job)).is_ok()
+    }
+}
+
+impl Workers {
+    /// Starts both threads on an open library.
+    pub fn start(library: Library, outbox: &Outbox) -> Result<Self, LibraryError> {
+        let reader = library.reader()?;
+        let close: fn(Library) = |library| {
+            // A checkpoint that fails leaves the journal file beside the library; nothing is lost.
+            let _ = library.close();
+        };
+        Ok(Self {
+            reader: Worker::start("reader", reader, outbox.clone(), drop)?,
+            writer: Worker::start("writer", library, outbox.clone(), close)?,
+            outbox: outbox.clone(),
+        })
+    }
+
+    /// Queues a question.
+    pub fn read(&self, job: impl FnOnce(&Reader) -> Option<Event> + Send + 'static) {
+        self.reader.send(Box::new(move |reader| job(reader)));
+    }
+
+    /// Queues a write.
+    pub fn write(&self, job: impl FnOnce(&mut Library) -> Option<Event> + Send + 'static) {
+        self.writer.send(Box::new(job));
+    }
+
+    /// A handle for threads that write on their own; `None` while the library is being closed.
+    #[must_use]
+    pub fn writer(&self) -> Option<WriterHandle> {
+        self.writer.jobs.clone().map(|jobs| WriterHandle { jobs })
+    }
+
+    /// Where this library's threads leave their findings.
+    #[must_use]
+    pub const fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+}
+
+impl Drop for Workers {
+    /// The writer closes last, so that only the one file remains.
+    fn drop(&mut self) {
+        self.reader.finish();
+        self.writer.finish();
+    }
+}

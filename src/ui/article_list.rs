@@ -1,0 +1,126 @@
+//! The list of articles at the left: title, outlet, date.
+
+use super::commands::Command;
+use super::theme::Colors;
+use super::{keyboard, strings, widgets};
+use crate::app::settings::Tab;
+use crate::app::{Action, App};
+use crate::library::{AnalysisState, ArticleQuery, ArticleRow, ArticleSort, Direction};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+/// Height of an entry in points.
+const ENTRY: f32 = 62.0;
+
+/// What is typed into the filter.
+#[derive(Default)]
+pub struct ArticleList {
+    words: String,
+}
+
+impl ArticleList {
+    /// Draws the list.
+    pub fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+        ui.horizontal(|ui| {
+            ui.heading(strings::ARTICLES);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let hint = Command::Import.tooltip(ui.ctx());
+                if widgets::icon_button(ui, Command::Import.entry().icon, &hint).clicked() {
+                    commands.push(Command::Import);
+                }
+            });
+        });
+        let query = app.tables.articles.query();
+        let width = ui.available_width();
+        if widgets::filter(ui, keyboard::filter_id(Tab::Text), &mut self.words, strings::FILTER_ARTICLES, width) {
+            actions.push(Action::QueryArticles(ArticleQuery { words: self.words.clone(), ..query.clone() }));
+        }
+        sort(ui, query, actions);
+        self.rows(ui, app, actions);
+    }
+
+    fn rows(&self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+        let list = &app.tables.articles;
+        if list.is_empty() {
+            let words = if self.words.is_empty() { strings::NO_ARTICLES } else { strings::NO_MATCH };
+            if list.is_settled() {
+                ui.add_space(12.0);
+                ui.label(widgets::muted(ui, words));
+            }
+            return;
+        }
+        ui.spacing_mut().item_spacing.y = 2.0;
+        egui::ScrollArea::vertical().auto_shrink(false).show_rows(ui, ENTRY, list.len(), |ui, lines| {
+            for line in lines {
+                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), Sense::click());
+                let Some(row) = list.row(line) else { continue };
+                let taken = app.article() == Some(row.id);
+                response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, taken, said(row)));
+                background(ui, rect, taken, &response);
+                ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 6.0))), |ui| entry(ui, row));
+                if response.clicked() {
+                    actions.push(Action::OpenArticle(row.id));
+                }
+            }
+        });
+    }
+}
+
+fn background(ui: &Ui, rect: Rect, taken: bool, response: &egui::Response) {
+    let colors = Colors::of(ui);
+    if taken {
+        ui.painter().rect_filled(rect, 6.0, colors.selected);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, colors.hovered);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 6.0, egui::Stroke::new(2.0, colors.accent), egui::StrokeKind::Inside);
+    }
+}
+
+fn entry(ui: &mut Ui, row: &ArticleRow) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    super::grid::lines(ui, &row.title, 2);
+    let mut parts = Vec::new();
+    parts.extend(row.published.map(strings::short_day));
+    parts.extend(row.outlet.clone());
+    if row.notes > 0 {
+        parts.push(strings::count(u64::from(row.notes), "note", "notes"));
+    }
+    if row.state == AnalysisState::Queued {
+        parts.push("analyzing…".to_owned());
+    }
+    ui.add(egui::Label::new(widgets::small(ui, parts.join(" · "))).truncate().selectable(false));
+}
+
+/// What a screen reader says of an entry.
+fn said(row: &ArticleRow) -> String {
+    let mut said = row.title.clone();
+    for part in row.outlet.iter().cloned().chain(row.published.map(strings::day)) {
+        said.push_str(", ");
+        said.push_str(&part);
+    }
+    said
+}
+
+fn sort(ui: &mut Ui, query: &ArticleQuery, actions: &mut Vec<Action>) {
+    let all = [
+        (ArticleSort::Published, "By date"),
+        (ArticleSort::Title, "By title"),
+        (ArticleSort::Outlet, "By outlet"),
+        (ArticleSort::Imported, "By import"),
+    ];
+    ui.horizontal(|ui| {
+        if let Some(sort) = widgets::dropdown(ui, "article sort", query.sort, &all) {
+            actions.push(Action::QueryArticles(ArticleQuery { sort, ..query.clone() }));
+        }
+        let (icon, hint, turned) = match query.direction {
+            Direction::Ascending => (egui_material_icons::icons::ICON_ARROW_UPWARD, "Ascending", Direction::Descending),
+            Direction::Descending => {
+                (egui_material_icons::icons::ICON_ARROW_DOWNWARD, "Descending", Direction::Ascending)
+            }
+        };
+        if widgets::icon_button(ui, icon, hint).clicked() {
+            actions.push(Action::QueryArticles(ArticleQuery { direction: turned, ..query.clone() }));
+        }
+    });
+}

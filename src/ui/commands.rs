@@ -1,0 +1,243 @@
+//! The one table of commands: name, shortcut, icon and when it can be used. Menus, palette, tooltips and the keyboard sheet read it.
+
+use crate::app::App;
+use crate::app::settings::Tab;
+use egui::{Key, KeyboardShortcut, Modifiers};
+use egui_material_icons::MaterialIcon;
+use egui_material_icons::icons as icon;
+
+/// Everything that can be commanded without saying what to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the table below says what each one is")]
+pub enum Command {
+    NewLibrary,
+    OpenLibrary,
+    Import,
+    ImportFolder,
+    ExportNotes,
+    ExportEntities,
+    ExportChronology,
+    Quit,
+    Undo,
+    Redo,
+    Copy,
+    SelectAll,
+    AddNote,
+    AddArticleNote,
+    DeleteNote,
+    RemoveArticle,
+    Palette,
+    TabText,
+    TabEntities,
+    TabChronology,
+    TabNotes,
+    Back,
+    Forward,
+    FocusFilter,
+    ToggleArticleList,
+    ToggleInspector,
+    LargerText,
+    SmallerText,
+    ResetText,
+    MarkPersons,
+    MarkOrganizations,
+    MarkPlaces,
+    MarkDates,
+    MarkNotes,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    Keyboard,
+    About,
+}
+
+/// The menu that a command stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// Libraries and files.
+    File,
+    /// Changes.
+    Edit,
+    /// What is shown.
+    View,
+    /// About the program.
+    Help,
+}
+
+impl Menu {
+    /// The menus from left to right.
+    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
+
+    /// Its title.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// A line of the table.
+pub struct Entry {
+    /// The command.
+    pub command: Command,
+    /// Where it stands.
+    pub menu: Menu,
+    /// Its name.
+    pub label: &'static str,
+    /// Its icon.
+    pub icon: MaterialIcon,
+    /// Its shortcut.
+    pub shortcut: Option<KeyboardShortcut>,
+    /// Whether a line is drawn above it in the menu.
+    pub group: Group,
+}
+
+/// Whether a command begins a new group in its menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// It begins one.
+    Begins,
+    /// It goes on with the one above.
+    Goes,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the table reads as one column: keys or None")]
+const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers { alt: false, ctrl: false, shift: true, mac_cmd: false, command: true };
+const NONE: Modifiers = Modifiers::NONE;
+
+use Group::{Begins, Goes};
+
+/// The table.
+#[rustfmt::skip]
+pub const TABLE: &[Entry] = &[
+    entry(Command::NewLibrary, Menu::File, "New library…", icon::ICON_NOTE_ADD, keys(CTRL_SHIFT, Key::N), Begins),
+    entry(Command::OpenLibrary, Menu::File, "Open library…", icon::ICON_FOLDER_OPEN, keys(CTRL, Key::O), Goes),
+    entry(Command::Import, Menu::File, "Import files…", icon::ICON_UPLOAD_FILE, keys(CTRL, Key::I), Begins),
+    entry(Command::ImportFolder, Menu::File, "Import folder…", icon::ICON_CREATE_NEW_FOLDER, keys(CTRL_SHIFT, Key::I), Goes),
+    entry(Command::ExportNotes, Menu::File, "Export notes…", icon::ICON_DOWNLOAD, keys(CTRL, Key::E), Begins),
+    entry(Command::ExportEntities, Menu::File, "Export entities…", icon::ICON_DOWNLOAD, None, Goes),
+    entry(Command::ExportChronology, Menu::File, "Export chronology…", icon::ICON_DOWNLOAD, None, Goes),
+    entry(Command::Quit, Menu::File, "Quit", icon::ICON_LOGOUT, keys(CTRL, Key::Q), Begins),
+    entry(Command::Undo, Menu::Edit, "Undo", icon::ICON_UNDO, keys(CTRL, Key::Z), Begins),
+    entry(Command::Redo, Menu::Edit, "Redo", icon::ICON_REDO, keys(CTRL_SHIFT, Key::Z), Goes),
+    entry(Command::Copy, Menu::Edit, "Copy", icon::ICON_CONTENT_COPY, keys(CTRL, Key::C), Begins),
+    entry(Command::SelectAll, Menu::Edit, "Select all", icon::ICON_SELECT_ALL, keys(CTRL, Key::A), Goes),
+    entry(Command::AddNote, Menu::Edit, "Note on the selection", icon::ICON_ADD_COMMENT, keys(NONE, Key::N), Begins),
+    entry(Command::AddArticleNote, Menu::Edit, "Note on the article", icon::ICON_STICKY_NOTE_2, keys(Modifiers::SHIFT, Key::N), Goes),
+    entry(Command::DeleteNote, Menu::Edit, "Delete note", icon::ICON_DELETE, None, Goes),
+    entry(Command::RemoveArticle, Menu::Edit, "Remove article from the library", icon::ICON_REMOVE_CIRCLE, None, Begins),
+    entry(Command::Palette, Menu::View, "Command palette…", icon::ICON_TERMINAL, keys(CTRL, Key::K), Begins),
+    entry(Command::TabText, Menu::View, "Text", icon::ICON_ARTICLE, keys(CTRL, Key::Num1), Begins),
+    entry(Command::TabEntities, Menu::View, "Entities", icon::ICON_GROUPS, keys(CTRL, Key::Num2), Goes),
+    entry(Command::TabChronology, Menu::View, "Chronology", icon::ICON_CALENDAR_MONTH, keys(CTRL, Key::Num3), Goes),
+    entry(Command::TabNotes, Menu::View, "Notes", icon::ICON_EDIT_NOTE, keys(CTRL, Key::Num4), Goes),
+    entry(Command::Back, Menu::View, "Back", icon::ICON_ARROW_BACK, keys(Modifiers::ALT, Key::ArrowLeft), Begins),
+    entry(Command::Forward, Menu::View, "Forward", icon::ICON_ARROW_FORWARD, keys(Modifiers::ALT, Key::ArrowRight), Goes),
+    entry(Command::FocusFilter, Menu::View, "Filter", icon::ICON_FILTER_LIST, keys(CTRL, Key::F), Begins),
+    entry(Command::ToggleArticleList, Menu::View, "Article list", icon::ICON_LEFT_PANEL_OPEN, keys(CTRL, Key::B), Goes),
+    entry(Command::ToggleInspector, Menu::View, "Inspector", icon::ICON_RIGHT_PANEL_OPEN, keys(CTRL_SHIFT, Key::B), Goes),
+    entry(Command::LargerText, Menu::View, "Larger text", icon::ICON_TEXT_INCREASE, keys(CTRL, Key::Plus), Begins),
+    entry(Command::SmallerText, Menu::View, "Smaller text", icon::ICON_TEXT_DECREASE, keys(CTRL, Key::Minus), Goes),
+    entry(Command::ResetText, Menu::View, "Text at 100 %", icon::ICON_FORMAT_SIZE, keys(CTRL, Key::Num0), Goes),
+    entry(Command::MarkPersons, Menu::View, "Mark persons", icon::ICON_PERSON, keys(Modifiers::ALT, Key::Num1), Begins),
+    entry(Command::MarkOrganizations, Menu::View, "Mark organizations", icon::ICON_CORPORATE_FARE, keys(Modifiers::ALT, Key::Num2), Goes),
+    entry(Command::MarkPlaces, Menu::View, "Mark places", icon::ICON_LOCATION_ON, keys(Modifiers::ALT, Key::Num3), Goes),
+    entry(Command::MarkDates, Menu::View, "Mark dates", icon::ICON_CALENDAR_MONTH, keys(Modifiers::ALT, Key::Num4), Goes),
+    entry(Command::MarkNotes, Menu::View, "Mark notes", icon::ICON_EDIT_NOTE, keys(Modifiers::ALT, Key::Num5), Goes),
+    entry(Command::ThemeSystem, Menu::View, "Theme of the system", icon::ICON_CONTRAST, None, Begins),
+    entry(Command::ThemeLight, Menu::View, "Light theme", icon::ICON_LIGHT_MODE, None, Goes),
+    entry(Command::ThemeDark, Menu::View, "Dark theme", icon::ICON_DARK_MODE, None, Goes),
+    entry(Command::Keyboard, Menu::Help, "Keyboard shortcuts", icon::ICON_KEYBOARD, keys(NONE, Key::F1), Begins),
+    entry(Command::About, Menu::Help, "About Dateline", icon::ICON_INFO, None, Goes),
+];
+
+const fn entry(
+    command: Command,
+    menu: Menu,
+    label: &'static str,
+    icon: MaterialIcon,
+    shortcut: Option<KeyboardShortcut>,
+    group: Group,
+) -> Entry {
+    Entry { command, menu, label, icon, shortcut, group }
+}
+
+impl Command {
+    /// The command's line in the table.
+    #[must_use]
+    pub fn entry(self) -> &'static Entry {
+        TABLE.iter().find(|e| e.command == self).unwrap_or(&TABLE[0])
+    }
+
+    /// The command of a tab.
+    #[must_use]
+    pub const fn of_tab(tab: Tab) -> Self {
+        match tab {
+            Tab::Text => Self::TabText,
+            Tab::Entities => Self::TabEntities,
+            Tab::Chronology => Self::TabChronology,
+            Tab::Notes => Self::TabNotes,
+        }
+    }
+
+    /// Name and shortcut, for a tooltip.
+    #[must_use]
+    pub fn tooltip(self, ctx: &egui::Context) -> String {
+        let entry = self.entry();
+        match entry.shortcut {
+            Some(shortcut) => format!("{} ({})", entry.label, ctx.format_shortcut(&shortcut)),
+            None => entry.label.to_owned(),
+        }
+    }
+
+    /// Whether the command can be used now.
+    #[must_use]
+    pub fn is_enabled(self, app: &App, selection: Selected) -> bool {
+        let library = app.library_path().is_some();
+        match self {
+            Self::Import | Self::ImportFolder => library && app.progress.is_none(),
+            Self::ExportNotes | Self::ExportEntities | Self::ExportChronology | Self::FocusFilter => library,
+            Self::Undo => app.status.undo.is_some(),
+            Self::Redo => app.status.redo.is_some(),
+            Self::Copy | Self::AddNote => selection == Selected::Passage,
+            Self::SelectAll | Self::AddArticleNote | Self::RemoveArticle => app.open.is_some(),
+            Self::DeleteNote => matches!(app.place.selection, crate::app::place::Selection::Note(_)),
+            Self::Back => app.history.can_go_back(),
+            Self::Forward => app.history.can_go_forward(),
+            _ => true,
+        }
+    }
+}
+
+/// Whether a passage is selected in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Selected {
+    /// Nothing is.
+    Nothing,
+    /// Some words are.
+    Passage,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        for (i, a) in TABLE.iter().enumerate() {
+            for b in &TABLE[i + 1..] {
+                assert!(a.shortcut.is_none() || a.shortcut != b.shortcut, "{} and {}", a.label, b.label);
+                assert_ne!(a.label, b.label);
+            }
+        }
+    }
+}

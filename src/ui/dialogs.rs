@@ -1,0 +1,275 @@
+//! Dialogs of the window: failures, the import report, the choices of an export, a path to type, keyboard sheet, about.
+
+use super::commands::{Menu, TABLE};
+use super::files::{Asked, Purpose, answered};
+use super::theme::Colors;
+use super::{strings, widgets};
+use crate::app::import_job::{Ended, ImportReport, Outcome};
+use crate::app::{Action, App};
+use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, ExportTable, FormulaGuard, LineBreaks};
+use egui::{Context, Modal, RichText, Ui};
+use std::path::{Path, PathBuf};
+
+/// The dialog that is open, besides failures and the report.
+#[derive(Default)]
+pub struct Dialogs {
+    open: Option<Dialog>,
+}
+
+enum Dialog {
+    Export(ExportTable, PathBuf, CsvOptions),
+    Path(Purpose, String),
+    Keyboard,
+    About,
+}
+
+/// Whether a dialog goes on.
+#[derive(PartialEq, Eq)]
+enum Stay {
+    Open,
+    Close,
+}
+
+impl Dialogs {
+    /// Asks how to export a table to `target`.
+    pub fn export(&mut self, table: ExportTable, target: PathBuf) {
+        self.open = Some(Dialog::Export(table, target, CsvOptions::default()));
+    }
+
+    /// Asks for a path where the system shows no dialog.
+    pub fn path(&mut self, purpose: Purpose) {
+        self.open = Some(Dialog::Path(purpose, String::new()));
+    }
+
+    /// Shows the keyboard sheet.
+    pub fn keyboard(&mut self) {
+        self.open = Some(Dialog::Keyboard);
+    }
+
+    /// Shows versions and licences.
+    pub fn about(&mut self) {
+        self.open = Some(Dialog::About);
+    }
+
+    /// Draws what is open; failures come first.
+    pub fn show(&mut self, ctx: &Context, app: &mut App, actions: &mut Vec<Action>) {
+        if let Some(failure) = app.failures.first() {
+            let close = modal(ctx, "failure", |ui| {
+                ui.heading(&failure.what);
+                ui.add(egui::Label::new(&failure.why).wrap().selectable(true));
+                button_row(ui, "Close")
+            });
+            if close == Stay::Close {
+                app.failures.remove(0);
+            }
+        } else if let Some(report) = &app.report {
+            if modal(ctx, "report", |ui| import_report(ui, report, actions)) == Stay::Close {
+                actions.push(Action::CloseReport);
+            }
+        } else if let Some(dialog) = &mut self.open {
+            let mut next = None;
+            let stay = modal(ctx, "dialog", |ui| match dialog {
+                Dialog::Export(table, target, options) => export(ui, *table, target, options, actions),
+                Dialog::Path(purpose, typed) => path(ui, *purpose, typed, actions, &mut next),
+                Dialog::Keyboard => keyboard(ui),
+                Dialog::About => about(ui),
+            });
+            if stay == Stay::Close {
+                self.open = next;
+            }
+        }
+    }
+}
+
+fn modal(ctx: &Context, name: &str, content: impl FnOnce(&mut Ui) -> Stay) -> Stay {
+    let response = Modal::new(egui::Id::unique(name)).show(ctx, |ui| {
+        ui.set_max_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
+        content(ui)
+    });
+    if response.should_close() { Stay::Close } else { response.inner }
+}
+
+fn button_row(ui: &mut Ui, label: &str) -> Stay {
+    ui.add_space(8.0);
+    let response = ui.button(label);
+    if ui.memory(|m| m.focused().is_none()) {
+        response.request_focus();
+    }
+    if response.clicked() { Stay::Close } else { Stay::Open }
+}
+
+fn import_report(ui: &mut Ui, report: &ImportReport, actions: &mut Vec<Action>) -> Stay {
+    ui.heading(strings::REPORT);
+    let (imported, duplicate, failed) = report.totals();
+    ui.label(format!("{imported} imported, {duplicate} duplicate, {failed} failed"));
+    match report.ended {
+        Ended::Complete => {}
+        Ended::Cancelled => drop(ui.label(widgets::muted(ui, "Stopped by you; what was imported stays."))),
+        Ended::Broken => drop(ui.label(RichText::new("Stopped by a failure.").color(Colors::of(ui).error))),
+    }
+    let height = (ui.ctx().content_rect().height() - 220.0).clamp(80.0, 320.0);
+    egui::ScrollArea::vertical().max_height(height).show_rows(ui, 40.0, report.lines.len(), |ui, lines| {
+        for line in report.lines.get(lines).unwrap_or_default() {
+            let (word, color) = outcome(ui, &line.outcome);
+            ui.vertical(|ui| {
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new(word).color(color));
+                    let article = match line.outcome {
+                        Outcome::Imported(id) | Outcome::Restored(id) | Outcome::Duplicate(id) => Some(id),
+                        Outcome::Failed(_) => None,
+                    };
+                    match article {
+                        Some(id) if ui.link(&line.file).clicked() => actions.push(Action::OpenArticle(id)),
+                        Some(_) => {}
+                        None => drop(ui.add(egui::Label::new(&line.file).truncate())),
+                    }
+                });
+                let remarks = match &line.outcome {
+                    Outcome::Failed(why) => why.clone(),
+                    _ => line.remarks.join("; "),
+                };
+                ui.add(egui::Label::new(widgets::small(ui, remarks.clone())).truncate()).on_hover_text(remarks);
+            });
+        }
+    });
+    button_row(ui, "Close")
+}
+
+fn outcome(ui: &Ui, outcome: &Outcome) -> (&'static str, egui::Color32) {
+    let colors = Colors::of(ui);
+    match outcome {
+        Outcome::Imported(_) => ("Imported", colors.place),
+        Outcome::Restored(_) => ("Brought back", colors.place),
+        Outcome::Duplicate(_) => ("Duplicate", colors.muted),
+        Outcome::Failed(_) => ("Failed", colors.error),
+    }
+}
+
+fn export(ui: &mut Ui, table: ExportTable, target: &Path, options: &mut CsvOptions, actions: &mut Vec<Action>) -> Stay {
+    ui.heading(format!("{} {}", strings::EXPORT_TITLE, table.name()));
+    ui.add(egui::Label::new(widgets::muted(ui, target.display().to_string())).wrap());
+    ui.label(widgets::small(ui, strings::COLUMNS));
+    ui.add(egui::Label::new(columns(table).join(", ")).wrap());
+    let delimiters = [(Delimiter::Comma, "Comma"), (Delimiter::Semicolon, "Semicolon"), (Delimiter::Tab, "Tab")];
+    ui.horizontal(|ui| {
+        ui.label(strings::DELIMITER);
+        if let Some(delimiter) = widgets::choices(ui, options.delimiter, &delimiters) {
+            options.delimiter = delimiter;
+        }
+    });
+    switch(ui, &mut options.byte_order_mark, (ByteOrderMark::Write, ByteOrderMark::Omit), strings::BYTE_ORDER_MARK);
+    switch(ui, &mut options.formula_guard, (FormulaGuard::On, FormulaGuard::Off), strings::FORMULA_GUARD);
+    switch(ui, &mut options.line_breaks, (LineBreaks::Flatten, LineBreaks::Keep), strings::FLATTEN);
+    ui.add_space(8.0);
+    let mut stay = Stay::Open;
+    ui.horizontal(|ui| {
+        let write = ui.button("Export");
+        if ui.memory(|m| m.focused().is_none()) {
+            write.request_focus();
+        }
+        if write.clicked() {
+            actions.push(Action::Export(table, *options, target.to_owned()));
+            stay = Stay::Close;
+        }
+        if ui.button("Cancel").clicked() {
+            stay = Stay::Close;
+        }
+    });
+    stay
+}
+
+/// A checkbox for a choice of two: what it is when ticked, and when not.
+fn switch<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, (on, off): (T, T), label: &str) {
+    let mut ticked = *choice == on;
+    ui.checkbox(&mut ticked, label);
+    *choice = if ticked { on } else { off };
+}
+
+/// The columns that a table will have.
+const fn columns(table: ExportTable) -> &'static [&'static str] {
+    match table {
+        ExportTable::One(table) => export::columns(table),
+        ExportTable::Everything => &[],
+    }
+}
+
+fn path(
+    ui: &mut Ui,
+    purpose: Purpose,
+    typed: &mut String,
+    actions: &mut Vec<Action>,
+    next: &mut Option<Dialog>,
+) -> Stay {
+    ui.heading(match purpose {
+        Purpose::Open => "Open library",
+        Purpose::New => "New library",
+        Purpose::Import => "Import",
+        Purpose::Export(_) => strings::EXPORT_TITLE,
+    });
+    ui.add(egui::Label::new(widgets::muted(ui, strings::NO_DIALOG)).wrap());
+    let response = ui.add(egui::TextEdit::singleline(typed).hint_text(strings::PATH_HINT).desired_width(f32::INFINITY));
+    widgets::name(&response, "Path");
+    let enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    if ui.memory(|m| m.focused().is_none()) {
+        response.request_focus();
+    }
+    let mut stay = Stay::Open;
+    ui.horizontal(|ui| {
+        let ready = !typed.trim().is_empty();
+        if ui.add_enabled(ready, egui::Button::new("OK")).clicked() || (enter && ready) {
+            match answered(purpose, vec![PathBuf::from(typed.trim())]) {
+                Some(Asked::Act(action)) => actions.push(action),
+                Some(Asked::Export(table, path)) => *next = Some(Dialog::Export(table, path, CsvOptions::default())),
+                _ => {}
+            }
+            stay = Stay::Close;
+        }
+        if ui.button("Cancel").clicked() {
+            stay = Stay::Close;
+        }
+    });
+    stay
+}
+
+fn keyboard(ui: &mut Ui) -> Stay {
+    ui.heading("Keyboard shortcuts");
+    egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 200.0).show(ui, |ui| {
+        egui::Grid::new("keys").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
+            for menu in Menu::ALL {
+                for entry in TABLE.iter().filter(|e| e.menu == menu) {
+                    let Some(shortcut) = entry.shortcut else { continue };
+                    ui.label(entry.label);
+                    ui.label(widgets::muted(ui, ui.ctx().format_shortcut(&shortcut)));
+                    ui.end_row();
+                }
+            }
+            for (what, keys) in OTHER_KEYS {
+                ui.label(*what);
+                ui.label(widgets::muted(ui, *keys));
+                ui.end_row();
+            }
+        });
+    });
+    button_row(ui, "Close")
+}
+
+/// Keys that are no commands because they belong to one part of the window.
+const OTHER_KEYS: &[(&str, &str)] = &[
+    ("Next row, previous row", "Down, Up"),
+    ("Sentences of an entity; the text at a row", "Enter"),
+    ("Back to the row", "Backspace"),
+    ("Next mark, previous mark in the text", "] and ["),
+    ("Select in the text", "Shift+arrows"),
+    ("Delete the note in the notes table", "Delete"),
+];
+
+fn about(ui: &mut Ui) -> Stay {
+    ui.heading(format!("{} {}", strings::APP, env!("CARGO_PKG_VERSION")));
+    ui.label(env!("CARGO_PKG_DESCRIPTION"));
+    ui.label(widgets::muted(ui, "MIT or Apache-2.0. Everything stays on this computer."));
+    ui.label(widgets::small(
+        ui,
+        "Fonts: Inter, Source Serif 4 (SIL Open Font License), Material Symbols (Apache-2.0).",
+    ));
+    button_row(ui, "Close")
+}

@@ -1,0 +1,275 @@
+//! The entities tab: tables of persons, organizations and places, and the sentences of one of them.
+
+use super::grid::{self, Grid, GridEvents, Head, Width};
+use super::theme::Colors;
+use super::{keyboard, strings, theme, widgets};
+use crate::app::place::{Place, Selection};
+use crate::app::settings::Tab;
+use crate::app::{Action, App};
+use crate::library::{EntityQuery, EntityRow, EntitySort, FindingStatus, SentenceRow};
+use crate::model::{EntityId, EntityKind};
+use egui::Ui;
+use egui_material_icons::icons as icon;
+
+/// What is typed into the filter.
+#[derive(Default)]
+pub struct EntitiesTab {
+    words: String,
+}
+
+const HEADS: &[Head<EntitySort>] = &[
+    Head { title: "Name", width: Width::About(170.0), sort: Some(EntitySort::Name) },
+    Head { title: "Also called", width: Width::Rest(80.0), sort: None },
+    Head { title: "Mentions", width: Width::About(78.0), sort: Some(EntitySort::Mentions) },
+    Head { title: "Articles", width: Width::About(70.0), sort: Some(EntitySort::Articles) },
+    Head { title: "First", width: Width::About(84.0), sort: Some(EntitySort::FirstSeen) },
+    Head { title: "Last", width: Width::About(84.0), sort: Some(EntitySort::LastSeen) },
+];
+
+const SENTENCE_HEADS: &[Head<()>] = &[
+    Head { title: "Published", width: Width::About(92.0), sort: None },
+    Head { title: "Sentence", width: Width::Rest(240.0), sort: None },
+    Head { title: "Article", width: Width::About(110.0), sort: None },
+];
+
+impl EntitiesTab {
+    /// Draws the tab.
+    pub fn show(&mut self, ui: &mut Ui, app: &mut App, actions: &mut Vec<Action>) {
+        match app.place.sentences_of {
+            Some(entity) => sentences(ui, app, entity, actions),
+            None => self.table(ui, app, actions),
+        }
+    }
+
+    fn table(&mut self, ui: &mut Ui, app: &mut App, actions: &mut Vec<Action>) {
+        let query = app.tables.entities.query().clone();
+        self.bar(ui, app, &query, actions);
+        let list = &app.tables.entities;
+        if list.is_empty() {
+            let words = if self.words.is_empty() { strings::NO_ENTITIES } else { strings::NO_MATCH };
+            if list.is_settled() {
+                widgets::empty(ui, icon::ICON_GROUPS, words);
+            }
+            return;
+        }
+        let selected = match app.place.selection {
+            Selection::Entity(id) => list.position(id),
+            _ => None,
+        };
+        let grid = Grid {
+            id: "entities",
+            name: "Entities",
+            heads: HEADS,
+            rows: list.len(),
+            selected,
+            sort: Some((query.sort, query.direction)),
+            row_height: theme::ROW,
+        };
+        let events = grid.show(
+            ui,
+            |ui, row, column| {
+                if let Some(row) = list.row(row) {
+                    cell(ui, row, column);
+                }
+            },
+            |row| list.row(row).map(said).unwrap_or_default(),
+        );
+        let id = |row: usize| list.id(row);
+        actions.extend(events.selected.and_then(id).map(|id| Action::Inspect(Selection::Entity(id))));
+        actions.extend(events.opened.and_then(id).map(Action::ShowSentences));
+        sorted(
+            &events,
+            |sort, direction| Action::QueryEntities(EntityQuery { sort, direction, ..query.clone() }),
+            actions,
+        );
+        app.tables.entities.look_at(events.visible);
+    }
+
+    fn bar(&mut self, ui: &mut Ui, app: &App, query: &EntityQuery, actions: &mut Vec<Action>) {
+        ui.horizontal_wrapped(|ui| {
+            let kinds = [
+                (None, "All"),
+                (Some(EntityKind::Person), strings::kinds(EntityKind::Person)),
+                (Some(EntityKind::Organization), strings::kinds(EntityKind::Organization)),
+                (Some(EntityKind::Place), strings::kinds(EntityKind::Place)),
+            ];
+            if let Some(kind) = widgets::choices(ui, query.kind, &kinds) {
+                actions.push(Action::QueryEntities(EntityQuery { kind, ..query.clone() }));
+            }
+            if let Some(article) = scope(ui, app, query.article) {
+                actions.push(Action::QueryEntities(EntityQuery { article, ..query.clone() }));
+            }
+            let id = keyboard::filter_id(Tab::Entities);
+            if widgets::filter(ui, id, &mut self.words, strings::FILTER_ENTITIES, 180.0) {
+                actions.push(Action::QueryEntities(EntityQuery { words: self.words.clone(), ..query.clone() }));
+            }
+            ui.label(widgets::small(ui, strings::count(app.tables.entities.len() as u64, "row", "rows")));
+        });
+    }
+}
+
+/// The choice between this article and all articles; shown in the tables' bars.
+#[expect(
+    clippy::option_option,
+    reason = "the outer one says whether something was chosen, the inner one is the choice"
+)]
+pub fn scope(
+    ui: &mut Ui,
+    app: &App,
+    taken: Option<crate::model::ArticleId>,
+) -> Option<Option<crate::model::ArticleId>> {
+    let this = app.article();
+    let all = [(false, strings::ALL_ARTICLES), (true, strings::THIS_ARTICLE)];
+    if taken.is_some() && taken != this {
+        return Some(this);
+    }
+    widgets::dropdown(ui, "scope", taken.is_some(), &all).map(|one| this.filter(|_| one))
+}
+
+/// Pushes the action of a click on a column's head.
+pub fn sorted<S: Copy>(
+    events: &GridEvents<S>,
+    action: impl Fn(S, crate::library::Direction) -> Action,
+    actions: &mut Vec<Action>,
+) {
+    actions.extend(events.sorted.map(|(sort, direction)| action(sort, direction)));
+}
+
+fn cell(ui: &mut Ui, row: &EntityRow, column: usize) {
+    let number = |n: u32| crate::app::words::grouped(u64::from(n));
+    let day = |d: Option<jiff::civil::Date>| d.map(strings::short_day).unwrap_or_default();
+    match column {
+        0 => {
+            let color = Colors::of(ui).kind(row.kind);
+            ui.label(widgets::kind_icon(row.kind).rich_text().color(color));
+            let name =
+                if row.status == FindingStatus::Confirmed { widgets::strong(&row.name) } else { (&row.name).into() };
+            grid::text(ui, name).on_hover_text(status(row.status));
+        }
+        1 => {
+            let words = widgets::muted(ui, row.aliases.join("; "));
+            grid::text(ui, words);
+        }
+        2 => drop(grid::text(ui, number(row.mentions))),
+        3 => drop(grid::text(ui, number(row.articles))),
+        4 => drop(grid::text(ui, day(row.first_seen))),
+        _ => drop(grid::text(ui, day(row.last_seen))),
+    }
+}
+
+/// Found or decided.
+pub const fn status(status: FindingStatus) -> &'static str {
+    match status {
+        FindingStatus::Confirmed => strings::CONFIRMED,
+        FindingStatus::Detected | FindingStatus::Rejected => strings::DETECTED,
+    }
+}
+
+fn said(row: &EntityRow) -> String {
+    let mentions = strings::count(u64::from(row.mentions), "mention", "mentions");
+    format!("{}, {}, {mentions}, {}", row.name, strings::kind(row.kind), status(row.status))
+}
+
+/// All sentences that mention an entity.
+fn sentences(ui: &mut Ui, app: &mut App, entity: EntityId, actions: &mut Vec<Action>) {
+    let list = &app.tables.sentences;
+    ui.horizontal(|ui| {
+        let back = ui.button((icon::ICON_ARROW_BACK.rich_text(), strings::tab(Tab::Entities)));
+        widgets::name(&back, strings::tab(Tab::Entities));
+        if back.clicked() {
+            actions.push(Action::CloseSentences);
+        }
+        if let crate::app::Inspected::Entity(row) = &app.inspected {
+            ui.heading(&row.name);
+        }
+        ui.label(widgets::small(ui, strings::count(list.len() as u64, "sentence", "sentences")));
+    });
+    let selected = match app.place.selection {
+        Selection::Sentence(_, mention) => list.position(mention),
+        _ => None,
+    };
+    let grid = Grid {
+        id: "sentences",
+        name: "Sentences",
+        heads: SENTENCE_HEADS,
+        rows: list.len(),
+        selected,
+        sort: None,
+        row_height: 50.0,
+    };
+    let events = grid.show(
+        ui,
+        |ui, row, column| {
+            if let Some(row) = list.row(row) {
+                sentence_cell(ui, row, column);
+            }
+        },
+        |row| list.row(row).map(|r| format!("{}: {}", r.article_title, r.text)).unwrap_or_default(),
+    );
+    if let Some(row) = events.selected.and_then(|row| list.row(row)) {
+        actions.push(Action::Inspect(Selection::Sentence(entity, row.mention)));
+    }
+    if let Some(row) = events.opened.and_then(|row| list.row(row)) {
+        actions.push(Action::Go(Place {
+            tab: Tab::Text,
+            article: Some(row.article),
+            passage: Some(row.sentence),
+            selection: Selection::Entity(entity),
+            ..app.place.clone()
+        }));
+    }
+    app.tables.sentences.look_at(events.visible);
+}
+
+fn sentence_cell(ui: &mut Ui, row: &SentenceRow, column: usize) {
+    match column {
+        0 => drop(grid::text(ui, row.published.map(strings::short_day).unwrap_or_default())),
+        1 => {
+            let job = marked(ui, row);
+            grid::laid_out(ui, job).on_hover_text(&row.text);
+        }
+        _ => {
+            let words = widgets::muted(ui, &row.article_title);
+            grid::text(ui, words);
+        }
+    }
+}
+
+/// The sentence around the name, the name in bold: as much before it as leaves it in sight.
+fn marked(ui: &Ui, row: &SentenceRow) -> egui::text::LayoutJob {
+    let colors = Colors::of(ui);
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let bold = egui::FontId::new(font.size, super::fonts::family(super::fonts::STRONG));
+    let plain = egui::TextFormat::simple(font, colors.text);
+    let name = egui::TextFormat::simple(bold, colors.accent);
+    let mut job = egui::text::LayoutJob::default();
+    job.wrap.max_width = ui.available_width();
+    job.wrap.max_rows = 2;
+    let before = row.text.get(..row.at.start()).unwrap_or_default();
+    job.append(tail(before), 0.0, plain.clone());
+    job.append(row.at.in_text(&row.text), 0.0, name);
+    job.append(row.text.get(row.at.end()..).unwrap_or_default(), 0.0, plain);
+    job
+}
+
+/// The last words of a text, at most about 90 characters, from a word's start.
+fn tail(text: &str) -> &str {
+    const CHARACTERS: usize = 90;
+    let Some((cut, _)) = text.char_indices().rev().nth(CHARACTERS) else { return text };
+    let rest = text.get(cut..).unwrap_or(text);
+    rest.find(' ').and_then(|blank| rest.get(blank + 1..)).unwrap_or(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tail;
+
+    #[test]
+    fn a_long_beginning_is_cut_at_a_word() {
+        assert_eq!(tail("short"), "short");
+        let long = "wörter ".repeat(40);
+        let cut = tail(&long);
+        assert!(cut.starts_with("wörter"), "{cut}");
+        assert!(cut.chars().count() <= 91);
+    }
+}

@@ -1,0 +1,150 @@
+//! The system's file dialogs: made on the main thread, awaited on another, their answer taken at the next frame.
+
+use super::commands::Command;
+use crate::app::Action;
+use crate::export::ExportTable;
+use crate::library::TableName;
+use rfd::AsyncFileDialog;
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// A dialog that "was cancelled" faster than a person can have done it did not appear at all.
+const TOO_FAST: Duration = Duration::from_millis(400);
+
+/// What a path is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open a library.
+    Open,
+    /// To make one.
+    New,
+    /// To import files.
+    Import,
+    /// To write a table.
+    Export(ExportTable),
+}
+
+/// What a dialog answered.
+pub enum Asked {
+    /// Do this.
+    Act(Action),
+    /// Write a table there, after the person has seen the choices.
+    Export(ExportTable, PathBuf),
+    /// No dialog appeared: ask for a path in the window.
+    NoDialog(Purpose),
+}
+
+/// Whether a command is one that asks for files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handled {
+    /// A dialog is under way.
+    Yes,
+    /// It is another command.
+    No,
+}
+
+/// Dialogs under way.
+pub struct Files {
+    ctx: egui::Context,
+    outbox: Sender<Asked>,
+    inbox: Receiver<Asked>,
+}
+
+impl Files {
+    /// None under way; `ctx` is woken by answers.
+    #[must_use]
+    pub fn new(ctx: egui::Context) -> Self {
+        let (outbox, inbox) = channel();
+        Self { ctx, outbox, inbox }
+    }
+
+    /// The answers that came in.
+    pub fn answers(&self) -> Vec<Asked> {
+        self.inbox.try_iter().collect()
+    }
+
+    /// Shows the dialog of a command that needs one.
+    pub fn ask(&self, command: Command, library: Option<&Path>) -> Handled {
+        let folder = library.and_then(Path::parent).filter(|p| p.is_dir());
+        let dialog = || match folder {
+            Some(folder) => AsyncFileDialog::new().set_directory(folder),
+            None => AsyncFileDialog::new(),
+        };
+        let texts = dialog().add_filter("Articles", &["txt", "md", "markdown", "text"]).add_filter("All files", &["*"]);
+        let libraries = dialog().add_filter("Libraries", &["db", "sqlite"]).add_filter("All files", &["*"]);
+        match command {
+            Command::OpenLibrary => {
+                let picked = libraries.set_title("Open library").pick_file();
+                self.wait(Purpose::Open, async { picked.await.map(|f| one(&f)) });
+            }
+            Command::NewLibrary => {
+                let saved = libraries.set_title("New library").set_file_name("research-notes.db").save_file();
+                self.wait(Purpose::New, async { saved.await.map(|f| one(&f)) });
+            }
+            Command::Import => {
+                let picked = texts.set_title("Import articles").pick_files();
+                self.wait(Purpose::Import, async { picked.await.map(|f| many(&f)) });
+            }
+            Command::ImportFolder => {
+                let picked = dialog().set_title("Import a folder").pick_folders();
+                self.wait(Purpose::Import, async { picked.await.map(|f| many(&f)) });
+            }
+            Command::ExportNotes => self.ask_export(dialog(), TableName::Notes.into(), "notes.csv"),
+            Command::ExportEntities => self.ask_export(dialog(), TableName::Entities.into(), "entities.csv"),
+            Command::ExportChronology => self.ask_export(dialog(), TableName::Chronology.into(), "chronology.csv"),
+            _ => return Handled::No,
+        }
+        Handled::Yes
+    }
+
+    fn ask_export(&self, dialog: AsyncFileDialog, table: ExportTable, name: &str) {
+        let saved = dialog.add_filter("CSV", &["csv"]).set_title("Export").set_file_name(name).save_file();
+        self.wait(Purpose::Export(table), async { saved.await.map(|f| one(&f)) });
+    }
+
+    fn wait(&self, purpose: Purpose, answer: impl Future<Output = Option<Vec<PathBuf>>> + Send + 'static) {
+        let (outbox, ctx, asked_at) = (self.outbox.clone(), self.ctx.clone(), Instant::now());
+        let work = move || {
+            let paths = pollster::block_on(answer).unwrap_or_default();
+            let asked = if paths.is_empty() {
+                (asked_at.elapsed() < TOO_FAST).then_some(Asked::NoDialog(purpose))
+            } else {
+                answered(purpose, paths)
+            };
+            if let Some(asked) = asked
+                && outbox.send(asked).is_ok()
+            {
+                ctx.request_repaint();
+            }
+        };
+        if std::thread::Builder::new().name("dialog".to_owned()).spawn(work).is_err() {
+            let _ = self.outbox.send(Asked::NoDialog(purpose));
+        }
+    }
+}
+
+/// What to do with the paths that were given for a purpose.
+#[must_use]
+pub fn answered(purpose: Purpose, mut paths: Vec<PathBuf>) -> Option<Asked> {
+    match purpose {
+        Purpose::Import => Some(Asked::Act(Action::Import(paths))),
+        Purpose::Open => paths.pop().map(|path| Asked::Act(Action::OpenLibrary(path))),
+        Purpose::New => paths.pop().map(|path| Asked::Act(Action::NewLibrary(with_ending(path, "db")))),
+        Purpose::Export(table) => paths.pop().map(|path| Asked::Export(table, with_ending(path, "csv"))),
+    }
+}
+
+/// A name without any ending gets the usual one.
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(ending) }
+}
+
+fn one(file: &rfd::FileHandle) -> Vec<PathBuf> {
+    vec![file.path().to_owned()]
+}
+
+fn many(files: &[rfd::FileHandle]) -> Vec<PathBuf> {
+    files.iter().map(|f| f.path().to_owned()).collect()
+}

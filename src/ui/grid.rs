@@ -1,0 +1,273 @@
+//! A table of many rows: only the visible ones are asked for and drawn; sorted by a click on a column's head; walked by the keyboard.
+//!
+//! The tables of all tabs are this one with other columns, so that they look and answer alike.
+
+use super::theme::{self, Colors};
+use crate::library::Direction;
+use egui::{EventFilter, Id, Key, Rect, Response, Sense, Ui, WidgetInfo};
+use egui_extras::{Column, TableBuilder, TableRow};
+use std::ops::Range;
+
+/// A column's head.
+pub struct Head<S> {
+    /// Its title.
+    pub title: &'static str,
+    /// How wide it is.
+    pub width: Width,
+    /// What a click on it sorts by.
+    pub sort: Option<S>,
+}
+
+/// How wide a column is, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Width {
+    /// That wide at first; the person may drag it.
+    About(f32),
+    /// All that is left, at least this much.
+    Rest(f32),
+}
+
+/// What the person did with the table.
+pub struct GridEvents<S> {
+    /// The row that was selected.
+    pub selected: Option<usize>,
+    /// The row that was opened: Enter or a double click.
+    pub opened: Option<usize>,
+    /// A column's head that was clicked, with the direction that it sorts in now.
+    pub sorted: Option<(S, Direction)>,
+    /// The rows on screen.
+    pub visible: Range<usize>,
+    /// The table itself, for the focus.
+    pub has_focus: bool,
+}
+
+/// A table about to be drawn.
+pub struct Grid<'a, S> {
+    /// Tells it from the other tables.
+    pub id: &'static str,
+    /// Its name for a screen reader.
+    pub name: &'a str,
+    /// Columns from left to right.
+    pub heads: &'a [Head<S>],
+    /// Number of rows.
+    pub rows: usize,
+    /// The selected row.
+    pub selected: Option<usize>,
+    /// What it is sorted by, if by a column.
+    pub sort: Option<(S, Direction)>,
+    /// Height of a row in points.
+    pub row_height: f32,
+}
+
+/// Remembers the row that the table was last scrolled to, so that it follows the selection and nothing else.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Followed(Option<usize>);
+
+impl<S: Copy + PartialEq> Grid<'_, S> {
+    /// Draws the table. `cell` draws column `c` of row `r`; `label` is what a screen reader says of a row.
+    ///
+    /// Where the window is too narrow for the columns the table scrolls sideways.
+    pub fn show(
+        self,
+        ui: &mut Ui,
+        cell: impl FnMut(&mut Ui, usize, usize),
+        label: impl Fn(usize) -> String,
+    ) -> GridEvents<S> {
+        let id = ui.scope_id().with(self.id);
+        let focus = self.focus(ui, id);
+        let mut events =
+            GridEvents { selected: None, opened: None, sorted: None, visible: 0..0, has_focus: focus.has_focus() };
+        if focus.has_focus() {
+            self.keys(ui, &mut events);
+        }
+        let least = self.least_width(ui);
+        let clicked = if ui.available_width() < least {
+            let sideways = egui::ScrollArea::horizontal().id_salt((self.id, "sideways")).auto_shrink(false);
+            sideways
+                .show(ui, |ui| {
+                    ui.set_max_width(least);
+                    self.rows(ui, id, &mut events, cell, label)
+                })
+                .inner
+        } else {
+            self.rows(ui, id, &mut events, cell, label)
+        };
+        if let Some((index, double)) = clicked {
+            focus.request_focus();
+            events.selected = Some(index);
+            events.opened = Some(index).filter(|_| double);
+        }
+        events
+    }
+
+    /// The columns as wide as they are at first, in points.
+    fn least_width(&self, ui: &Ui) -> f32 {
+        let gap = ui.spacing().item_spacing.x;
+        let width = |head: &Head<S>| match head.width {
+            Width::About(width) | Width::Rest(width) => width + gap,
+        };
+        self.heads.iter().map(width).sum()
+    }
+
+    /// Head and rows. Returns the row that was clicked, and whether twice.
+    fn rows(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        events: &mut GridEvents<S>,
+        mut cell: impl FnMut(&mut Ui, usize, usize),
+        label: impl Fn(usize) -> String,
+    ) -> Option<(usize, bool)> {
+        let target = events.selected.or(self.selected);
+        let follows = Self::follow(ui.ctx(), id, target);
+        let mut table = self.table(ui);
+        if let Some(row) = target.filter(|_| follows) {
+            table = table.scroll_to_row(row, None);
+        }
+        let mut clicked = None;
+        let table = table.header(theme::ROW, |mut row| self.header(&mut row, events));
+        table.body(|body| {
+            body.rows(self.row_height, self.rows, |mut row| {
+                let index = row.index();
+                let first = if events.visible.is_empty() { index } else { events.visible.start };
+                events.visible = first..index + 1;
+                row.set_selected(target == Some(index));
+                for column in 0..self.heads.len() {
+                    row.col(|ui| cell(ui, index, column));
+                }
+                let response = row.response();
+                describe(&response, target == Some(index), &label(index));
+                if response.clicked() || response.double_clicked() {
+                    clicked = Some((index, response.double_clicked()));
+                }
+            });
+        });
+        clicked
+    }
+
+    /// The place that takes the keyboard for the whole table, with a visible ring.
+    fn focus(&self, ui: &mut Ui, id: Id) -> Response {
+        let rect = Rect::from_min_size(ui.cursor().min, ui.available_size());
+        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Table, true, self.name));
+        if response.has_focus() {
+            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
+            let stroke = egui::Stroke::new(2.0, Colors::of(ui).accent);
+            ui.painter().rect_stroke(rect.expand(2.0), 6.0, stroke, egui::StrokeKind::Outside);
+        }
+        response
+    }
+
+    fn keys(&self, ui: &Ui, events: &mut GridEvents<S>) {
+        let last = self.rows.saturating_sub(1);
+        let page = ((ui.available_height() / self.row_height) as usize).max(2) - 1;
+        let pressed = |key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
+        let here = self.selected;
+        let step = |forward: bool, by: usize| match here {
+            None => 0,
+            Some(row) if forward => (row + by).min(last),
+            Some(row) => row.saturating_sub(by),
+        };
+        let moves = [
+            (Key::ArrowDown, step(true, 1)),
+            (Key::ArrowUp, step(false, 1)),
+            (Key::PageDown, step(true, page)),
+            (Key::PageUp, step(false, page)),
+            (Key::Home, 0),
+            (Key::End, last),
+        ];
+        if self.rows > 0 {
+            events.selected = moves.into_iter().find(|(key, _)| pressed(*key)).map(|(_, row)| row);
+            events.opened = here.filter(|_| pressed(Key::Enter));
+        }
+    }
+
+    /// Whether the selection moved since the table last followed it.
+    fn follow(ctx: &egui::Context, id: Id, target: Option<usize>) -> bool {
+        let key = id.with("followed");
+        let before: Followed = ctx.data(|d| d.get_temp(key)).unwrap_or_default();
+        ctx.data_mut(|d| d.insert_temp(key, Followed(target)));
+        before.0 != target
+    }
+
+    fn table<'u>(&self, ui: &'u mut Ui) -> TableBuilder<'u> {
+        let mut builder = TableBuilder::new(ui)
+            .id_salt(self.id)
+            .striped(false)
+            .sense(Sense::click())
+            .auto_shrink(false)
+            .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
+        for head in self.heads {
+            builder = builder.column(match head.width {
+                Width::About(width) => Column::initial(width).at_least(48.0).clip(true).resizable(true),
+                Width::Rest(least) => Column::remainder().at_least(least).clip(true),
+            });
+        }
+        builder
+    }
+
+    fn header(&self, row: &mut TableRow<'_, '_>, events: &mut GridEvents<S>) {
+        for head in self.heads {
+            row.col(|ui| {
+                let Some(sort) = head.sort else {
+                    ui.add(egui::Label::new(egui::RichText::new(head.title).small().color(Colors::of(ui).muted)));
+                    return;
+                };
+                let direction = self.sort.filter(|(by, _)| *by == sort).map(|(_, direction)| direction);
+                if sort_button(ui, head.title, direction).clicked() {
+                    let turned = match direction {
+                        Some(Direction::Ascending) => Direction::Descending,
+                        Some(Direction::Descending) => Direction::Ascending,
+                        None => Direction::default(),
+                    };
+                    events.sorted = Some((sort, turned));
+                }
+            });
+        }
+    }
+}
+
+fn sort_button(ui: &mut Ui, title: &str, direction: Option<Direction>) -> Response {
+    let colors = Colors::of(ui);
+    let arrow = match direction {
+        Some(Direction::Ascending) => " ↑",
+        Some(Direction::Descending) => " ↓",
+        None => "",
+    };
+    let color = if direction.is_some() { colors.text } else { colors.muted };
+    let text = egui::RichText::new(format!("{title}{arrow}")).small().color(color);
+    let response = ui.add(egui::Button::new(text).frame(false));
+    let said = match direction {
+        Some(Direction::Ascending) => format!("{title}, sorted ascending"),
+        Some(Direction::Descending) => format!("{title}, sorted descending"),
+        None => format!("Sort by {title}"),
+    };
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &said));
+    response.on_hover_text(said)
+}
+
+fn describe(response: &Response, selected: bool, label: &str) {
+    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Row, true, selected, label));
+}
+
+/// A cell of one line that ends in "…" where it is too long.
+pub fn text(ui: &mut Ui, words: impl Into<egui::RichText>) -> Response {
+    ui.add(egui::Label::new(words.into()).truncate().selectable(false))
+}
+
+/// A cell whose words are laid out already; the table's own wrapping is kept out of it.
+pub fn laid_out(ui: &mut Ui, job: egui::text::LayoutJob) -> Response {
+    let galley = ui.painter().layout_job(job);
+    ui.add(egui::Label::new(galley).selectable(false))
+}
+
+/// A cell of as many lines as fit into `height`, the last one ending in "…".
+pub fn lines(ui: &mut Ui, words: &str, rows: usize) -> Response {
+    let color = Colors::of(ui).text;
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, color, ui.available_width());
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = false;
+    laid_out(ui, job)
+}

@@ -1,0 +1,263 @@
+//! The inspector at the right: what is selected, where it comes from, and what can be done with it.
+
+use super::note_editor::NoteEditor;
+use super::theme::Colors;
+use super::{chronology_tab, entities_tab, strings, widgets};
+use crate::app::open::OpenArticle;
+use crate::app::place::{Place, Selection};
+use crate::app::settings::Tab;
+use crate::app::{Action, App, Inspected, words};
+use crate::library::{EntityRow, EventRow, FieldRow, MentionMark, TimexMark};
+use crate::model::{FieldName, NoteId, Origin};
+use egui::{RichText, Ui};
+
+/// What is being edited.
+#[derive(Default)]
+pub struct Inspector {
+    note: NoteEditor,
+    field: Option<(FieldName, String)>,
+    focus_field: bool,
+}
+
+impl Inspector {
+    /// Puts the keyboard into a note that was just made.
+    pub fn write_note(&mut self, id: NoteId) {
+        self.note.write(id);
+    }
+
+    /// Saves what is not saved yet.
+    pub fn finish(&mut self, actions: &mut Vec<Action>) {
+        self.note.finish(actions);
+    }
+
+    /// Draws the panel.
+    pub fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+        if !matches!(app.place.selection, Selection::Note(_)) {
+            self.note.finish(actions);
+        }
+        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.heading(title(&app.place.selection));
+                if app.place.selection != Selection::Article && app.place.tab == Tab::Text {
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        if widgets::icon_button(ui, egui_material_icons::icons::ICON_CLOSE, "Back to the article")
+                            .clicked()
+                        {
+                            actions.push(Action::Inspect(Selection::Article));
+                        }
+                    });
+                }
+            });
+            ui.add_space(4.0);
+            self.body(ui, app, actions);
+        });
+    }
+
+    fn body(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+        match (&app.place.selection, &app.inspected) {
+            (Selection::Article, _) => {
+                if let Some(open) = &app.open {
+                    self.article(ui, open, actions);
+                }
+            }
+            (Selection::Mention(mark), row) => {
+                mention(ui, app, mark);
+                if let Inspected::Entity(row) = row {
+                    ui.add_space(8.0);
+                    entity(ui, row, actions);
+                }
+            }
+            (Selection::Timex(mark), _) => timex(ui, app, mark),
+            (Selection::Entity(_) | Selection::Sentence(..), Inspected::Entity(row)) => entity(ui, row, actions),
+            (Selection::Event(_), Inspected::Event(row)) => event(ui, app, row, actions),
+            (Selection::Note(_), Inspected::Note(row)) => self.note.show(ui, app, row, actions),
+            _ => {}
+        }
+    }
+
+    fn article(&mut self, ui: &mut Ui, open: &OpenArticle, actions: &mut Vec<Action>) {
+        for row in &open.article.fields {
+            self.field(ui, open, row, actions);
+        }
+        ui.separator();
+        pair(ui, "Read from", &open.article.source);
+        let characters = open.points.total();
+        pair(ui, "Read as", &words::read_as(&open.article.encoding, characters));
+        let imported = open.article.imported_at.to_zoned_datetime(jiff::tz::TimeZone::system());
+        pair(ui, "Imported", &imported.strftime("%-d %b %Y, %H:%M").to_string());
+        pair(ui, "Version", &open.article.number.to_string());
+        for warning in &open.marks.warnings {
+            ui.label(RichText::new(warning).small().color(Colors::of(ui).warning));
+        }
+    }
+
+    fn field(&mut self, ui: &mut Ui, open: &OpenArticle, row: &FieldRow, actions: &mut Vec<Action>) {
+        if self.field.as_ref().is_some_and(|(name, _)| *name == row.name) {
+            self.edit(ui, open, row, actions);
+            return;
+        }
+        ui.horizontal(|ui| {
+            ui.label(widgets::small(ui, strings::field(row.name)));
+            if let Some(origin @ (Origin::Guess | Origin::Researcher)) = row.origin {
+                drop(widgets::badge(ui, strings::origin(origin)));
+            }
+            let hint = format!("Edit {}", strings::field(row.name).to_lowercase());
+            if widgets::icon_button(ui, egui_material_icons::icons::ICON_EDIT, &hint).clicked() {
+                self.field = Some((row.name, row.value.clone().unwrap_or_default()));
+                self.focus_field = true;
+            }
+        });
+        if let Some(value) = &row.value {
+            drop(ui.add(egui::Label::new(shown(row.name, value)).wrap()))
+        } else {
+            ui.label(widgets::muted(ui, strings::UNKNOWN));
+            if row.name == FieldName::Published {
+                ui.label(widgets::small(ui, strings::NO_DATE_HINT));
+            }
+        }
+    }
+
+    fn edit(&mut self, ui: &mut Ui, open: &OpenArticle, row: &FieldRow, actions: &mut Vec<Action>) {
+        let Some((name, typed)) = &mut self.field else { return };
+        ui.label(widgets::small(ui, strings::field(*name)));
+        let hint = if *name == FieldName::Published { "2020-11-20" } else { "" };
+        let response = ui.add(egui::TextEdit::singleline(typed).hint_text(hint).desired_width(f32::INFINITY));
+        widgets::name(&response, strings::field(*name));
+        if std::mem::take(&mut self.focus_field) {
+            response.request_focus();
+        }
+        let wrong = *name == FieldName::Published
+            && !typed.trim().is_empty()
+            && typed.trim().parse::<jiff::civil::Date>().is_err();
+        if wrong {
+            ui.label(RichText::new("A day as year-month-day: 2020-11-20").small().color(Colors::of(ui).error));
+        }
+        let enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        let mut done = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape));
+        let mut value = None;
+        ui.horizontal(|ui| {
+            if (ui.add_enabled(!wrong, egui::Button::new("Save")).clicked() || enter) && !wrong {
+                value = Some(Some(typed.trim().to_owned()).filter(|v| !v.is_empty()));
+            }
+            done |= ui.button("Cancel").clicked();
+            if row.origin == Some(Origin::Researcher) && ui.button("As found").clicked() {
+                value = Some(None);
+            }
+        });
+        if let Some(value) = value {
+            actions.push(Action::SetField(open.article.id, *name, value));
+            done = true;
+        }
+        if done {
+            self.field = None;
+        }
+    }
+}
+
+/// A field's value as people read it.
+fn shown(name: FieldName, value: &str) -> String {
+    match (name, value.parse::<jiff::civil::Date>()) {
+        (FieldName::Published, Ok(date)) => date.strftime("%A, %-d %B %Y").to_string(),
+        _ => value.to_owned(),
+    }
+}
+
+const fn title(selection: &Selection) -> &'static str {
+    match selection {
+        Selection::Article => "Article",
+        Selection::Mention(_) => "Name",
+        Selection::Timex(_) => "Date",
+        Selection::Entity(_) | Selection::Sentence(..) => "Entity",
+        Selection::Event(_) => "Event",
+        Selection::Note(_) => "Note",
+    }
+}
+
+/// A caption with its value below.
+fn pair(ui: &mut Ui, caption: &str, value: &str) {
+    ui.label(widgets::small(ui, caption));
+    ui.add(egui::Label::new(value).wrap().selectable(true));
+}
+
+/// The words of a span of the open article.
+fn words_of(app: &App, span: crate::model::Span) -> String {
+    let text = app.open.as_ref().map(|o| o.article.text.as_ref()).unwrap_or_default();
+    span.in_text(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn mention(ui: &mut Ui, app: &App, mark: &MentionMark) {
+    pair(ui, "As written", &words_of(app, mark.span));
+    pair(ui, "Found by", &format!("{} ({:.0} %)", mark.rule, mark.score * 100.0));
+}
+
+fn entity(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let color = Colors::of(ui).kind(row.kind);
+        ui.label(widgets::kind_icon(row.kind).rich_text().color(color));
+        ui.add(egui::Label::new(widgets::strong(&row.name)).wrap());
+    });
+    ui.horizontal(|ui| {
+        ui.label(widgets::small(ui, strings::kind(row.kind)));
+        widgets::badge(ui, entities_tab::status(row.status));
+    });
+    if !row.aliases.is_empty() {
+        pair(ui, "Also called", &row.aliases.join("; "));
+    }
+    if !row.roles.is_empty() {
+        pair(ui, "Called", &row.roles.join("; "));
+    }
+    let mentions = strings::count(u64::from(row.mentions), "mention", "mentions");
+    let articles = strings::count(u64::from(row.articles), "article", "articles");
+    pair(ui, "Found", &format!("{mentions} in {articles}"));
+    if let (Some(first), Some(last)) = (row.first_seen, row.last_seen) {
+        let days = if first == last {
+            strings::day(first)
+        } else {
+            format!("{} – {}", strings::day(first), strings::day(last))
+        };
+        pair(ui, "First and last", &days);
+    }
+    ui.add_space(6.0);
+    if ui.button("Show all sentences").clicked() {
+        actions.push(Action::ShowSentences(row.id));
+    }
+}
+
+fn timex(ui: &mut Ui, app: &App, mark: &TimexMark) {
+    pair(ui, "As written", &words_of(app, mark.span));
+    match &mark.date {
+        Some(date) => pair(ui, "Resolved", &strings::date(date)),
+        None => pair(ui, "Resolved", "Relative, not dated"),
+    }
+    worked_out(ui, mark.basis, &mark.because);
+    if let Some(anchor) = mark.anchor {
+        pair(ui, "Hangs on", &format!("“{}”", words_of(app, anchor)));
+    }
+    let modifier = mark.modifier.as_deref().map(|m| format!(", {m}")).unwrap_or_default();
+    pair(ui, "TIMEX3", &format!("{} {}{modifier}", mark.kind.name(), mark.value));
+}
+
+fn worked_out(ui: &mut Ui, basis: Option<crate::model::Basis>, because: &str) {
+    if let Some(basis) = basis {
+        pair(ui, "Worked out", strings::basis(basis));
+    }
+    if !because.is_empty() {
+        pair(ui, "Because", because);
+    }
+}
+
+fn event(ui: &mut Ui, app: &App, row: &EventRow, actions: &mut Vec<Action>) {
+    ui.label(widgets::strong(strings::date(&row.date)));
+    pair(ui, "As written", &row.as_written);
+    worked_out(ui, row.basis, &row.because);
+    pair(ui, "Sentence", &row.text);
+    let who = chronology_tab::who(row);
+    if !who.is_empty() {
+        pair(ui, "Who", &who);
+    }
+    pair(ui, "Article", &row.article_title);
+    ui.add_space(6.0);
+    if ui.button("Show in the text").clicked() {
+        actions.push(Action::Go(Place { ..chronology_tab::place(app, row) }));
+    }
+}

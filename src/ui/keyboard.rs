@@ -1,0 +1,98 @@
+//! From keys to commands, and from commands to actions.
+
+use super::commands::{Command, Selected, TABLE};
+use crate::app::settings::{TEXT_SIZE_STEP, Tab, ThemeChoice};
+use crate::app::{Action, App};
+use egui::{Context, Id};
+
+/// The commands whose shortcuts were pressed. While a person types into a field, plain keys and editing keys belong to the field.
+pub fn pressed(ctx: &Context, app: &App, selected: Selected) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    let mut commands = Vec::new();
+    // Longer shortcuts first: Ctrl+Shift+Z is not Ctrl+Z.
+    let mut entries: Vec<_> = TABLE.iter().filter_map(|e| e.shortcut.map(|s| (e.command, s))).collect();
+    entries.sort_by_key(|(_, s)| std::cmp::Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.command)));
+    for (command, shortcut) in entries {
+        let left_to_others = (typing && belongs_to_field(command)) || belongs_to_reader(command);
+        if !left_to_others && command.is_enabled(app, selected) && ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
+            commands.push(command);
+        }
+    }
+    if !typing && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Backspace)) {
+        commands.push(Command::Back);
+    }
+    if ctx.input(|i| i.pointer.button_pressed(egui::PointerButton::Extra1)) {
+        commands.push(Command::Back);
+    }
+    if ctx.input(|i| i.pointer.button_pressed(egui::PointerButton::Extra2)) {
+        commands.push(Command::Forward);
+    }
+    commands
+}
+
+/// Keys that a text field needs itself.
+const fn belongs_to_field(command: Command) -> bool {
+    matches!(
+        command,
+        Command::AddNote
+            | Command::AddArticleNote
+            | Command::Undo
+            | Command::Redo
+            | Command::Copy
+            | Command::SelectAll
+            | Command::Back
+            | Command::Forward
+    )
+}
+
+/// Keys that the reader and the fields handle themselves when they have the focus.
+const fn belongs_to_reader(command: Command) -> bool {
+    matches!(command, Command::Copy | Command::SelectAll)
+}
+
+/// The action of a command that needs nothing but the program's state.
+#[must_use]
+pub fn action(command: Command, app: &App) -> Option<Action> {
+    let size = app.settings.text_size;
+    Some(match command {
+        Command::Undo => Action::Undo,
+        Command::Redo => Action::Redo,
+        Command::AddArticleNote => Action::AddNote(app.article()?, None),
+        Command::DeleteNote => match app.place.selection {
+            crate::app::place::Selection::Note(id) => Action::DeleteNotes(vec![id]),
+            _ => return None,
+        },
+        Command::RemoveArticle => Action::RemoveArticles(vec![app.article()?]),
+        Command::TabText => Action::SelectTab(Tab::Text),
+        Command::TabEntities => Action::SelectTab(Tab::Entities),
+        Command::TabChronology => Action::SelectTab(Tab::Chronology),
+        Command::TabNotes => Action::SelectTab(Tab::Notes),
+        Command::Back => Action::Back,
+        Command::Forward => Action::Forward,
+        Command::ToggleArticleList => Action::ToggleArticleList,
+        Command::ToggleInspector => Action::ToggleInspector,
+        Command::LargerText => Action::SetTextSize(size + TEXT_SIZE_STEP),
+        Command::SmallerText => Action::SetTextSize(size.saturating_sub(TEXT_SIZE_STEP)),
+        Command::ResetText => Action::SetTextSize(100),
+        Command::ThemeSystem => Action::SetTheme(ThemeChoice::System),
+        Command::ThemeLight => Action::SetTheme(ThemeChoice::Light),
+        Command::ThemeDark => Action::SetTheme(ThemeChoice::Dark),
+        Command::MarkPersons => Action::ToggleMark(crate::app::settings::MarkKind::Person),
+        Command::MarkOrganizations => Action::ToggleMark(crate::app::settings::MarkKind::Organization),
+        Command::MarkPlaces => Action::ToggleMark(crate::app::settings::MarkKind::Place),
+        Command::MarkDates => Action::ToggleMark(crate::app::settings::MarkKind::Date),
+        Command::MarkNotes => Action::ToggleMark(crate::app::settings::MarkKind::Note),
+        _ => return None,
+    })
+}
+
+/// The filter field of a tab.
+#[must_use]
+pub fn filter_id(tab: Tab) -> Id {
+    Id::unique(("filter", tab))
+}
+
+/// Puts the keyboard into the filter field of a tab; the text tab filters the article list.
+pub fn focus_filter(ctx: &Context, tab: Tab) {
+    ctx.memory_mut(|m| m.request_focus(filter_id(tab)));
+}

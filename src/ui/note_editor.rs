@@ -1,0 +1,244 @@
+//! The note being written, in the inspector: saved as it is written, half a second after the last key at the latest.
+
+use super::{strings, widgets};
+use crate::app::{Action, App};
+use crate::library::{NoteContent, NoteRow};
+use crate::model::{NoteId, NoteKind, NoteStatus, TagList};
+use egui::{Id, Ui};
+
+/// Rest after the last key before what was written is saved, in seconds.
+const PAUSE: f64 = 0.5;
+
+/// What is being written.
+#[derive(Default)]
+pub struct NoteEditor {
+    draft: Option<Draft>,
+    focus: Option<NoteId>,
+}
+
+struct Draft {
+    id: NoteId,
+    content: NoteContent,
+    tags: String,
+    /// What the library was last seen to hold.
+    seen: NoteContent,
+    /// What was handed to the library and has not been seen there yet, the oldest first.
+    sent: Vec<NoteContent>,
+    changed_at: Option<f64>,
+}
+
+impl NoteEditor {
+    /// Puts the keyboard into the body of a note that was just made.
+    pub fn write(&mut self, id: NoteId) {
+        self.focus = Some(id);
+    }
+
+    /// Saves what is not saved yet.
+    pub fn finish(&mut self, actions: &mut Vec<Action>) {
+        if let Some(draft) = &mut self.draft {
+            draft.save(actions);
+        }
+    }
+
+    /// Draws the editor of a note.
+    pub fn show(&mut self, ui: &mut Ui, app: &App, row: &NoteRow, actions: &mut Vec<Action>) {
+        self.take(row, actions);
+        let Some(draft) = &mut self.draft else { return };
+        quote(ui, row);
+        let changed = draft.fields(ui, app, self.focus.take_if(|id| *id == row.id).is_some());
+        let now = ui.input(|i| i.time);
+        if changed {
+            draft.changed_at = Some(now);
+        }
+        draft.save_when_due(ui, now, actions);
+        ui.add_space(4.0);
+        footer(ui, app, row, actions);
+    }
+
+    /// Loads another note, or what undo brought back; what is being written is never overwritten.
+    fn take(&mut self, row: &NoteRow, actions: &mut Vec<Action>) {
+        match &mut self.draft {
+            Some(draft) if draft.id == row.id => {
+                if draft.is_overtaken(&row.content) {
+                    *draft = Draft::of(row);
+                }
+            }
+            other => {
+                if let Some(draft) = other {
+                    draft.save(actions);
+                }
+                *other = Some(Draft::of(row));
+            }
+        }
+    }
+}
+
+impl Draft {
+    fn of(row: &NoteRow) -> Self {
+        Self {
+            id: row.id,
+            content: row.content.clone(),
+            tags: row.content.tags.join(", "),
+            seen: row.content.clone(),
+            sent: Vec::new(),
+            changed_at: None,
+        }
+    }
+
+    /// Whether the library holds something that was not written here: undo, or another window. The answers to our own saves come
+    /// late and one after the other, and must not take back what was typed meanwhile.
+    fn is_overtaken(&mut self, row: &NoteContent) -> bool {
+        if *row == self.seen {
+            return false;
+        }
+        self.seen = row.clone();
+        if let Some(own) = self.sent.iter().position(|sent| sent == row) {
+            self.sent.drain(..=own);
+            return false;
+        }
+        self.changed_at.is_none()
+    }
+
+    fn fields(&mut self, ui: &mut Ui, app: &App, focus: bool) -> bool {
+        let body = egui::TextEdit::multiline(&mut self.content.body)
+            .id(Id::unique("note body"))
+            .hint_text(strings::NOTE_HINT)
+            .desired_rows(5)
+            .desired_width(f32::INFINITY);
+        let response = ui.add(body);
+        widgets::name(&response, "Note");
+        if focus {
+            response.request_focus();
+        }
+        let mut changed = response.changed();
+        ui.horizontal_wrapped(|ui| {
+            let kinds = NoteKind::ALL.map(|k| (k, strings::note_kind(k)));
+            if let Some(kind) = widgets::choices(ui, self.content.kind, &kinds) {
+                self.content.kind = kind;
+                changed = true;
+            }
+            let states = NoteStatus::ALL.map(|s| (s, strings::note_status(s)));
+            if let Some(status) = widgets::dropdown(ui, "status of the note", self.content.status, &states) {
+                self.content.status = status;
+                changed = true;
+            }
+        });
+        changed | self.tags(ui, app)
+    }
+
+    fn tags(&mut self, ui: &mut Ui, app: &App) -> bool {
+        let edit =
+            egui::TextEdit::singleline(&mut self.tags).hint_text(strings::TAGS_HINT).desired_width(f32::INFINITY);
+        let response = ui.add(edit);
+        widgets::name(&response, "Tags");
+        let mut changed = response.changed();
+        if response.has_focus() {
+            let offered: Vec<&str> = completions(&self.tags, &app.status.tags).collect();
+            for tag in offered {
+                if ui.button(tag).clicked() {
+                    complete(&mut self.tags, tag);
+                    changed = true;
+                }
+            }
+        }
+        if changed {
+            self.content.tags = TagList::parse(&self.tags);
+        }
+        changed
+    }
+
+    fn save_when_due(&mut self, ui: &Ui, now: f64, actions: &mut Vec<Action>) {
+        let Some(changed_at) = self.changed_at else { return };
+        let left = PAUSE - (now - changed_at);
+        if left <= 0.0 {
+            self.save(actions);
+        } else {
+            ui.ctx().request_repaint_after_secs(left as f32);
+        }
+    }
+
+    fn save(&mut self, actions: &mut Vec<Action>) {
+        let last = self.sent.last().unwrap_or(&self.seen);
+        if self.changed_at.take().is_some() && self.content != *last {
+            self.sent.push(self.content.clone());
+            actions.push(Action::EditNote(self.id, self.content.clone()));
+        }
+    }
+}
+
+/// Known tags that go on with what is being typed after the last comma; a few.
+fn completions<'a>(typed: &str, known: &'a [String]) -> impl Iterator<Item = &'a str> {
+    let last = typed.rsplit([',', ';']).next().unwrap_or_default().trim().to_lowercase();
+    let fits = move |tag: &&String| {
+        let tag = tag.to_lowercase();
+        !last.is_empty() && tag.starts_with(&last) && tag != last
+    };
+    known.iter().filter(fits).take(5).map(String::as_str)
+}
+
+/// Puts a tag in the place of what is being typed.
+fn complete(typed: &mut String, tag: &str) {
+    let keep = typed.rfind([',', ';']).map_or(0, |at| at + 1);
+    typed.truncate(keep);
+    if keep > 0 {
+        typed.push(' ');
+    }
+    typed.push_str(tag);
+}
+
+/// The passage that the note is on.
+fn quote(ui: &mut Ui, row: &NoteRow) {
+    let words = row.anchor.as_ref().map_or(strings::WHOLE_ARTICLE, |a| a.quote.as_str());
+    let font = super::fonts::family(super::fonts::READING_ITALIC);
+    let text = egui::RichText::new(words).family(font).color(super::theme::Colors::of(ui).muted);
+    egui::ScrollArea::vertical().id_salt("quote").max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {
+        ui.add(egui::Label::new(text).wrap());
+    });
+}
+
+fn footer(ui: &mut Ui, app: &App, row: &NoteRow, actions: &mut Vec<Action>) {
+    ui.label(widgets::small(ui, strings::SAVED));
+    ui.horizontal(|ui| {
+        if ui.button("Show in the text").clicked() {
+            actions.push(Action::Go(super::notes_tab::place(app, row)));
+        }
+        if ui.button("Delete").clicked() {
+            actions.push(Action::DeleteNotes(vec![row.id]));
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_answers_to_our_own_saves_take_nothing_back() {
+        let content = |body: &str| NoteContent { body: body.to_owned(), ..NoteContent::default() };
+        let mut draft = Draft {
+            id: NoteId(1),
+            content: content("ab"),
+            tags: String::new(),
+            seen: content(""),
+            sent: vec![content("a"), content("ab")],
+            changed_at: None,
+        };
+        assert!(!draft.is_overtaken(&content("")), "the answer is not there yet");
+        assert!(!draft.is_overtaken(&content("a")));
+        assert!(!draft.is_overtaken(&content("ab")));
+        assert!(draft.is_overtaken(&content("a")), "undone");
+    }
+
+    #[test]
+    fn the_last_tag_is_completed() {
+        let known = ["money trail".to_owned(), "Monterrey".to_owned(), "DEA".to_owned()];
+        let check =
+            |typed: &str, expected: &[&str]| assert_eq!(completions(typed, &known).collect::<Vec<_>>(), expected);
+        check("dea, mo", &["money trail", "Monterrey"]);
+        check("dea", &[]);
+        check("", &[]);
+        let mut typed = "dea, mo".to_owned();
+        complete(&mut typed, "money trail");
+        assert_eq!(typed, "dea, money trail");
+    }
+}

@@ -1,0 +1,235 @@
+//! Every text for people that the window shows. Sentence case; "…" on what asks more before it acts.
+
+use crate::app::settings::{MarkKind, Tab};
+use crate::model::{Basis, EntityKind, FieldName, NoteKind, NoteStatus, Origin, Precision, Qualifier};
+use jiff::civil::Date;
+
+/// The program's name.
+pub const APP: &str = "Dateline";
+/// Shown where no library is open.
+pub const NO_LIBRARY: &str = "No library is open";
+/// What to do then.
+pub const NO_LIBRARY_HINT: &str = "A library is one file that holds articles, findings and notes.";
+/// The article list's heading.
+pub const ARTICLES: &str = "Articles";
+/// An empty article list.
+pub const NO_ARTICLES: &str = "No article yet. Import .txt or .md files, or drop them on this window.";
+/// A filter that nothing passes.
+pub const NO_MATCH: &str = "Nothing matches the filter.";
+/// No article is open.
+pub const NO_ARTICLE_OPEN: &str = "Choose an article from the list, or import one.";
+/// No entities.
+pub const NO_ENTITIES: &str = "No names found yet. They appear as articles are analyzed.";
+/// No events.
+pub const NO_EVENTS: &str = "No dated events found yet. They appear as articles are analyzed.";
+/// No notes.
+pub const NO_NOTES: &str = "No notes yet. Select a passage in the text and press N.";
+/// Rows under way.
+pub const LOADING: &str = "Loading…";
+/// The inspector's heading.
+pub const INSPECTOR: &str = "Inspector";
+/// Filter field of the article list.
+pub const FILTER_ARTICLES: &str = "Filter articles";
+/// Filter field of the entity tables.
+pub const FILTER_ENTITIES: &str = "Filter names";
+/// Filter field of the chronology.
+pub const FILTER_EVENTS: &str = "Filter events";
+/// Filter field of the notes.
+pub const FILTER_NOTES: &str = "Search in notes";
+/// Scope: one article.
+pub const THIS_ARTICLE: &str = "This article";
+/// Scope: all articles.
+pub const ALL_ARTICLES: &str = "All articles";
+/// All kinds.
+pub const ALL_KINDS: &str = "All kinds";
+/// Any status.
+pub const ANY_STATUS: &str = "Any status";
+/// Any tag.
+pub const ANY_TAG: &str = "Any tag";
+/// Detected, not confirmed.
+pub const DETECTED: &str = "detected";
+/// Confirmed.
+pub const CONFIRMED: &str = "confirmed";
+/// Marks a guessed value.
+pub const GUESSED: &str = "guessed";
+/// Marks a corrected value.
+pub const SET_BY_YOU: &str = "set by you";
+/// A value that is not known.
+pub const UNKNOWN: &str = "not known";
+/// Under a missing date of publication.
+pub const NO_DATE_HINT: &str = "Without it weekdays stay unresolved.";
+/// Hint in the note editor.
+pub const NOTE_HINT: &str = "Write a note…";
+/// Hint in the tags field.
+pub const TAGS_HINT: &str = "Tags, parted by commas";
+/// A note's place: the whole article.
+pub const WHOLE_ARTICLE: &str = "On the whole article";
+/// How notes are saved.
+pub const SAVED: &str = "Saved as you write";
+/// The import is at work.
+pub const IMPORTING: &str = "Importing";
+/// Heading of the import report.
+pub const REPORT: &str = "Import report";
+/// Hint in the palette.
+pub const PALETTE_HINT: &str = "Type a command…";
+/// The export dialog.
+pub const EXPORT_TITLE: &str = "Export";
+/// Choice of delimiter.
+pub const DELIMITER: &str = "Delimiter";
+/// Byte order mark.
+pub const BYTE_ORDER_MARK: &str = "Byte order mark (Excel needs it for accents)";
+/// Formula guard.
+pub const FORMULA_GUARD: &str = "Formula guard: an apostrophe before cells that begin with = + - @";
+/// Line breaks.
+pub const FLATTEN: &str = "Line breaks as spaces";
+/// Columns.
+pub const COLUMNS: &str = "Columns";
+/// Drop hint.
+pub const DROP: &str = "Drop to import";
+/// No dialog could be shown.
+pub const PATH_HINT: &str = "Or type a path:";
+/// Where the system has no file dialog.
+pub const NO_DIALOG: &str =
+    "If no file dialog appears, this system has neither a desktop portal nor zenity. Type the path here instead.";
+/// A cloud folder.
+pub const CLOUD_WARNING: &str =
+    "This folder is synced by a cloud service. Close the library before another computer opens it.";
+
+/// The name of a tab.
+#[must_use]
+pub const fn tab(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Text => "Text",
+        Tab::Entities => "Entities",
+        Tab::Chronology => "Chronology",
+        Tab::Notes => "Notes",
+    }
+}
+
+/// A kind of entity, one.
+#[must_use]
+pub const fn kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "Person",
+        EntityKind::Organization => "Organization",
+        EntityKind::Place => "Place",
+    }
+}
+
+/// A kind of entity, many.
+#[must_use]
+pub const fn kinds(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "Persons",
+        EntityKind::Organization => "Organizations",
+        EntityKind::Place => "Places",
+    }
+}
+
+/// A kind of mark in the legend.
+#[must_use]
+pub const fn mark(kind: MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Person => "Persons",
+        MarkKind::Organization => "Organizations",
+        MarkKind::Place => "Places",
+        MarkKind::Date => "Dates",
+        MarkKind::Note => "Notes",
+    }
+}
+
+/// A kind of note.
+#[must_use]
+pub const fn note_kind(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Note => "Note",
+        NoteKind::Claim => "Claim",
+        NoteKind::Question => "Question",
+    }
+}
+
+/// A note's status.
+#[must_use]
+pub const fn note_status(status: NoteStatus) -> &'static str {
+    match status {
+        NoteStatus::Open => "Open",
+        NoteStatus::ToCheck => "To check",
+        NoteStatus::Checked => "Checked",
+        NoteStatus::Dropped => "Dropped",
+    }
+}
+
+/// A field of an article's head.
+#[must_use]
+pub const fn field(name: FieldName) -> &'static str {
+    match name {
+        FieldName::Title => "Headline",
+        FieldName::Byline => "Byline",
+        FieldName::Outlet => "Outlet",
+        FieldName::Published => "Published",
+        FieldName::Language => "Language",
+        FieldName::Url => "Address",
+    }
+}
+
+/// Where a field's value comes from.
+#[must_use]
+pub const fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Head => "from the head",
+        Origin::Guess => GUESSED,
+        Origin::Text => "from the text",
+        Origin::Researcher => SET_BY_YOU,
+    }
+}
+
+/// What a date was worked out from.
+#[must_use]
+pub const fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Explicit => "Stated in full",
+        Basis::Publication => "From the day of publication",
+        Basis::Text => "From a date nearby",
+        Basis::Event => "From an event in the text",
+    }
+}
+
+/// A day in words: "Wed 18 Nov 2020".
+#[must_use]
+pub fn day(date: Date) -> String {
+    date.strftime("%a %-d %b %Y").to_string()
+}
+
+/// A day without its weekday: "18 Nov 2020".
+#[must_use]
+pub fn short_day(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}
+
+/// A date as precisely as it is known.
+#[must_use]
+pub fn date(span: &crate::model::DateSpan) -> String {
+    let (from, to) = (span.from(), span.to());
+    let plain = match span.precision {
+        Precision::Day if from == to => day(from),
+        Precision::Month => from.strftime("%b %Y").to_string(),
+        Precision::Quarter => format!("Q{} {}", (from.month() - 1) / 3 + 1, from.year()),
+        Precision::Year => from.year().to_string(),
+        Precision::Decade => format!("{}s", from.year()),
+        _ if from == from.first_of_year() && to == to.last_of_year() => format!("{}–{}", from.year(), to.year()),
+        _ => format!("{} – {}", short_day(from), short_day(to)),
+    };
+    match span.qualifier {
+        Qualifier::Exact => plain,
+        Qualifier::About => format!("about {plain}"),
+        Qualifier::Before => format!("by {}", short_day(to)),
+        Qualifier::After => format!("from {}", short_day(from)),
+        Qualifier::Between => format!("between {} and {}", short_day(from), short_day(to)),
+    }
+}
+
+/// "1 note", "2 notes".
+#[must_use]
+pub fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", crate::app::words::grouped(number), if number == 1 { one } else { many })
+}

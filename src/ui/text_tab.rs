@@ -1,0 +1,331 @@
+//! The text tab: the legend above, the article below.
+
+use super::commands::Command;
+use super::reader::{
+    MarkColors, MarkKind as ReaderKind, MarkKinds, MarkSet, Motion, NoteColors, NoteSet, Reader, ReaderColors,
+    ReaderDoc, ReaderEvent, ReaderMark, ReaderState, ReaderStyle,
+};
+use super::theme::Colors;
+use super::{fonts, strings, widgets};
+use crate::app::open::OpenArticle;
+use crate::app::place::Selection;
+use crate::app::settings::MarkKind;
+use crate::app::{Action, App};
+use crate::library::Marks;
+use crate::model::{ArticleId, EntityKind, Span, VersionId};
+use egui::{Color32, FontFamily, Ui};
+use egui_material_icons::icons as icon;
+use std::sync::Arc;
+
+/// Largest text that is prepared within a frame, in bytes: a millisecond's work. Longer ones are prepared on a thread.
+const AT_ONCE: usize = 256 << 10;
+
+/// The document on screen and where the person is in it.
+#[derive(Default)]
+pub struct TextTab {
+    shown: Option<Shown>,
+    under_way: Option<(VersionId, std::sync::mpsc::Receiver<ReaderDoc>)>,
+    passage: Option<Span>,
+}
+
+struct Shown {
+    article: ArticleId,
+    version: VersionId,
+    doc: ReaderDoc,
+    state: ReaderState,
+    marks_of: Arc<Marks>,
+    marks: MarkSet,
+    notes: NoteSet,
+    remembered: usize,
+}
+
+impl TextTab {
+    /// The selected passage of the article on screen.
+    #[must_use]
+    pub fn selection(&self, app: &App) -> Option<Span> {
+        let shown = self.shown.as_ref().filter(|s| Some(s.article) == app.article())?;
+        shown.state.selection(&shown.doc).filter(|s| !s.is_empty())
+    }
+
+    /// Puts the selected words on the clipboard.
+    pub fn copy(&self, ctx: &egui::Context, app: &App) {
+        if let (Some(shown), Some(span)) = (&self.shown, self.selection(app)) {
+            ctx.copy_text(shown.doc.words(span));
+        }
+    }
+
+    /// Selects the whole article.
+    pub fn select_all(&mut self, app: &App) {
+        if let Some(shown) = self.shown.as_mut().filter(|s| Some(s.article) == app.article()) {
+            shown.state.select(shown.doc.whole());
+        }
+    }
+
+    /// Draws the tab.
+    pub fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+        let Some(open) = &app.open else {
+            if app.article().is_none() && app.tables.articles.is_settled() {
+                widgets::empty(ui, icon::ICON_ARTICLE, strings::NO_ARTICLE_OPEN);
+            }
+            return;
+        };
+        legend(ui, app, actions);
+        if self.selection(app).is_some() && ui.input(|i| i.pointer.secondary_clicked()) {
+            commands.push(Command::Palette);
+        }
+        self.prepare(ui, app, open);
+        let passage = app.place.passage;
+        if let Some(shown) = self.shown.as_mut().filter(|s| s.version == open.article.version) {
+            if passage != self.passage {
+                self.passage = passage;
+                if let Some(span) = passage {
+                    shown.state.go_to(span);
+                }
+            }
+            shown.take_marks(&open.marks);
+            shown.draw(ui, app, actions);
+        } else {
+            ui.label(widgets::muted(ui, strings::LOADING));
+        }
+    }
+
+    /// Makes the document ready where another article was opened.
+    fn prepare(&mut self, ui: &Ui, app: &App, open: &OpenArticle) {
+        let version = open.article.version;
+        if self.shown.as_ref().is_some_and(|s| s.version == version) {
+            return;
+        }
+        if open.article.text.len() <= AT_ONCE {
+            let doc = ReaderDoc::new(Arc::clone(&open.article.text), (*open.structure).clone());
+            self.take_doc(app, open, doc);
+            return;
+        }
+        match &self.under_way {
+            Some((of, inbox)) if *of == version => {
+                if let Ok(doc) = inbox.try_recv() {
+                    self.under_way = None;
+                    self.take_doc(app, open, doc);
+                }
+            }
+            _ => self.under_way = prepare_aside(ui.ctx(), open).map(|inbox| (version, inbox)),
+        }
+    }
+
+    fn take_doc(&mut self, app: &App, open: &OpenArticle, doc: ReaderDoc) {
+        let mut state = ReaderState::new();
+        if let Some(offset) = app.offset_in(open.article.id) {
+            state.set_reading_place(offset);
+        }
+        self.passage = None;
+        self.shown = Some(Shown {
+            article: open.article.id,
+            version: open.article.version,
+            doc,
+            remembered: state.reading_place(),
+            state,
+            marks: mark_set(&open.marks),
+            notes: NoteSet::new(open.marks.notes.clone()),
+            marks_of: Arc::clone(&open.marks),
+        });
+    }
+}
+
+fn prepare_aside(ctx: &egui::Context, open: &OpenArticle) -> Option<std::sync::mpsc::Receiver<ReaderDoc>> {
+    let (outbox, inbox) = std::sync::mpsc::channel();
+    let (text, structure, ctx) = (Arc::clone(&open.article.text), Arc::clone(&open.structure), ctx.clone());
+    let work = move || {
+        if outbox.send(ReaderDoc::new(text, (*structure).clone())).is_ok() {
+            ctx.request_repaint();
+        }
+    };
+    std::thread::Builder::new().name("layout".to_owned()).spawn(work).ok().map(|_| inbox)
+}
+
+impl Shown {
+    /// New findings are marked without moving a word.
+    fn take_marks(&mut self, marks: &Arc<Marks>) {
+        if !Arc::ptr_eq(marks, &self.marks_of) {
+            self.marks_of = Arc::clone(marks);
+            self.marks = mark_set(marks);
+            self.notes = NoteSet::new(marks.notes.clone());
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+        let style = style(ui);
+        let notes = |note: &crate::library::NoteMark| strings::note_kind(note.kind).to_owned();
+        let none = NoteSet::EMPTY;
+        let shown_notes = if app.settings.hidden_marks.contains(&MarkKind::Note) { &none } else { &self.notes };
+        let response = Reader::new(&self.doc, &style)
+            .name("Article text")
+            .marks(&self.marks, hidden(app))
+            .selected(selected(&app.place.selection))
+            .notes(shown_notes, &notes)
+            .show(ui, &mut self.state);
+        for event in response.events {
+            self.event(&event, actions);
+        }
+        if let Some(hovered) = response.hovered {
+            let words = tooltip(app, &self.marks_of, hovered.mark);
+            response.response.on_hover_text_at_pointer(words);
+        }
+        let place = self.state.reading_place();
+        if place != self.remembered && !ui.input(|i| i.pointer.any_down()) {
+            self.remembered = place;
+            actions.push(Action::RememberOffset(self.article, place));
+        }
+    }
+
+    fn event(&self, event: &ReaderEvent, actions: &mut Vec<Action>) {
+        match event {
+            ReaderEvent::MarkClicked(mark) => {
+                actions.extend(selection_of(&self.marks_of, *mark).map(Action::Inspect));
+            }
+            ReaderEvent::NoteClicked(id) => actions.push(Action::Inspect(Selection::Note(*id))),
+            ReaderEvent::SelectionChanged(_) | ReaderEvent::ContextMenu { .. } => {}
+        }
+    }
+}
+
+fn selection_of(marks: &Marks, mark: ReaderMark) -> Option<Selection> {
+    let id = mark.id as i64;
+    match mark.kind {
+        ReaderKind::Date => marks.timexes.iter().find(|t| t.id.0 == id).cloned().map(Selection::Timex),
+        _ => marks.mentions.iter().find(|m| m.id.0 == id).cloned().map(Selection::Mention),
+    }
+}
+
+fn tooltip(app: &App, marks: &Marks, mark: ReaderMark) -> String {
+    match selection_of(marks, mark) {
+        Some(Selection::Timex(timex)) => match timex.date {
+            Some(date) if timex.because.is_empty() => strings::date(&date),
+            Some(date) => format!("{} – {}", strings::date(&date), timex.because),
+            None => format!("{} {}", timex.kind.name(), timex.value),
+        },
+        Some(Selection::Mention(mention)) => {
+            let name = match &app.inspected {
+                crate::app::Inspected::Entity(row) if row.id == mention.entity => format!(": {}", row.name),
+                _ => String::new(),
+            };
+            format!("{}{name}", strings::kind(mention.kind))
+        }
+        _ => String::new(),
+    }
+}
+
+fn mark_set(marks: &Marks) -> MarkSet {
+    let mentions = marks.mentions.iter().map(|m| ReaderMark {
+        span: m.span,
+        kind: match m.kind {
+            EntityKind::Person => ReaderKind::Person,
+            EntityKind::Organization => ReaderKind::Organization,
+            EntityKind::Place => ReaderKind::Place,
+        },
+        id: m.id.0 as u64,
+    });
+    let dates = marks.timexes.iter().map(|t| ReaderMark { span: t.span, kind: ReaderKind::Date, id: t.id.0 as u64 });
+    MarkSet::new(mentions.chain(dates).collect())
+}
+
+fn hidden(app: &App) -> MarkKinds {
+    app.settings.hidden_marks.iter().filter_map(|kind| reader_kind(*kind)).fold(MarkKinds::default(), MarkKinds::with)
+}
+
+const fn reader_kind(kind: MarkKind) -> Option<ReaderKind> {
+    match kind {
+        MarkKind::Person => Some(ReaderKind::Person),
+        MarkKind::Organization => Some(ReaderKind::Organization),
+        MarkKind::Place => Some(ReaderKind::Place),
+        MarkKind::Date => Some(ReaderKind::Date),
+        MarkKind::Note => None,
+    }
+}
+
+fn selected(selection: &Selection) -> Option<(ReaderKind, u64)> {
+    match selection {
+        Selection::Mention(m) => {
+            let kind = match m.kind {
+                EntityKind::Person => ReaderKind::Person,
+                EntityKind::Organization => ReaderKind::Organization,
+                EntityKind::Place => ReaderKind::Place,
+            };
+            Some((kind, m.id.0 as u64))
+        }
+        Selection::Timex(t) => Some((ReaderKind::Date, t.id.0 as u64)),
+        _ => None,
+    }
+}
+
+/// The legend: what each kind of mark looks like; a click or a key toggles it.
+fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+    let colors = Colors::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        let commands = [
+            Command::MarkPersons,
+            Command::MarkOrganizations,
+            Command::MarkPlaces,
+            Command::MarkDates,
+            Command::MarkNotes,
+        ];
+        for (kind, command) in MarkKind::ALL.into_iter().zip(commands) {
+            let shown = !app.settings.hidden_marks.contains(&kind);
+            let color = if shown { mark_color(colors, kind) } else { colors.muted };
+            let sign = command.entry().icon.rich_text().color(color);
+            let label = egui::RichText::new(strings::mark(kind)).color(if shown { colors.text } else { colors.muted });
+            let button = egui::Button::new((sign, label)).selected(shown).frame_when_inactive(false);
+            let response = ui.add(button).on_hover_text(command.tooltip(ui.ctx()));
+            widgets::name(&response, command.entry().label);
+            if response.clicked() {
+                actions.push(Action::ToggleMark(kind));
+            }
+        }
+        if !app.open.as_ref().is_some_and(|o| o.marks.analyzed) {
+            ui.label(widgets::small(ui, "analyzing…"));
+        }
+    });
+}
+
+const fn mark_color(colors: &Colors, kind: MarkKind) -> Color32 {
+    match kind {
+        MarkKind::Person => colors.person,
+        MarkKind::Organization => colors.organization,
+        MarkKind::Place => colors.place,
+        MarkKind::Date => colors.date,
+        MarkKind::Note => colors.note,
+    }
+}
+
+/// The reader's letters and colors from the theme.
+fn style(ui: &Ui) -> ReaderStyle {
+    let c = Colors::of(ui);
+    let mark =
+        |color: Color32| MarkColors { line: color, fill: Color32::TRANSPARENT, selected: color.gamma_multiply(0.25) };
+    let note = |color: Color32| NoteColors { tag: color, passage: color.gamma_multiply(0.16) };
+    ReaderStyle {
+        body: fonts::family(fonts::READING),
+        italic: fonts::family(fonts::READING_ITALIC),
+        strong: fonts::family(fonts::READING_STRONG),
+        heading: fonts::family(fonts::READING_STRONG),
+        interface: FontFamily::Proportional,
+        text_size: 17.0,
+        line_height: 1.5,
+        paragraph_gap: 0.8,
+        measure: 70.0,
+        colors: ReaderColors {
+            text: c.text,
+            heading: c.text,
+            muted: c.muted,
+            link: c.accent,
+            quote_bar: c.line,
+            selection: c.selected,
+            caret: c.accent,
+            flash: c.flash,
+            focus: c.accent,
+            thumb: c.muted.gamma_multiply(0.5),
+            on_note: c.page,
+            marks: [mark(c.person), mark(c.organization), mark(c.place), mark(c.date), mark(c.muted), mark(c.accent)],
+            notes: [note(c.note), note(c.claim), note(c.question)],
+        },
+        motion: Motion::Full,
+    }
+}

@@ -1,0 +1,320 @@
+//! The whole window: puts the parts together and hands what they return to the program.
+
+use super::commands::{Command, Selected};
+use super::dialogs::Dialogs;
+use super::files::{Asked, Files};
+use super::palette::Palette;
+use super::text_tab::TextTab;
+use super::toasts::Toasts;
+use super::{article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, status, strings, theme};
+use crate::app::place::Selection;
+use crate::app::settings::{Shown, Tab};
+use crate::app::{Action, App};
+use egui::{Panel, Ui, ViewportCommand};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Narrower than this, in points, only one side panel is shown at a time.
+const NARROW: f32 = 860.0;
+/// Narrower than this, the inspector is shown only while it has something to say beside the article itself.
+const VERY_NARROW: f32 = 600.0;
+
+/// The panels at the sides.
+struct Sides {
+    list: Shown,
+    inspector: Shown,
+}
+
+/// The window's own state: what is being typed, dragged or shown, and nothing of the research.
+pub struct Workbench {
+    /// The program.
+    pub app: App,
+    text: TextTab,
+    list: article_list::ArticleList,
+    entities: entities_tab::EntitiesTab,
+    chronology: chronology_tab::ChronologyTab,
+    notes: notes_tab::NotesTab,
+    inspector: inspector::Inspector,
+    palette: Palette,
+    dialogs: Dialogs,
+    files: Files,
+    toasts: Toasts,
+    title: String,
+    theme: Option<crate::app::settings::ThemeChoice>,
+    /// Whether the article list is shown in a window that is too narrow for both panels.
+    list_in_narrow: Shown,
+    width: f32,
+}
+
+impl Workbench {
+    /// The window of a program that will open `library`.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, settings_file: Option<PathBuf>, library: Option<PathBuf>) -> Self {
+        theme::install(ctx);
+        let wake = ctx.clone();
+        let mut app = App::new(settings_file, Arc::new(move || wake.request_repaint()));
+        if let Some(path) = library {
+            app.apply(Action::OpenLibrary(path));
+        }
+        Self {
+            app,
+            text: TextTab::default(),
+            list: article_list::ArticleList::default(),
+            entities: entities_tab::EntitiesTab::default(),
+            chronology: chronology_tab::ChronologyTab::default(),
+            notes: notes_tab::NotesTab::default(),
+            inspector: inspector::Inspector::default(),
+            palette: Palette::default(),
+            dialogs: Dialogs::default(),
+            files: Files::new(ctx.clone()),
+            toasts: Toasts::default(),
+            title: String::new(),
+            theme: None,
+            list_in_narrow: Shown::Hidden,
+            width: f32::INFINITY,
+        }
+    }
+
+    /// Whether a passage is selected in the text.
+    fn selected(&self) -> Selected {
+        match self.text.selection(&self.app) {
+            Some(_) if self.app.place.tab == Tab::Text => Selected::Passage,
+            _ => Selected::Nothing,
+        }
+    }
+
+    /// Takes in what happened outside the frame.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        self.app.drain();
+        for asked in self.files.answers() {
+            self.take_files(asked);
+        }
+        let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            self.app.apply(Action::Import(dropped));
+        }
+        if let Some(note) = self.app.new_note.take() {
+            self.inspector.write_note(note);
+        }
+        self.settle(ctx);
+        self.app.ask();
+    }
+
+    fn take_files(&mut self, asked: Asked) {
+        match asked {
+            Asked::Act(action) => self.app.apply(action),
+            Asked::Export(table, path) => self.dialogs.export(table, path),
+            Asked::NoDialog(purpose) => self.dialogs.path(purpose),
+        }
+    }
+
+    /// Title, theme and text size follow the program's state.
+    fn settle(&mut self, ctx: &egui::Context) {
+        let title = match self.app.library_path() {
+            Some(path) => format!("{} – {}", path.display(), strings::APP),
+            None => strings::APP.to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        if self.theme != Some(self.app.settings.theme) {
+            self.theme = Some(self.app.settings.theme);
+            theme::choose(ctx, self.app.settings.theme);
+        }
+        let zoom = f32::from(self.app.settings.text_size) / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > 0.001 {
+            ctx.set_zoom_factor(zoom);
+        }
+    }
+
+    /// Draws the window and carries out what came of it.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        let mut actions = Vec::new();
+        self.width = ui.available_width();
+        let mut commands = keyboard::pressed(ui.ctx(), &self.app, self.selected());
+        self.bars(ui, &mut actions, &mut commands);
+        self.panels(ui, &mut actions, &mut commands);
+        egui::CentralPanel::default().frame(theme::panel_frame(theme::Colors::of(ui).page)).show(ui, |ui| {
+            self.center(ui, &mut actions, &mut commands);
+        });
+        self.over(ui, &mut actions, &mut commands);
+        for command in commands {
+            self.command(ui.ctx(), command, &mut actions);
+        }
+        for action in actions {
+            if matches!(action, Action::OpenArticle(_)) {
+                self.list_in_narrow = Shown::Hidden;
+            }
+            self.app.apply(action);
+        }
+    }
+
+    fn bars(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+        let selected = self.selected();
+        let colors = theme::Colors::of(ui);
+        let bar = egui::Frame::new().fill(colors.panel).inner_margin(egui::Margin::symmetric(8, 4));
+        Panel::top("menu").frame(bar).show(ui, |ui| menu::show(ui, &self.app, selected, actions, commands));
+        Panel::bottom("status").frame(bar).show(ui, |ui| status::show(ui, &self.app, actions));
+    }
+
+    fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+        if self.app.library_path().is_none() {
+            return;
+        }
+        let width = ui.available_width();
+        let frame = theme::panel_frame(theme::Colors::of(ui).panel);
+        let sides = self.sides(width);
+        if sides.list.is_shown() {
+            let most = if width < NARROW { width * 0.45 } else { width * 0.25 };
+            Panel::left("articles")
+                .frame(frame)
+                .resizable(true)
+                .default_size((width * 0.2).clamp(170.0, 260.0))
+                .size_range(150.0_f32.min(most)..=most)
+                .show(ui, |ui| self.list.show(ui, &self.app, actions, commands));
+        }
+        if sides.inspector.is_shown() {
+            let most = width * 0.36;
+            Panel::right("inspector")
+                .frame(frame)
+                .resizable(true)
+                .default_size((width * 0.26).clamp(210.0, 340.0))
+                .size_range(200.0_f32.min(most)..=most)
+                .show(ui, |ui| self.inspector.show(ui, &self.app, actions));
+        }
+    }
+
+    /// Which side panels fit. In a narrow window one at a time: the inspector, or the list while a person looks for an article.
+    fn sides(&self, width: f32) -> Sides {
+        let settings = &self.app.settings;
+        if width >= NARROW {
+            return Sides { list: settings.article_list, inspector: settings.inspector };
+        }
+        let about_something = self.app.place.selection != Selection::Article || width >= VERY_NARROW;
+        let inspector =
+            if about_something && !self.list_in_narrow.is_shown() { settings.inspector } else { Shown::Hidden };
+        Sides { list: self.list_in_narrow, inspector }
+    }
+
+    fn center(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+        if self.app.library_path().is_none() {
+            welcome(ui, commands);
+            return;
+        }
+        tabs(ui, &self.app, commands);
+        ui.add_space(4.0);
+        match self.app.place.tab {
+            Tab::Text => self.text.show(ui, &self.app, actions, commands),
+            Tab::Entities => self.entities.show(ui, &mut self.app, actions),
+            Tab::Chronology => self.chronology.show(ui, &mut self.app, actions),
+            Tab::Notes => self.notes.show(ui, &mut self.app, actions),
+        }
+    }
+
+    fn over(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+        let selected = self.selected();
+        self.palette.show(ui.ctx(), &self.app, selected, commands);
+        self.dialogs.show(ui.ctx(), &mut self.app, actions);
+        self.toasts.show(ui.ctx(), &mut self.app, actions);
+        if ui.input(|i| !i.raw.hovered_files.is_empty()) {
+            drop_hint(ui);
+        }
+    }
+
+    fn command(&mut self, ctx: &egui::Context, command: Command, actions: &mut Vec<Action>) {
+        if !command.is_enabled(&self.app, self.selected()) {
+            return;
+        }
+        let article = self.app.article();
+        match command {
+            Command::Palette => self.palette.open(),
+            Command::Keyboard => self.dialogs.keyboard(),
+            Command::About => self.dialogs.about(),
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Copy => self.text.copy(ctx, &self.app),
+            Command::SelectAll => self.text.select_all(&self.app),
+            Command::AddNote => {
+                let passage = self.text.selection(&self.app);
+                actions.extend(article.map(|id| Action::AddNote(id, passage)));
+            }
+            Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
+            Command::FocusFilter => keyboard::focus_filter(ctx, self.app.place.tab),
+            other => match self.files.ask(other, self.app.library_path()) {
+                super::files::Handled::Yes => {}
+                super::files::Handled::No => actions.extend(keyboard::action(other, &self.app)),
+            },
+        }
+    }
+}
+
+impl eframe::App for Workbench {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let mut actions = Vec::new();
+        self.inspector.finish(&mut actions);
+        for action in actions {
+            self.app.apply(action);
+        }
+        self.app.close_library();
+    }
+}
+
+/// The tab strip.
+fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        for (command, enabled) in
+            [(Command::Back, app.history.can_go_back()), (Command::Forward, app.history.can_go_forward())]
+        {
+            let hint = command.tooltip(ui.ctx());
+            let clicked = ui
+                .add_enabled_ui(enabled, |ui| super::widgets::icon_button(ui, command.entry().icon, &hint).clicked())
+                .inner;
+            if clicked {
+                commands.push(command);
+            }
+        }
+        for tab in Tab::ALL {
+            let command = Command::of_tab(tab);
+            let taken = tab == app.place.tab;
+            let text = if taken { super::widgets::strong(strings::tab(tab)) } else { strings::tab(tab).into() };
+            let response = ui.add(egui::Button::new(text).selected(taken).frame_when_inactive(taken));
+            let name = strings::tab(tab);
+            response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Tab, true, taken, name));
+            if response.on_hover_text(command.tooltip(ui.ctx())).clicked() {
+                commands.push(command);
+            }
+        }
+    });
+    ui.separator();
+}
+
+/// What is shown where no library is open.
+fn welcome(ui: &mut Ui, commands: &mut Vec<Command>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        ui.heading(strings::NO_LIBRARY);
+        ui.label(super::widgets::muted(ui, strings::NO_LIBRARY_HINT));
+        ui.add_space(12.0);
+        for command in [Command::OpenLibrary, Command::NewLibrary] {
+            if ui.button(command.tooltip(ui.ctx())).clicked() {
+                commands.push(command);
+            }
+        }
+    });
+}
+
+fn drop_hint(ui: &Ui) {
+    let rect = ui.ctx().content_rect();
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    painter.rect_filled(rect, 0.0, egui::Color32::from_black_alpha(120));
+    let font = egui::FontId::proportional(28.0);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, strings::DROP, font, egui::Color32::WHITE);
+}

@@ -1,0 +1,343 @@
+//! A window on a small library in a folder of its own, stepped by hand. Threads answer when they can: every look waits.
+
+use crate::by_hand;
+use dateline::library::{ImportOutcome, Listing};
+use dateline::library::{Job, Library, NoteQuery, NoteRow, Notes, Reader};
+use dateline::model::{EntityKind, SourceArticle, SourceFormat};
+use dateline::ui::Workbench;
+use egui::accesskit::{Role, Toggled};
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::{By, NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long a thread may take to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Seconds that pass in the window from one frame to the next.
+const FRAME: f32 = 0.05;
+
+/// The headline of the newer article, which opens by itself.
+pub const PIER: &str = "Ferry line asks for a new pier";
+/// The headline of the older article.
+pub const AUDIT: &str = "Harbor audit finds missing crates";
+/// How a day in the audit was worked out.
+pub const BECAUSE: &str = "two days before Friday 20 Nov 2020";
+
+const PIER_TEXT: &str = "# Ferry line asks for a new pier
+
+Jonas Okafor and Mara Voss measured the pier on 2021-02-01.
+
+Nobody at the *Tidewater Company* answered.";
+
+const AUDIT_TEXT: &str = "# Harbor audit finds missing crates
+
+Mara Voss opened the harbor books on 2020-11-18 and counted the crates.
+
+The Tidewater Company sold the crane on 2019-03-02, the auditor Voss wrote.
+
+\"Nobody signed for them,\" said Voss in Port Almeda.";
+
+const NAMES: &[(EntityKind, &str, &[&str])] = &[
+    (EntityKind::Person, "Mara Voss", &["Voss"]),
+    (EntityKind::Person, "Jonas Okafor", &[]),
+    (EntityKind::Organization, "Tidewater Company", &[]),
+    (EntityKind::Place, "Port Almeda", &[]),
+];
+
+/// The window with its library; the folder goes last.
+pub struct Bench {
+    harness: Harness<'static, Workbench>,
+    folder: TempDir,
+}
+
+impl Bench {
+    /// The usual window, on the text of the newer article.
+    pub fn open() -> Self {
+        let mut bench = Self::sized(1280.0, 820.0, "{}");
+        bench.sees(&heading(PIER));
+        bench
+    }
+
+    /// A window of a size in pixels, with settings as they stand in their file.
+    pub fn sized(width: f32, height: f32, settings: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fill(&folder.path().join("case.db"));
+        std::fs::write(folder.path().join("settings.json"), settings).unwrap();
+        let harness = window(folder.path(), width, height);
+        Self { harness, folder }
+    }
+
+    /// Closes the window and opens it again.
+    pub fn reopen(self) -> Self {
+        let Self { harness, folder } = self;
+        drop(harness);
+        let harness = window(folder.path(), 1280.0, 820.0);
+        Self { harness, folder }
+    }
+
+    /// A file in the window's folder.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The window itself.
+    pub fn workbench(&mut self) -> &mut Workbench {
+        self.harness.state_mut()
+    }
+
+    /// The frames behind it.
+    pub const fn harness(&mut self) -> &mut Harness<'static, Workbench> {
+        &mut self.harness
+    }
+
+    /// Lets frames pass until something holds.
+    #[track_caller]
+    pub fn until(&mut self, what: &str, holds: impl Fn(&Harness<'static, Workbench>) -> bool) {
+        let start = Instant::now();
+        while !holds(&self.harness) {
+            assert!(start.elapsed() < PATIENCE, "never came: {what}\non screen:\n{}", self.on_screen());
+            std::thread::sleep(Duration::from_millis(1));
+            self.harness.step();
+        }
+    }
+
+    /// Waits until such a thing is on screen.
+    #[track_caller]
+    pub fn sees(&mut self, what: &What) {
+        self.until(&format!("{what:?}"), |harness| harness.query_all(what.by()).next().is_some());
+    }
+
+    /// Waits until words are on screen as a label.
+    #[track_caller]
+    pub fn reads(&mut self, words: &str) {
+        self.until(words, |harness| harness.query_all_by_label_contains(words).next().is_some());
+    }
+
+    /// Waits until no such thing is on screen.
+    #[track_caller]
+    pub fn misses(&mut self, what: &What) {
+        self.until(&format!("no {what:?}"), |harness| harness.query_all(what.by()).next().is_none());
+    }
+
+    /// Clicks the one such thing, once it is there and where it will stay.
+    #[track_caller]
+    pub fn click(&mut self, what: &What) {
+        self.sees(what);
+        self.harness.run_steps(3);
+        self.sees(what);
+        self.harness.get(what.by()).click();
+        self.harness.step();
+        self.harness.remove_cursor();
+        self.harness.step();
+    }
+
+    /// Puts the keyboard into the one such thing.
+    #[track_caller]
+    pub fn focus(&mut self, what: &What) {
+        self.sees(what);
+        self.harness.get(what.by()).focus();
+        self.harness.step();
+        self.until(&format!("the keyboard in {what:?}"), |harness| harness.get(what.by()).is_focused());
+    }
+
+    /// Presses a key.
+    pub fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    /// Presses a key with Ctrl.
+    pub fn ctrl(&mut self, key: Key) {
+        self.press_with(Modifiers::COMMAND, key);
+    }
+
+    /// Presses a key with others.
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.step();
+    }
+
+    /// Types words to wherever the keyboard is.
+    pub fn types(&mut self, words: &str) {
+        self.harness.event(egui::Event::Text(words.to_owned()));
+        self.harness.step();
+    }
+
+    /// Lets a time pass in the window, in seconds.
+    pub fn pass(&mut self, seconds: f32) {
+        self.harness.run_steps((seconds / FRAME).ceil() as usize);
+    }
+
+    /// Waits, without another frame, until the library file holds something; then gives the notes.
+    #[track_caller]
+    pub fn stored(&self, what: &str, holds: impl Fn(&Reader) -> bool) -> Vec<NoteRow> {
+        let reader = Reader::open(&self.file("case.db")).unwrap();
+        let start = Instant::now();
+        while !holds(&reader) {
+            assert!(start.elapsed() < PATIENCE, "never stored: {what}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        notes(&reader)
+    }
+
+    /// Whether such a thing is on screen now.
+    pub fn has(&self, what: &What) -> bool {
+        self.harness.query_all(what.by()).next().is_some()
+    }
+
+    /// Where the one such thing is, in points.
+    pub fn rect(&self, what: &What) -> egui::Rect {
+        self.harness.get(what.by()).rect()
+    }
+
+    /// Whether the one such thing is wholly within the window.
+    pub fn is_inside(&self, what: &What) -> bool {
+        self.harness.ctx.content_rect().expand(2.0).contains_rect(self.rect(what))
+    }
+
+    /// Chooses from a drop-down; what it offers is drawn last.
+    #[track_caller]
+    pub fn choose(&mut self, name: &str, wanted: &str) {
+        self.click(&a(Role::ComboBox, name));
+        let offered = button(wanted);
+        self.sees(&offered);
+        self.harness.run_steps(3);
+        self.harness.query_all(offered.by()).last().unwrap().click();
+        self.harness.step();
+        self.harness.remove_cursor();
+        self.harness.run_steps(3);
+    }
+
+    /// The rows of the table on screen from top to bottom, as a screen reader says them.
+    pub fn rows(&self) -> Vec<String> {
+        let mut rows: Vec<_> = self.harness.query_all_by_role(Role::Row).collect();
+        rows.sort_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+        rows.iter().filter_map(|row| row.accesskit_node().label()).collect()
+    }
+
+    /// Waits until the table on screen has these rows, told by the beginnings of what a screen reader says.
+    #[track_caller]
+    pub fn lists(&mut self, expected: &[&str]) {
+        let start = Instant::now();
+        loop {
+            let rows = self.rows();
+            if rows.len() == expected.len() && rows.iter().zip(expected).all(|(row, start)| row.starts_with(start)) {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "rows {rows:#?}\nexpected {expected:#?}\n{}", self.on_screen());
+            std::thread::sleep(Duration::from_millis(1));
+            self.harness.step();
+        }
+    }
+
+    /// The selected row.
+    pub fn selected_row(&self) -> Option<String> {
+        let rows = self.harness.query_all_by_role(Role::Row);
+        let taken = |node: &Node<'_>| node.accesskit_node().toggled() == Some(Toggled::True);
+        rows.into_iter().find(taken).and_then(|node| node.accesskit_node().label())
+    }
+
+    fn on_screen(&self) -> String {
+        let say = |node: Node<'_>| {
+            let node = node.accesskit_node();
+            let words = node.label().or_else(|| node.value())?;
+            Some(format!("{:?} {words:?}", node.role()))
+        };
+        self.harness.root().children_recursive().filter_map(say).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// All notes of a library, the oldest first.
+pub fn notes(reader: &Reader) -> Vec<NoteRow> {
+    let query = NoteQuery::default();
+    let ids = Notes::ids(reader, &query).unwrap();
+    Notes::rows(reader, &query, &ids).unwrap()
+}
+
+fn window(folder: &Path, width: f32, height: f32) -> Harness<'static, Workbench> {
+    let (settings, library) = (folder.join("settings.json"), folder.join("case.db"));
+    Harness::builder()
+        .with_size(vec2(width, height))
+        .with_step_dt(FRAME)
+        .with_os(egui::os::OperatingSystem::Nix)
+        .build_eframe(move |cc| Workbench::new(&cc.egui_ctx, Some(settings), Some(library)))
+}
+
+/// Two articles, read by hand, so that no test hangs on what the analyzer happens to find.
+fn fill(path: &Path) {
+    let mut library = Library::create(path).unwrap();
+    let markdown = |title, published, text| SourceArticle {
+        format: SourceFormat::Markdown,
+        ..by_hand::article(title, published, text)
+    };
+    for article in [markdown(AUDIT, "2020-11-20", AUDIT_TEXT), markdown(PIER, "2021-02-05", PIER_TEXT)] {
+        let outcome = library.import(&article, Job(1)).unwrap().output;
+        assert!(matches!(outcome, ImportOutcome::Imported(_)));
+    }
+    let reader = library.reader().unwrap();
+    while let Some(queued) = reader.next_queued(&[]).unwrap() {
+        let mut found = by_hand::findings(&queued.text, NAMES);
+        for timex in found.timexes.iter_mut().filter(|timex| timex.value == "2020-11-18") {
+            BECAUSE.clone_into(&mut timex.because);
+        }
+        let changes = library.store_analysis(queued.ticket, &found, dateline::analysis::VERSION).unwrap();
+        assert!(!changes.is_empty());
+    }
+    drop(reader);
+    library.close().unwrap();
+}
+
+/// Something on screen: what it is and how it is called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct What {
+    role: Role,
+    name: String,
+}
+
+impl What {
+    fn by(&self) -> By<'_> {
+        By::new().role(self.role).label(&self.name)
+    }
+}
+
+/// Something of a role and a name.
+pub fn a(role: Role, name: &str) -> What {
+    What { role, name: name.to_owned() }
+}
+
+/// A button.
+pub fn button(name: &str) -> What {
+    a(Role::Button, name)
+}
+
+/// A heading of the article's text.
+pub fn heading(name: &str) -> What {
+    a(Role::Heading, name)
+}
+
+/// A paragraph of the article's text.
+pub fn paragraph(name: &str) -> What {
+    a(Role::Paragraph, name)
+}
+
+/// A tab.
+pub fn tab(name: &str) -> What {
+    a(Role::Tab, name)
+}
+
+/// A table.
+pub fn table(name: &str) -> What {
+    a(Role::Table, name)
+}
+
+/// A line of words.
+pub fn label(name: &str) -> What {
+    a(Role::Label, name)
+}
+
+/// A field of one line.
+pub fn field(name: &str) -> What {
+    a(Role::TextInput, name)
+}

@@ -1,0 +1,154 @@
+//! What comes in and goes out: imports with their report, exports by a typed path, libraries that are none.
+
+use crate::bench::{Bench, button, field, heading, label};
+use dateline::app::{Action, words};
+use dateline::ui::strings;
+use egui::Key;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+#[test]
+fn an_import_is_accounted_for_file_by_file() {
+    let mut bench = Bench::open();
+    let text = "# Dredger leaves the bay\n\nThe dredger left at noon.\n\nNobody waved.\n";
+    let good = bench.file("dredger.md");
+    std::fs::write(&good, text).unwrap();
+    let same = bench.file("same.md");
+    std::fs::write(&same, text).unwrap();
+    let bad = bench.file("picture.txt");
+    let bytes: Vec<u8> = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".iter().copied().chain((0..=255).cycle().take(4096)).collect();
+    std::fs::write(&bad, bytes).unwrap();
+    bench.workbench().app.apply(Action::Import(vec![good, same, bad]));
+    bench.sees(&label("1 imported, 1 duplicate, 1 failed"));
+    for word in ["Imported", "Duplicate", "Failed"] {
+        bench.until(word, |h| h.state().app.report.is_some());
+        bench.reads(word);
+    }
+    bench.press(Key::Enter);
+    bench.misses(&label("1 imported, 1 duplicate, 1 failed"));
+    bench.reads("The dredger left at noon.");
+    bench.reads("3 articles");
+    bench.ctrl(Key::Z);
+    bench.reads("2 articles");
+}
+
+/// A file as the window system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_dropped_folder_is_imported() {
+    let mut bench = Bench::open();
+    let folder = bench.file("mail");
+    std::fs::create_dir(&folder).unwrap();
+    for (name, text) in [("a.txt", "The first letter.\n"), ("b.md", "# Second letter\n\nIt came late.\n")] {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    bench.harness().input_mut().dropped_files.push(Arc::new(Dropped(folder)));
+    bench.sees(&label("2 imported, 0 duplicate, 0 failed"));
+    bench.reads("4 articles");
+}
+
+#[test]
+fn a_file_that_is_no_library_is_refused_and_the_open_one_stays() {
+    let mut bench = Bench::open();
+    let other = bench.file("letter.db");
+    std::fs::write(&other, "Dear editor, this is a letter and no database at all.".repeat(40)).unwrap();
+    bench.workbench().app.apply(Action::OpenLibrary(other.clone()));
+    bench.sees(&label(words::OPEN_FAILED));
+    bench.click(&button("Close"));
+    bench.misses(&label(words::OPEN_FAILED));
+    bench.sees(&heading(crate::bench::PIER));
+    assert!(std::fs::read_to_string(other).unwrap().starts_with("Dear editor"));
+}
+
+#[test]
+fn a_missing_library_leaves_a_window_that_says_so() {
+    let mut bench = Bench::open();
+    let missing = bench.file("gone.db");
+    bench.workbench().app.apply(Action::OpenLibrary(missing.clone()));
+    bench.sees(&label(words::OPEN_FAILED));
+    assert!(!missing.exists());
+}
+
+#[test]
+fn a_new_library_is_empty_and_says_what_to_do() {
+    let mut bench = Bench::open();
+    let new = bench.file("new.db");
+    bench.workbench().app.apply(Action::NewLibrary(new.clone()));
+    bench.sees(&label(strings::NO_ARTICLES));
+    bench.sees(&label(strings::NO_ARTICLE_OPEN));
+    assert!(new.exists());
+}
+
+/// Runs [`by_a_typed_path`] where no dialog can appear, on whatever desktop the tests run.
+#[test]
+fn where_no_dialog_appears_a_path_is_typed() {
+    let child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "files::by_a_typed_path", "--ignored", "--nocapture"])
+        .env("PATH", "/nonexistent")
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&child.stdout);
+    assert!(child.status.success(), "{told}\n{}", String::from_utf8_lossy(&child.stderr));
+    assert!(told.contains("1 passed"), "{told}");
+}
+
+#[test]
+#[ignore = "run by `where_no_dialog_appears_a_path_is_typed`, without a desktop"]
+fn by_a_typed_path() {
+    let mut bench = Bench::open();
+    let article = bench.file("dredger.md");
+    std::fs::write(&article, "# Dredger leaves the bay\n\nThe dredger left at noon.\n").unwrap();
+    typed_path(&mut bench, Key::I);
+    bench.types(article.to_str().unwrap());
+    bench.press(Key::Enter);
+    bench.sees(&label("1 imported, 0 duplicate, 0 failed"));
+    bench.press(Key::Enter);
+    bench.misses(&label("1 imported, 0 duplicate, 0 failed"));
+
+    typed_path(&mut bench, Key::E);
+    let target = bench.file("notes");
+    bench.types(target.to_str().unwrap());
+    bench.press(Key::Enter);
+    bench.sees(&label("Export notes"));
+    bench.until("a focus", |h| h.ctx.memory(|m| m.focused().is_some()));
+    bench.press(Key::Enter);
+    bench.reads("0 rows written to");
+    let written = std::fs::read_to_string(bench.file("notes.csv")).unwrap();
+    assert!(written.starts_with('\u{feff}'), "{written:?}");
+    assert!(written.contains("note_id"), "{written:?}");
+}
+
+/// Asks for a file until the window's own path field is there: on a slow machine a failing dialog looks like a person's "Cancel".
+fn typed_path(bench: &mut Bench, key: Key) {
+    let path = field("Path");
+    for _ in 0..5 {
+        bench.ctrl(key);
+        let start = std::time::Instant::now();
+        while start.elapsed().as_millis() < 1500 {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+            bench.pass(0.05);
+            if bench.has(&path) {
+                bench.until("the keyboard in the field", |h| h.ctx.text_edit_focused());
+                return;
+            }
+        }
+    }
+    bench.sees(&path);
+}

@@ -1,0 +1,14 @@
+//! The window as a person meets it: whole frames without a display, acted on by label and by key. One program, because each
+//! would link everything anew. What only a real window can show is left to `.ci/real-window`.
+
+mod bench;
+#[expect(dead_code, reason = "the library's own tests use the rest")]
+#[path = "../library/support.rs"]
+mod by_hand;
+mod chronology;
+mod commands;
+mod entities;
+mod files;
+mod notes;
+mod shape;
+mod text;

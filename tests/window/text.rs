@@ -1,0 +1,124 @@
+//! The text tab and the ways between the tabs.
+
+use crate::bench::{AUDIT, Bench, PIER, What, a, button, heading, label, paragraph, tab, table};
+use dateline::ui::strings;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+/// The older article in the list.
+fn audit() -> What {
+    a(Role::ListItem, &format!("{AUDIT}, Harbor Courier, Fri 20 Nov 2020"))
+}
+
+#[test]
+fn the_newest_article_opens_by_itself() {
+    let mut bench = Bench::open();
+    bench.sees(&paragraph("Jonas Okafor and Mara Voss measured the pier on 2021-02-01."));
+    bench.sees(&paragraph("Nobody at the Tidewater Company answered."));
+    bench.sees(&a(Role::Link, "person: Mara Voss"));
+    bench.sees(&a(Role::Link, "date: 2021-02-01"));
+    bench.reads("2 articles · 4 entities · 3 events · 0 notes");
+}
+
+#[test]
+fn every_tab_opens_by_key_and_by_click() {
+    let mut bench = Bench::open();
+    let tabs = [
+        (Key::Num2, "Entities", table("Entities")),
+        (Key::Num3, "Chronology", table("Chronology")),
+        (Key::Num4, "Notes", label(strings::NO_NOTES)),
+        (Key::Num1, "Text", a(Role::Document, "Article text")),
+    ];
+    for (key, _, shown) in &tabs {
+        bench.ctrl(*key);
+        bench.sees(shown);
+    }
+    for (_, name, shown) in &tabs {
+        bench.click(&tab(name));
+        bench.sees(shown);
+    }
+}
+
+#[test]
+fn another_article_opens_from_the_list_and_the_keys_lead_back_and_forth() {
+    let mut bench = Bench::open();
+    bench.click(&audit());
+    bench.sees(&heading(AUDIT));
+    bench.press_with(Modifiers::ALT, Key::ArrowLeft);
+    bench.sees(&heading(PIER));
+    bench.press_with(Modifiers::ALT, Key::ArrowRight);
+    bench.sees(&heading(AUDIT));
+}
+
+#[test]
+fn a_click_on_a_name_shows_whom_it_means() {
+    let mut bench = Bench::open();
+    bench.sees(&a(Role::Link, "person: Mara Voss"));
+    bench.harness().run_steps(3);
+    bench.click(&a(Role::Link, "person: Mara Voss"));
+    bench.sees(&label("by hand (75 %)"));
+    bench.sees(&label("4 mentions in 2 articles"));
+}
+
+#[test]
+fn a_kind_of_marks_is_put_away_by_its_key() {
+    let mut bench = Bench::open();
+    bench.sees(&a(Role::Link, "person: Mara Voss"));
+    bench.press_with(Modifiers::ALT, Key::Num1);
+    bench.misses(&a(Role::Link, "person: Mara Voss"));
+    bench.sees(&a(Role::Link, "organization: Tidewater Company"));
+}
+
+#[test]
+fn the_last_place_is_there_after_a_restart() {
+    let mut bench = Bench::open();
+    bench.click(&audit());
+    bench.sees(&heading(AUDIT));
+    bench.ctrl(Key::Num3);
+    bench.sees(&table("Chronology"));
+    let mut bench = bench.reopen();
+    bench.sees(&table("Chronology"));
+    bench.ctrl(Key::Num1);
+    bench.sees(&heading(AUDIT));
+}
+
+#[test]
+fn words_narrow_the_article_list() {
+    let mut bench = Bench::open();
+    bench.ctrl(Key::F);
+    bench.types("crates");
+    bench.until("one article", |h| h.state().app.tables.articles.len() == 1);
+    bench.sees(&audit());
+    bench.press(Key::Escape);
+    bench.until("both articles", |h| h.state().app.tables.articles.len() == 2);
+}
+
+#[test]
+fn a_removed_article_comes_back_with_all_its_rows() {
+    let mut bench = Bench::open();
+    bench.click(&audit());
+    bench.sees(&heading(AUDIT));
+    bench.ctrl(Key::K);
+    bench.until("the palette", |h| h.ctx.text_edit_focused());
+    bench.types("remove article");
+    bench.press(Key::Enter);
+    bench.misses(&audit());
+    bench.misses(&heading(AUDIT));
+    bench.reads("1 article · 3 entities · 1 event · 0 notes");
+    bench.ctrl(Key::Z);
+    bench.sees(&audit());
+    bench.reads("2 articles · 4 entities · 3 events · 0 notes");
+}
+
+#[test]
+fn panels_are_put_away_and_brought_back_by_key() {
+    let mut bench = Bench::open();
+    bench.ctrl(Key::B);
+    bench.misses(&audit());
+    bench.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
+    bench.misses(&button("Edit headline"));
+    bench.ctrl(Key::B);
+    bench.sees(&audit());
+    bench.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
+    bench.sees(&button("Edit headline"));
+}
