@@ -35,8 +35,12 @@ fn run(folder: &TempDir, arguments: &[&str]) -> Output {
 fn feed(folder: &TempDir, arguments: &[&str], words: &str) -> Output {
     let mut child =
         command(folder, arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(words.as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
+    let (mut stdin, words) = (child.stdin.take().unwrap(), words.to_owned());
+    // On a thread of its own: the program answers while it is still being fed, and both pipes hold only so much.
+    let feeding = std::thread::spawn(move || stdin.write_all(words.as_bytes()).unwrap());
+    let output = child.wait_with_output().unwrap();
+    feeding.join().unwrap();
+    output
 }
 
 fn text(bytes: &[u8]) -> String {

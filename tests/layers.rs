@@ -7,9 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// From the bottom to the top; parts on one line do not use each other, save `export`, which uses `library`.
-const LAYERS: [&[&str]; 7] =
-    [&["model"], &["text"], &["analysis"], &["import", "library"], &["export"], &["app", "cli"], &["ui"]];
+/// From the bottom to the top; parts on one line do not use each other. `export` uses `library`; `cli` asks `app` for the settings
+/// only, which know the library opened last.
+const LAYERS: [&[&str]; 8] =
+    [&["model"], &["text"], &["analysis"], &["import", "library"], &["export"], &["app"], &["cli"], &["ui"]];
 
 /// Crates that only one part may use.
 const CONFINED: [(&str, &str); 5] =

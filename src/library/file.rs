@@ -64,22 +64,26 @@ fn folder(path: &Path) -> &Path {
 }
 
 /// Refuses what is not a sound library of a format this program knows; leaves the file untouched.
-pub(super) fn examine(path: &Path) -> Result<(), LibraryError> {
-    let header = header(path)?;
-    if has_journal(path) {
-        // Left by a crash or in use: the file alone is not the whole, and opening it mends it.
+fn examine(path: &Path) -> Result<(), LibraryError> {
+    let header = identify(path)?;
+    if is_open(path) {
         return Ok(());
     }
-    let size = std::fs::metadata(path)?.len();
-    if header.pages * header.page_size > size {
-        return Err(Problem::Damaged("the file is shorter than it was".to_owned()).into());
-    }
-    known(header.format, MIGRATIONS.len())?;
     let connection = immutable(path)?;
-    if size <= QUICK_CHECK_LIMIT {
+    if std::fs::metadata(path)?.len() <= QUICK_CHECK_LIMIT {
         quick_check(&connection)?;
     }
     has_schema(&connection, header.format)
+}
+
+/// Refuses what its header and size say is no library, or not one for this program.
+fn identify(path: &Path) -> Result<Header, LibraryError> {
+    let header = header(path)?;
+    known(header.format, MIGRATIONS.len())?;
+    if !is_open(path) && header.pages * header.page_size > std::fs::metadata(path)?.len() {
+        return Err(Problem::Damaged("the file is shorter than it was".to_owned()).into());
+    }
+    Ok(header)
 }
 
 fn header(path: &Path) -> Result<Header, LibraryError> {
@@ -124,9 +128,11 @@ fn known(format: u32, latest: usize) -> Result<(), LibraryError> {
     if format > known { Err(Problem::Newer { found: format, known }.into()) } else { Ok(()) }
 }
 
-/// Whether committed work waits beside the file.
-fn has_journal(path: &Path) -> bool {
-    ["-wal", "-journal"].iter().any(|suffix| std::fs::metadata(beside(path, suffix)).is_ok_and(|m| m.len() > 0))
+/// Whether a program has the library open, or crashed with it open: then the file alone is not the whole, may change while it is
+/// looked at, and is mended by being opened.
+fn is_open(path: &Path) -> bool {
+    let waiting = |suffix: &&str| std::fs::metadata(beside(path, suffix)).is_ok_and(|m| m.len() > 0);
+    ["-wal", "-shm", "-journal"].iter().any(waiting)
 }
 
 /// The path with something added to the file's name.
@@ -200,6 +206,7 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, LibraryError> {
 /// It is opened read-write where the file may be written, because only then `SQLite` clears away the files beside the library
 /// when it is closed last; `query_only` keeps it from writing.
 pub(super) fn open_reader(path: &Path) -> Result<Connection, LibraryError> {
+    identify(path)?;
     let writable = !std::fs::metadata(path)?.permissions().readonly();
     let connection = if writable { connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) } else { immutable(path) }?;
     let connection = match format_of(&connection) {

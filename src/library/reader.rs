@@ -66,7 +66,8 @@ pub struct QueuedArticle {
 }
 
 impl Reader {
-    /// Opens a library for reading; checks what it is as [`super::Library::open`] does.
+    /// Opens a library for reading. What is not a library of a format this program knows is refused; damage deep in the file shows
+    /// when it is read, or by [`Reader::check`].
     pub fn open(path: &Path) -> Result<Self, LibraryError> {
         let connection = file::open_reader(path).map_err(|error| error.at(path))?;
         Ok(Self { path: path.to_owned(), connection })

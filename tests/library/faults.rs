@@ -54,6 +54,7 @@ fn what_is_not_a_library_is_refused() {
     fs::remove_file(&path).unwrap();
     Connection::open(&path).unwrap().execute_batch("create table page (id integer); pragma user_version = 1").unwrap();
     assert!(matches!(refused(&path).problem, Problem::NotALibrary(_)));
+    assert!(matches!(Reader::open(&path).err().unwrap().problem, Problem::NotALibrary(_)));
     assert!(matches!(Library::open(folder.path()).err().unwrap().problem, Problem::NotALibrary(_)));
 }
 
@@ -85,6 +86,7 @@ fn a_truncated_library_is_refused() {
         fs::write(&path, &whole[..keep]).unwrap();
         let error = refused(&path);
         assert!(matches!(error.problem, Problem::Damaged(_)), "{keep}: {error}");
+        assert!(matches!(Reader::open(&path).err().unwrap().problem, Problem::Damaged(_)), "{keep}");
     }
 }
 
@@ -145,8 +147,9 @@ fn only_the_one_file_remains_when_all_is_closed() {
     reader.check().unwrap();
     reader.search("port", 5).unwrap();
     drop(reader);
+    Library::open(&path).unwrap().close().unwrap();
     assert_eq!(beside(&path), Vec::<PathBuf>::new());
-    assert_eq!(fs::read(&path).unwrap(), before, "reading changed the file");
+    assert_eq!(fs::read(&path).unwrap(), before, "opening and reading changed the file");
 }
 
 #[test]

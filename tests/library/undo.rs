@@ -361,3 +361,17 @@ fn without_later_articles(rows: Vec<String>) -> Vec<String> {
     let kept = |row: &String| !row.contains("from article:") || row.contains("[Integer(1), ");
     rows.into_iter().filter(kept).collect()
 }
+
+#[test]
+fn words_with_control_characters_come_back_whole() {
+    let (folder, mut library) = library();
+    let text = "Ruled\u{0}by\u{1}\u{1F}\u{7F}\u{FEFF}noise\u{2028}.";
+    let id = import(&mut library, &article("Port", "2020-03-02", text), 1);
+    let anchor = Some(Span::new(0, text.len()));
+    let made = library.add_note(&NewNote { article: id, anchor, content: content("") }).unwrap().output;
+    let before = dump(&path(&folder));
+    library.delete_notes(&[made]).unwrap();
+    library.undo().unwrap();
+    assert_eq!(dump(&path(&folder)), before);
+    assert_eq!(library.reader().unwrap().check().unwrap(), [""; 0]);
+}
