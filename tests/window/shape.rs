@@ -71,7 +71,7 @@ fn at_rest_no_frame_is_asked_for() {
         let harness = bench.harness();
         harness.run();
         let delay = harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
-        assert!(delay > Duration::from_secs(3600), "{key:?}: {delay:?}, {:?}", harness.ctx.repaint_causes());
+        assert!(delay > Duration::from_hours(1), "{key:?}: {delay:?}, {:?}", harness.ctx.repaint_causes());
     }
 }
 
