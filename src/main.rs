@@ -1,24 +1,25 @@
-//! The program: the window, or a command.
+//! The program: a command where one is given, the window otherwise.
 
-use dateline::{cli, ui};
-use std::process::ExitCode;
+use dateline::{
+    cli::{self, Invocation},
+    ui::{self, WindowOptions},
+};
+use std::{path::PathBuf, process::ExitCode};
 
 fn main() -> ExitCode {
-    let invocation = cli::parse();
-    if invocation.command.is_some() {
-        return cli::run(&invocation);
+    match cli::parse() {
+        Invocation::Command(command) => cli::run(command),
+        Invocation::Window { library } => open_window(library),
     }
-    let library = invocation.library.unwrap_or_else(|| {
-        let path = cli::default_library();
-        // What cannot be made here fails again, with its reason, when the window opens it.
-        let _ = cli::make_if_missing(&path);
-        path
-    });
-    match ui::run(&ui::WindowOptions { library: Some(library) }) {
+}
+
+fn open_window(library: Option<PathBuf>) -> ExitCode {
+    let library = match library.map_or_else(cli::ensure_default_library, Ok) {
+        Ok(library) => library,
+        Err(error) => return cli::failed(&error),
+    };
+    match ui::run(&WindowOptions { library: Some(library) }) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("dateline: {error}");
-            ExitCode::from(1)
-        }
+        Err(error) => cli::failed(&error),
     }
 }

@@ -163,3 +163,45 @@ fn the_dated_events() {
     let arrest = analysis.events.iter().find(|event| event.date.edtf() == "2020-10-15").unwrap();
     assert!(arrest.entities.contains(&entity_of("Salvador Cienfuegos Zepeda")));
 }
+
+/// Breaks lines at a column, as mail programs do.
+fn wrapped(text: &str, width: usize) -> String {
+    let wrap = |line: &str| {
+        let (mut lines, mut last) = (Vec::new(), String::new());
+        for word in line.split_whitespace() {
+            if !last.is_empty() && last.chars().count() + 1 + word.chars().count() > width {
+                lines.push(std::mem::take(&mut last));
+            }
+            last.push_str(if last.is_empty() { "" } else { " " });
+            last.push_str(word);
+        }
+        lines.push(last);
+        lines.join("\r\n")
+    };
+    text.lines().map(wrap).collect::<Vec<_>>().join("\r\n")
+}
+
+#[test]
+fn the_same_as_plain_text_wrapped_or_not_reads_the_same() {
+    let Read { article, structure, analysis } = &*READ;
+    let plain = article.text.replace("# ", "").replace(['*'], "").replace("  \n", "\n");
+    let single = plain.replace("\n\n", "\n");
+    for (name, text) in [("plain.txt", plain.clone()), ("wrapped.txt", wrapped(&plain, 72)), ("single.txt", single)] {
+        let read = read_bytes(name, text.clone().into_bytes()).unwrap();
+        let found = text::structure(&read.text, read.format);
+        assert_eq!(read.head.title, article.head.title, "{name}");
+        assert_eq!(read.head.authors, article.head.authors, "{name}");
+        assert_eq!(read.head.published, article.head.published, "{name}");
+        let kinds = |structure: &Structure| structure.blocks.iter().map(|block| block.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(&found), kinds(structure), "{name}");
+        assert_eq!(found.blocks.iter().filter(|block| block.runs_on).count(), 2, "{name}");
+        let published = read.head.published.as_ref().map(|day| day.value);
+        let again = analyze(&Input { text: &read.text, structure: &found, published, language: None });
+        assert_eq!(again.sentences.len(), analysis.sentences.len(), "{name}");
+        let people = |analysis: &Analysis| {
+            let people = analysis.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+            people.map(|entity| entity.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(people(&again), people(analysis), "{name}");
+    }
+}

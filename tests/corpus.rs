@@ -30,7 +30,7 @@ fn case(lines: &str) -> Case {
     for line in lines.lines() {
         match line.split_once(": ").filter(|(key, _)| KEYS.contains(key)) {
             Some((key, value)) => case.expectations.push((key.to_owned(), value.to_owned())),
-            None => case.text.push_str(&format!("{line}\n")),
+            None => case.text.extend([line, "\n"]),
         }
     }
     assert!(!case.expectations.is_empty(), "a case without expectation: {lines}");
@@ -107,7 +107,8 @@ fn the_corpus_holds() {
         for case in cases(&std::fs::read_to_string(path).unwrap()) {
             count += 1;
             for wrong in failures(&case) {
-                report.push_str(&format!("{}: {}  {wrong}\n", path.file_name().unwrap().display(), case.text));
+                let name = path.file_name().unwrap().to_string_lossy();
+                report.extend([&*name, ": ", &case.text, "  ", &wrong, "\n"]);
             }
         }
     }

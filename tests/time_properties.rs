@@ -5,7 +5,7 @@ use dateline::model::{Span, Timex};
 use jiff::civil::date;
 use proptest::prelude::*;
 
-/// Whether a value is one that TIMEX3 knows (TimeML annotation guidelines 1.2.1, section 2.1.5).
+/// Whether a value is one that TIMEX3 knows (`TimeML` annotation guidelines 1.2.1, section 2.1.5).
 fn is_timex3(value: &str) -> bool {
     matches!(value, "PAST_REF" | "PRESENT_REF" | "FUTURE_REF") || is_duration(value) || is_calendar(value)
 }

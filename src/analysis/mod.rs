@@ -63,3 +63,102 @@ fn warnings(input: &Input<'_>, language: &str) -> Vec<String> {
     }
     warnings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SourceFormat;
+    use proptest::prelude::*;
+
+    fn analyzed(text: &str) -> (Structure, Analysis) {
+        let structure = text::structure(text, SourceFormat::Markdown);
+        let published = Date::new(2020, 11, 20).ok();
+        let analysis = analyze(&Input { text, structure: &structure, published, language: None });
+        (structure, analysis)
+    }
+
+    /// What articles are made of, in any order.
+    fn article() -> impl Strategy<Value = String> {
+        const PARTS: &[&str] = &[
+            "# ",
+            "\n\n",
+            "\n",
+            "*",
+            "[",
+            "](x)",
+            "Gen. ",
+            "Jane Doe ",
+            "López ",
+            "in Oslo ",
+            "the DEA ",
+            "(",
+            ")",
+            "“",
+            "” said ",
+            ". ",
+            "? ",
+            "’s ",
+            "Agency ",
+            "University of ",
+            "and ",
+            "of ",
+            "de la ",
+            "B. ",
+            "on Monday ",
+            "March 3 ",
+            "2019 ",
+            "U.S. ",
+            "é",
+            "🙂",
+            "A",
+            "By ",
+        ];
+        let part = prop_oneof![6 => proptest::sample::select(PARTS).prop_map(str::to_owned), 1 => any::<String>()];
+        proptest::collection::vec(part, 0..80).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_valid_findings(text in article()) {
+            let (_, analysis) = analyzed(&text);
+            let sound = |span: Span| span.of(&text).is_some_and(|words| !words.is_empty());
+            let inside = |span: Span| analysis.sentences.iter().any(|sentence| sentence.span.covers(span));
+            prop_assert!(analysis.sentences.iter().all(|sentence| sound(sentence.span)));
+            prop_assert!(analysis.mentions.iter().all(|m| sound(m.span) && inside(m.span) && m.entity < analysis.entities.len()));
+            prop_assert!(analysis.mentions.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()));
+            prop_assert!(analysis.timexes.iter().all(|timex| sound(timex.span) && inside(timex.span)));
+            prop_assert!(analysis.events.iter().all(|event| event.timex < analysis.timexes.len() && sound(event.span)));
+        }
+    }
+
+    #[test]
+    fn a_structure_that_does_not_fit_is_no_panic() {
+        let structure =
+            text::structure("# A title\n\nA long paragraph that is not in the other text.", SourceFormat::Markdown);
+        let analysis = analyze(&Input { text: "é", structure: &structure, published: None, language: None });
+        assert!(analysis.mentions.is_empty() && !analysis.warnings.is_empty());
+    }
+
+    /// Quadratic work would show as a test that does not end; nothing is timed.
+    #[test]
+    fn long_texts_take_linear_time() {
+        for part in [
+            "Jane Doe ",
+            "x",
+            "(DEA) ",
+            "A. ",
+            "“Yes.” ",
+            "on Monday ",
+            "[Jane] Doe ",
+            "Smith, ",
+            "of the US ",
+            "*Post* ",
+            "a\n\n",
+            "’s",
+            "B. C. ",
+        ] {
+            let (_, analysis) = analyzed(&part.repeat(200_000 / part.len()));
+            assert!(analysis.sentences.iter().all(|sentence| sentence.span.len() <= 5000));
+        }
+    }
+}

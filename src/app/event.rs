@@ -97,13 +97,13 @@ pub enum Weight {
 impl Failure {
     /// A failure that a person has to see before going on.
     #[must_use]
-    pub fn dialog(what: impl Into<String>, why: impl ToString) -> Self {
-        Self { what: what.into(), why: why.to_string(), weight: Weight::Dialog }
+    pub fn dialog(what: impl Into<String>, why: impl std::fmt::Display) -> Self {
+        Self { what: what.into(), why: format!("{why}"), weight: Weight::Dialog }
     }
 
     /// A failure that is said in passing.
     #[must_use]
-    pub fn notice(what: impl Into<String>, why: impl ToString) -> Self {
+    pub fn notice(what: impl Into<String>, why: impl std::fmt::Display) -> Self {
         Self { what: what.into(), why: why.to_string(), weight: Weight::Notice }
     }
 }

@@ -155,19 +155,16 @@ impl Run {
             return self.report.ended != Ended::Broken;
         }
         let files: Vec<(String, Vec<String>)> = batch.iter().map(|a| (a.source.clone(), remarks(a))).collect();
-        match self.write(batch) {
-            Some(outcomes) => {
-                let lines = files.into_iter().zip(outcomes);
-                self.report.lines.extend(lines.map(|((file, remarks), outcome)| ReportLine { file, outcome, remarks }));
-                true
-            }
-            None => {
-                let why = || Outcome::Failed("the library could not be written to".to_owned());
-                let lines = files.into_iter();
-                self.report.lines.extend(lines.map(|(file, remarks)| ReportLine { file, outcome: why(), remarks }));
-                self.report.ended = Ended::Broken;
-                false
-            }
+        if let Some(outcomes) = self.write(batch) {
+            let lines = files.into_iter().zip(outcomes);
+            self.report.lines.extend(lines.map(|((file, remarks), outcome)| ReportLine { file, outcome, remarks }));
+            true
+        } else {
+            let why = || Outcome::Failed("the library could not be written to".to_owned());
+            let lines = files.into_iter();
+            self.report.lines.extend(lines.map(|(file, remarks)| ReportLine { file, outcome: why(), remarks }));
+            self.report.ended = Ended::Broken;
+            false
         }
     }
 

@@ -247,7 +247,7 @@ impl App {
             Action::OpenArticle(id) => self.go(Place { tab: Tab::Text, article: Some(id), ..Place::default() }),
             Action::Go(place) => self.go(place),
             Action::SelectTab(tab) if tab != self.place.tab => {
-                self.go(Place { tab, passage: None, ..self.place.clone() })
+                self.go(Place { tab, passage: None, ..self.place.clone() });
             }
             Action::Back => self.walk(super::place::History::back),
             Action::Forward => self.walk(super::place::History::forward),
@@ -261,10 +261,8 @@ impl App {
             Action::CloseSentences => self.go(Place { sentences_of: None, ..self.place.clone() }),
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::SetTextSize(percent) => self.settings.set_text_size(percent),
-            Action::ToggleMark(kind) => {
-                if !self.settings.hidden_marks.remove(&kind) {
-                    self.settings.hidden_marks.insert(kind);
-                }
+            Action::ToggleMark(kind) if !self.settings.hidden_marks.remove(&kind) => {
+                self.settings.hidden_marks.insert(kind);
             }
             Action::ToggleArticleList => self.settings.article_list = self.settings.article_list.toggled(),
             Action::ToggleInspector => self.settings.inspector = self.settings.inspector.toggled(),

@@ -99,7 +99,7 @@ mod tests {
         let target = folder.path().join("notes.csv");
         put(&target, Overwrite::Refuse, "one").unwrap();
         let failed = write(&target, Overwrite::Replace, |out| {
-            out.write_all(&[b'x'; 100_000])?;
+            out.write_all(&vec![b'x'; 100_000])?;
             Err::<(), _>(ExportError::Stream(io::ErrorKind::StorageFull.into()))
         });
         assert!(matches!(failed, Err(ExportError::File { .. })));

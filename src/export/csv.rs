@@ -89,10 +89,10 @@ impl Delimiter {
 pub(super) fn write(
     reader: &Reader,
     table: TableName,
-    options: &CsvOptions,
+    options: CsvOptions,
     out: &mut impl Write,
 ) -> Result<ExportReport, ExportError> {
-    let mut sink = Sink { out, options: *options, line: String::new(), report: ExportReport::default() };
+    let mut sink = Sink { out, options, line: String::new(), report: ExportReport::default() };
     reader.table(table, &mut sink)?;
     sink.out.flush()?;
     Ok(sink.report)

@@ -102,7 +102,7 @@ pub enum ExportError {
 pub fn write(
     reader: &Reader,
     table: ExportTable,
-    format: &Format,
+    format: Format,
     target: &Path,
     overwrite: Overwrite,
 ) -> Result<ExportReport, ExportError> {
@@ -117,7 +117,7 @@ pub fn write(
 pub fn write_to(
     reader: &Reader,
     table: ExportTable,
-    format: &Format,
+    format: Format,
     out: &mut impl Write,
 ) -> Result<ExportReport, ExportError> {
     match (table, format) {

@@ -169,7 +169,7 @@ pub struct Timex {
     pub span: Span,
     /// TIMEX3 type.
     pub kind: TimexKind,
-    /// TIMEX3 value by the TimeML guidelines ("2020-11-18", "P2D", "PRESENT_REF").
+    /// TIMEX3 value by the `TimeML` guidelines ("2020-11-18", "P2D", "`PRESENT_REF`").
     pub value: String,
     /// TIMEX3 modifier ("APPROX", "START"), where there is one.
     pub modifier: Option<String>,

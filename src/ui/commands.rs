@@ -105,6 +105,7 @@ pub enum Group {
     Goes,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the table reads as one column: keys or None")]
 const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, key))
 }

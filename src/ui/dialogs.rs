@@ -8,7 +8,7 @@ use crate::app::import_job::{Ended, ImportReport, Outcome};
 use crate::app::{Action, App};
 use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, ExportTable, FormulaGuard, LineBreaks};
 use egui::{Context, Modal, RichText, Ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The dialog that is open, besides failures and the report.
 #[derive(Default)]
@@ -145,13 +145,7 @@ fn outcome(ui: &Ui, outcome: &Outcome) -> (&'static str, egui::Color32) {
     }
 }
 
-fn export(
-    ui: &mut Ui,
-    table: ExportTable,
-    target: &PathBuf,
-    options: &mut CsvOptions,
-    actions: &mut Vec<Action>,
-) -> Stay {
+fn export(ui: &mut Ui, table: ExportTable, target: &Path, options: &mut CsvOptions, actions: &mut Vec<Action>) -> Stay {
     ui.heading(format!("{} {}", strings::EXPORT_TITLE, table.name()));
     ui.add(egui::Label::new(widgets::muted(ui, target.display().to_string())).wrap());
     ui.label(widgets::small(ui, strings::COLUMNS));
@@ -174,7 +168,7 @@ fn export(
             write.request_focus();
         }
         if write.clicked() {
-            actions.push(Action::Export(table, *options, target.clone()));
+            actions.push(Action::Export(table, *options, target.to_owned()));
             stay = Stay::Close;
         }
         if ui.button("Cancel").clicked() {

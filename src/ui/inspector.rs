@@ -98,11 +98,8 @@ impl Inspector {
         }
         ui.horizontal(|ui| {
             ui.label(widgets::small(ui, strings::field(row.name)));
-            match row.origin {
-                Some(origin @ (Origin::Guess | Origin::Researcher)) => {
-                    drop(widgets::badge(ui, strings::origin(origin)))
-                }
-                _ => {}
+            if let Some(origin @ (Origin::Guess | Origin::Researcher)) = row.origin {
+                drop(widgets::badge(ui, strings::origin(origin)));
             }
             let hint = format!("Edit {}", strings::field(row.name).to_lowercase());
             if widgets::icon_button(ui, egui_material_icons::icons::ICON_EDIT, &hint).clicked() {
@@ -110,13 +107,12 @@ impl Inspector {
                 self.focus_field = true;
             }
         });
-        match &row.value {
-            Some(value) => drop(ui.add(egui::Label::new(shown(row.name, value)).wrap())),
-            None => {
-                ui.label(widgets::muted(ui, strings::UNKNOWN));
-                if row.name == FieldName::Published {
-                    ui.label(widgets::small(ui, strings::NO_DATE_HINT));
-                }
+        if let Some(value) = &row.value {
+            drop(ui.add(egui::Label::new(shown(row.name, value)).wrap()))
+        } else {
+            ui.label(widgets::muted(ui, strings::UNKNOWN));
+            if row.name == FieldName::Published {
+                ui.label(widgets::small(ui, strings::NO_DATE_HINT));
             }
         }
     }

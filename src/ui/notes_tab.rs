@@ -127,13 +127,14 @@ pub fn place(app: &App, row: &NoteRow) -> Place {
 fn cell(ui: &mut Ui, row: &NoteRow, column: usize) {
     let content = &row.content;
     match column {
-        0 => match &row.anchor {
-            Some(anchor) => drop(grid::lines(ui, &folded(&anchor.quote), 2)),
-            None => {
+        0 => {
+            if let Some(anchor) = &row.anchor {
+                drop(grid::lines(ui, &folded(&anchor.quote), 2))
+            } else {
                 let words = widgets::muted(ui, strings::WHOLE_ARTICLE);
                 grid::text(ui, words);
             }
-        },
+        }
         1 => drop(grid::lines(ui, &folded(&content.body), 2).on_hover_text(&content.body)),
         2 => drop(grid::text(ui, strings::note_kind(content.kind))),
         3 => drop(grid::text(ui, content.tags.join(", "))),

@@ -163,7 +163,7 @@ impl Shown {
             .notes(shown_notes, &notes)
             .show(ui, &mut self.state);
         for event in response.events {
-            self.event(event, actions);
+            self.event(&event, actions);
         }
         if let Some(hovered) = response.hovered {
             let words = tooltip(app, &self.marks_of, hovered.mark);
@@ -176,12 +176,12 @@ impl Shown {
         }
     }
 
-    fn event(&self, event: ReaderEvent, actions: &mut Vec<Action>) {
+    fn event(&self, event: &ReaderEvent, actions: &mut Vec<Action>) {
         match event {
             ReaderEvent::MarkClicked(mark) => {
-                actions.extend(selection_of(&self.marks_of, mark).map(Action::Inspect));
+                actions.extend(selection_of(&self.marks_of, *mark).map(Action::Inspect));
             }
-            ReaderEvent::NoteClicked(id) => actions.push(Action::Inspect(Selection::Note(id))),
+            ReaderEvent::NoteClicked(id) => actions.push(Action::Inspect(Selection::Note(*id))),
             ReaderEvent::SelectionChanged(_) | ReaderEvent::ContextMenu { .. } => {}
         }
     }

@@ -220,7 +220,6 @@ fn widgets(v: &mut Visuals, c: &Colors) {
 }
 
 /// A frame for a panel with our padding.
-#[must_use]
 pub fn panel_frame(fill: Color32) -> egui::Frame {
     egui::Frame::new().fill(fill).inner_margin(Margin::same(PAD))
 }

@@ -35,7 +35,7 @@ fn refused(path: &Path) -> LibraryError {
     let before = fs::read(path).ok();
     let error = Library::open(path).err().expect("the library must be refused");
     assert_eq!(fs::read(path).ok(), before, "the file changed");
-    assert_eq!(beside(path), [PathBuf::new(); 0], "files were left beside it");
+    assert!(beside(path).is_empty(), "files were left beside it");
     assert!(error.to_string().ends_with(&path.display().to_string()), "{error}");
     error
 }
@@ -133,19 +133,19 @@ fn a_library_that_may_not_be_written_is_read_all_the_same() {
     assert_eq!(reader.counts().unwrap().notes, 1);
     assert_eq!(reader.check().unwrap(), [""; 0]);
     drop(reader);
-    assert_eq!(beside(&path), [PathBuf::new(); 0]);
+    assert_eq!(beside(&path), Vec::<PathBuf>::new());
 }
 
 #[test]
 fn only_the_one_file_remains_when_all_is_closed() {
     let (_folder, path) = closed();
-    assert_eq!(beside(&path), [PathBuf::new(); 0]);
+    assert_eq!(beside(&path), Vec::<PathBuf>::new());
     let before = fs::read(&path).unwrap();
     let reader = Reader::open(&path).unwrap();
     reader.check().unwrap();
     reader.search("port", 5).unwrap();
     drop(reader);
-    assert_eq!(beside(&path), [PathBuf::new(); 0]);
+    assert_eq!(beside(&path), Vec::<PathBuf>::new());
     assert_eq!(fs::read(&path).unwrap(), before, "reading changed the file");
 }
 

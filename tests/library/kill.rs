@@ -5,7 +5,7 @@
 
 use crate::support::{article, library, path};
 use dateline::{
-    library::{Articles, Job, Library, Listing, NewNote, NoteContent},
+    library::{ArticleQuery, Articles, Job, Library, Listing, NewNote, NoteContent},
     model::{ArticleId, NoteId},
 };
 use std::{
@@ -107,7 +107,7 @@ fn no_acknowledged_write_is_lost_when_the_program_is_killed() {
         }
         assert!(notes.iter().all(|id| reader.note(NoteId(*id)).unwrap().is_some()), "after kill {kill}");
         let present: HashSet<i64> =
-            Articles::ids(&reader, &Default::default()).unwrap().iter().map(|id| id.0).collect();
+            Articles::ids(&reader, &ArticleQuery::default()).unwrap().iter().map(|id| id.0).collect();
         assert!(articles.is_subset(&present), "after kill {kill}");
         drop(reader);
         library.close().unwrap();

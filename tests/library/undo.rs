@@ -169,11 +169,11 @@ fn decisions_hold_through_a_new_analysis_and_are_undone() {
     ];
     analyze(&mut library, names);
     let reader = library.reader().unwrap();
-    let named = |name: &str| {
+    let id_of = |name: &str| {
         let words = EntityQuery { words: name.to_owned(), ..EntityQuery::default() };
         Entities::ids(&reader, &words).unwrap()[0]
     };
-    let (ines, doctor, delta) = (named("Inés Mora"), named("Dr. Mora"), named("Delta Freight"));
+    let (ines, doctor, delta) = (id_of("Inés Mora"), id_of("Dr. Mora"), id_of("Delta Freight"));
     let found = dump(&path(&folder));
     for (entity, decision) in [
         (ines, EntityDecision::Confirm),

@@ -1,4 +1,4 @@
-//! The documented views: their columns are a contract, their values are ready for a reader in any SQLite client.
+//! The documented views: their columns are a contract, their values are ready for a reader in any `SQLite` client.
 
 use crate::support::{analyze, article, import, library, path};
 use dateline::{

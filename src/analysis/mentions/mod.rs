@@ -30,6 +30,11 @@ pub struct Found {
 /// Below this score a name is dropped unless the rest of the text speaks for it.
 const LEAST: f32 = 0.25;
 
+/// From this score on a name speaks for the others with the same words.
+const SUPPORT: f32 = 0.45;
+/// Below this score no other mention helps.
+const GUESS: f32 = 0.05;
+
 /// The names in a text, by start, never overlapping.
 #[must_use]
 pub fn find(text: &str, sentences: &[Sentence], inlines: &[Inline]) -> Vec<Found> {
@@ -59,6 +64,10 @@ fn reconsider(text: &str, found: &mut Vec<Found>) {
             *name = Found { kind: EntityKind::Person, score: 0.85, rule: "repeated name", ..*name };
         }
     }
-    found.retain(|name| name.score >= LEAST);
+    let supported: HashSet<String> =
+        found.iter().filter(|name| name.score >= SUPPORT).map(|name| fold(name.span.in_text(text))).collect();
+    found.retain(|name| {
+        name.score >= LEAST || (name.score >= GUESS && supported.contains(&fold(name.span.in_text(text))))
+    });
     found.sort_by_key(|name| name.span.start());
 }

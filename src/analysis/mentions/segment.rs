@@ -338,7 +338,7 @@ impl Segmenter<'_> {
             _ if brand && !capitals => (EntityKind::Organization, 0.2, "brand"),
             (0, false) if len <= 4 => (EntityKind::Person, 0.6, "capitals"),
             (0, _) => (EntityKind::Organization, 0.5, "capitals"),
-            _ => (EntityKind::Organization, 0.3, "capitals"),
+            _ => (EntityKind::Organization, 0.2, "capitals"),
         }
     }
 
@@ -350,7 +350,9 @@ impl Segmenter<'_> {
             return (EntityKind::Person, 0.0, "initial");
         }
         if word.shape == Shape::Capitals {
-            return (EntityKind::Organization, 0.7, "acronym");
+            // A word that the text has in lower case too, or that stands among capitals, is only written loudly.
+            let loud = self.habits.is_also_lower(&word.folded) || self.is_among_capitals(index);
+            return (EntityKind::Organization, if loud { 0.1 } else { 0.7 }, "acronym");
         }
         let known = !opening || (self.habits.is_name(&word.folded) && !self.habits.is_also_lower(&word.folded));
         let trust = if known { 1.0 } else { 0.3 };
@@ -370,9 +372,16 @@ impl Segmenter<'_> {
             "in" | "near" | "from" | "at" | "across" | "outside" | "around" => {
                 (EntityKind::Place, 0.5 * trust, "preposition")
             }
-            "the" => (EntityKind::Organization, 0.3 * trust, "capital"),
-            _ => (EntityKind::Person, 0.35 * trust, "capital"),
+            "the" => (EntityKind::Organization, 0.2 * trust, "capital"),
+            _ => (EntityKind::Person, 0.24 * trust, "capital"),
         }
+    }
+
+    /// Whether both words beside the one at `index`, or two on one side, are in capitals too.
+    fn is_among_capitals(&self, index: usize) -> bool {
+        let from = index.saturating_sub(2);
+        let near = self.words.get(from..self.words.len().min(index + 3)).unwrap_or_default();
+        near.iter().filter(|word| word.shape == Shape::Capitals && !LISTS.no_names.contains(&word.folded)).count() >= 3
     }
 
     /// Whether a name is set in italics as a whole, like that of a newspaper.

@@ -1,4 +1,4 @@
-//! How SQLite means to run the statements of the main tables: by an index that has the order already, never by sorting or reading
+//! How `SQLite` means to run the statements of the main tables: by an index that has the order already, never by sorting or reading
 //! a whole table of a library that holds a million mentions.
 
 use super::{
@@ -51,7 +51,7 @@ fn the_main_tables_come_sorted_out_of_an_index() {
         let articles = |sort| articles::ids(&ArticleQuery { sort, direction, ..ArticleQuery::default() });
         check(&reader, &articles(ArticleSort::Published), "article_by_day");
         check(&reader, &articles(ArticleSort::Title), "article_by_title");
-        let entities = |sort, kind| entities::ids(&EntityQuery { sort, kind, direction, ..EntityQuery::default() });
+        let entities = |sort, kind| entities::ids(&EntityQuery { kind, sort, direction, ..EntityQuery::default() });
         check(&reader, &entities(EntitySort::Name, None), "entity_by_name");
         check(&reader, &events::ids(&EventQuery { direction, ..EventQuery::default() }), "COVERING INDEX event_by_day");
         let here = EventQuery { article: Some(ArticleId(1)), direction, ..EventQuery::default() };

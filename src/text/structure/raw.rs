@@ -118,7 +118,8 @@ impl Builder<'_> {
             _ if indented && !self.is_markdown() => false,
             Some(_) if self.is_markdown() && last.width < Line::WIDEST => true,
             Some(width) => is_wrapped(self.text, last, &line, width.max(last.width)),
-            None => self.is_markdown() && last.width < 100 && line.width < 100,
+            // Where lines are paragraphs, only an item of a list goes on in the next line.
+            None => self.is_markdown() && open.kind != RawKind::Text,
         }
     }
 

@@ -1,0 +1,130 @@
+//! `dateline import`: files and folders into the library, a line of report for each file, then the analysis.
+
+use super::{CliError, Outcome, arguments::ImportArguments, library, parallel};
+use crate::{
+    import::{self, ImportError},
+    library::{ImportOutcome, Job, Library},
+    model::{ArticleId, SourceArticle},
+};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
+
+/// Articles, or bytes of text, from which on what was read is written to the library.
+const BATCH: (usize, usize) = (64, 8 << 20);
+
+type ReadFile = (PathBuf, Result<SourceArticle, ImportError>);
+
+pub(super) fn run(arguments: &ImportArguments) -> Result<Outcome, CliError> {
+    let mut library = library::writer(arguments.library.library.as_deref())?;
+    let collected = import::collect(&arguments.paths);
+    let mut run = Run { library: &mut library, waiting: Vec::new(), bytes: 0, totals: Totals::default() };
+    for (path, error) in collected.problems {
+        run.failed(&path, &error)?;
+    }
+    let read = |path: PathBuf| {
+        let article = import::read_file(&path);
+        (path, article)
+    };
+    parallel::in_order(collected.files.into_iter(), read, |file| run.add(file))?;
+    run.store()?;
+    let Totals { imported, articles, duplicates, failed } = run.totals;
+    library::analyze_queue(&mut library, &articles)?;
+    library.close()?;
+    writeln!(io::stdout(), "{imported} imported, {duplicates} duplicate, {failed} failed")?;
+    Ok(if failed == 0 { Outcome::Done } else { Outcome::Failed })
+}
+
+#[derive(Default)]
+struct Totals {
+    imported: usize,
+    articles: Vec<ArticleId>,
+    duplicates: usize,
+    failed: usize,
+}
+
+struct Run<'a> {
+    library: &'a mut Library,
+    waiting: Vec<SourceArticle>,
+    bytes: usize,
+    totals: Totals,
+}
+
+impl Run<'_> {
+    fn add(&mut self, (path, article): ReadFile) -> Result<(), CliError> {
+        match article {
+            Ok(article) => {
+                self.bytes += article.text.len();
+                self.waiting.push(article);
+                if self.waiting.len() >= BATCH.0 || self.bytes >= BATCH.1 { self.store() } else { Ok(()) }
+            }
+            Err(error) => {
+                // The report keeps the order of the files.
+                self.store()?;
+                self.failed(&path, &error)
+            }
+        }
+    }
+
+    fn failed(&mut self, path: &std::path::Path, error: &ImportError) -> Result<(), CliError> {
+        self.totals.failed += 1;
+        Ok(writeln!(io::stdout(), "failed     {}: {error}", path.display())?)
+    }
+
+    /// Writes what was read, and its lines of the report.
+    fn store(&mut self) -> Result<(), CliError> {
+        let articles = std::mem::take(&mut self.waiting);
+        self.bytes = 0;
+        if articles.is_empty() {
+            return Ok(());
+        }
+        let outcomes = self.library.import_many(&articles, Job(0))?.output;
+        for (article, outcome) in articles.iter().zip(outcomes) {
+            self.report(article, outcome)?;
+        }
+        Ok(())
+    }
+
+    fn report(&mut self, article: &SourceArticle, outcome: ImportOutcome) -> Result<(), CliError> {
+        let what = match outcome {
+            ImportOutcome::Imported(id) => self.imported(id, "imported "),
+            ImportOutcome::Restored(id) => self.imported(id, "restored "),
+            ImportOutcome::Duplicate(_) => {
+                self.totals.duplicates += 1;
+                "duplicate"
+            }
+        };
+        let guessed = if article.encoding.guessed { " (guessed)" } else { "" };
+        let characters = grouped(article.text.chars().count());
+        let encoding = &article.encoding.name;
+        writeln!(io::stdout(), "{what}  {}: {encoding}{guessed}, {characters} characters", article.source)?;
+        for warning in &article.warnings {
+            writeln!(io::stdout(), "           {warning}")?;
+        }
+        Ok(())
+    }
+
+    fn imported(&mut self, id: ArticleId, what: &'static str) -> &'static str {
+        self.totals.imported += 1;
+        self.totals.articles.push(id);
+        what
+    }
+}
+
+/// A number with a comma after every three digits: "7,857".
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|g| std::str::from_utf8(g).ok()).collect();
+    groups.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        assert_eq!([0, 999, 7857, 1_234_567].map(grouped).join(" "), "0 999 7,857 1,234,567");
+    }
+}
