@@ -26,7 +26,7 @@ fn library(folder: &Path, notes: &[&str]) -> Library {
 
 fn csv(library: &Library, table: TableName, options: CsvOptions) -> (Vec<u8>, Vec<csv::StringRecord>) {
     let mut bytes = Vec::new();
-    export::write_to(&library.reader().unwrap(), table.into(), &Format::Csv(options), &mut bytes).unwrap();
+    export::write_to(&library.reader().unwrap(), table.into(), Format::Csv(options), &mut bytes).unwrap();
     let body = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(byte(options.delimiter)).from_reader(body);
     let rows = reader.records().collect::<Result<_, _>>().unwrap();
@@ -80,12 +80,12 @@ fn an_existing_file_is_replaced_only_when_asked() {
     let target = folder.path().join("notes.csv");
     std::fs::write(&target, "mine").unwrap();
     let format = Format::Csv(CsvOptions::default());
-    assert!(export::write(&reader, TableName::Notes.into(), &format, &target, Overwrite::Refuse).is_err());
+    assert!(export::write(&reader, TableName::Notes.into(), format, &target, Overwrite::Refuse).is_err());
     assert_eq!(std::fs::read(&target).unwrap(), b"mine");
-    let report = export::write(&reader, TableName::Notes.into(), &format, &target, Overwrite::Replace).unwrap();
+    let report = export::write(&reader, TableName::Notes.into(), format, &target, Overwrite::Replace).unwrap();
     assert_eq!((report.rows, report.cut_cells), (1, 0));
     let missing = folder.path().join("no/notes.csv");
-    assert!(export::write(&reader, TableName::Notes.into(), &format, &missing, Overwrite::Refuse).is_err());
+    assert!(export::write(&reader, TableName::Notes.into(), format, &missing, Overwrite::Refuse).is_err());
 }
 
 #[test]
@@ -94,10 +94,10 @@ fn json_has_every_row_as_an_object() {
     let library = library(folder.path(), &["=1", "b"]);
     let reader = library.reader().unwrap();
     let mut bytes = Vec::new();
-    export::write_to(&reader, TableName::Notes.into(), &Format::Json, &mut bytes).unwrap();
+    export::write_to(&reader, TableName::Notes.into(), Format::Json, &mut bytes).unwrap();
     let rows: Vec<serde_json::Value> = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(rows[0]["note"], "=1", "no guard outside spreadsheets");
     let mut lines = Vec::new();
-    export::write_to(&reader, TableName::Notes.into(), &Format::JsonLines, &mut lines).unwrap();
+    export::write_to(&reader, TableName::Notes.into(), Format::JsonLines, &mut lines).unwrap();
     assert_eq!(String::from_utf8(lines).unwrap().lines().count(), rows.len());
 }

@@ -27,7 +27,7 @@ const FRAMES: usize = 240;
 const PACE: Duration = Duration::from_millis(8);
 
 /// After so long, a library or an article is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A window and its clock.
 pub struct Window {

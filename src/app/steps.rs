@@ -356,7 +356,7 @@ impl App {
     fn export(&self, table: ExportTable, options: CsvOptions, target: PathBuf) {
         let Some(session) = &self.session else { return };
         session.workers.read(move |reader: &Reader| {
-            Some(match export::write(reader, table, &Format::Csv(options), &target, Overwrite::Replace) {
+            Some(match export::write(reader, table, Format::Csv(options), &target, Overwrite::Replace) {
                 Ok(report) => Event::Exported(target, report),
                 Err(error) => Event::Failed(Failure::dialog(words::EXPORT_FAILED, error)),
             })

@@ -3,6 +3,7 @@
 use super::{CliError, Outcome, complain, parallel};
 use crate::{
     analysis::{self, Input},
+    app::settings::{Settings, settings_file, user_library},
     import,
     library::{Job, Library, LibraryError, QueuedArticle, Reader},
     model::{Analysis, ArticleId},
@@ -26,15 +27,13 @@ pub fn default_library() -> Result<PathBuf, CliError> {
     if let Some(last) = last_library() {
         return Ok(last);
     }
-    let folders = directories::ProjectDirs::from("", "", "Dateline").ok_or(CliError::NoDataFolder)?;
-    Ok(folders.data_dir().join("library.db"))
+    user_library().ok_or(CliError::NoDataFolder)
 }
 
-/// The library that the window had open last.
-///
-/// The window's settings know it; as long as they are not kept, there is none.
+/// The library that the window had open last, if it is still there.
 fn last_library() -> Option<PathBuf> {
-    None
+    let settings = Settings::load(&settings_file()?);
+    settings.recent.into_iter().find(|path| path.is_file())
 }
 
 /// The default library, made with the bundled article in it if there is none yet.

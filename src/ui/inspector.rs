@@ -108,7 +108,7 @@ impl Inspector {
             }
         });
         if let Some(value) = &row.value {
-            drop(ui.add(egui::Label::new(shown(row.name, value)).wrap()))
+            drop(ui.add(egui::Label::new(shown(row.name, value)).wrap()));
         } else {
             ui.label(widgets::muted(ui, strings::UNKNOWN));
             if row.name == FieldName::Published {

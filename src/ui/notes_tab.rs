@@ -129,7 +129,7 @@ fn cell(ui: &mut Ui, row: &NoteRow, column: usize) {
     match column {
         0 => {
             if let Some(anchor) = &row.anchor {
-                drop(grid::lines(ui, &folded(&anchor.quote), 2))
+                drop(grid::lines(ui, &folded(&anchor.quote), 2));
             } else {
                 let words = widgets::muted(ui, strings::WHOLE_ARTICLE);
                 grid::text(ui, words);

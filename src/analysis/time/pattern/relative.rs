@@ -35,7 +35,9 @@ pub fn frame(words: &Words, at: usize) -> Option<(usize, Frame)> {
     let Word::Cue(first) = words.word(at) else { return None };
     let second = words.word(at + 1);
     Some(match (first, second) {
-        (Cue::This | Cue::The, Word::Cue(Cue::Past)) | (Cue::The, Word::Cue(Cue::Last)) => (at + 2, Frame::Last),
+        (Cue::This, Word::Cue(Cue::Past)) | (Cue::The, Word::Cue(Cue::Past | Cue::Last | Cue::Latest)) => {
+            (at + 2, Frame::Last)
+        }
         (Cue::This | Cue::The, Word::Cue(Cue::Coming)) => (at + 2, Frame::Next),
         (Cue::This | Cue::That, Word::Cue(Cue::Same)) | (Cue::The, Word::Cue(Cue::Very)) => (at + 2, Frame::That),
         (Cue::This, _) => (at + 1, Frame::This),
@@ -44,7 +46,6 @@ pub fn frame(words: &Words, at: usize) -> Option<(usize, Frame)> {
         (Cue::The, Word::Cue(Cue::Next | Cue::Following)) => (at + 2, Frame::Following),
         (Cue::The, Word::Cue(Cue::Previous)) => (at + 2, Frame::Previous),
         (Cue::The, Word::Cue(Cue::Current)) => (at + 2, Frame::This),
-        (Cue::The, Word::Cue(Cue::Latest)) => (at + 2, Frame::Last),
         (Cue::The, _) => (at + 1, Frame::The),
         (Cue::Last | Cue::Past, _) => (at + 1, Frame::Last),
         (Cue::Next, _) => (at + 1, Frame::Next),
