@@ -52,8 +52,9 @@ impl App {
             Event::Imported(report) => self.take_report(*report),
             Event::Exported(path, report) => self.notices.push(Notice {
                 text: format!(
-                    "{} rows written to {}{}",
+                    "{} {} written to {}{}",
                     words::grouped(report.rows),
+                    if report.rows == 1 { "row" } else { "rows" },
                     path.display(),
                     cut_remark(report.cut_cells)
                 ),

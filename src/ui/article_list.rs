@@ -56,7 +56,8 @@ impl ArticleList {
                 let taken = app.article() == Some(row.id);
                 response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, taken, said(row)));
                 background(ui, rect, taken, &response);
-                ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 6.0))), |ui| entry(ui, row));
+                // A child of its own: a scope would set the list's cursor back to the end of the words.
+                entry(&mut ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 6.0)))), row);
                 if response.clicked() {
                     actions.push(Action::OpenArticle(row.id));
                 }

@@ -5,20 +5,23 @@ use crate::app::settings::{TEXT_SIZE_STEP, Tab, ThemeChoice};
 use crate::app::{Action, App};
 use egui::{Context, Id};
 
-/// The commands whose shortcuts were pressed. While a person types into a field, plain keys and editing keys belong to the field.
+/// The commands whose shortcuts were pressed. While a person types into a field, plain keys and editing keys belong to the field;
+/// while a dialog is open, nearly all belong to the dialog.
 pub fn pressed(ctx: &Context, app: &App, selected: Selected) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
+    let dialog = ctx.memory(|m| m.top_modal_layer().is_some());
     let mut commands = Vec::new();
     // Longer shortcuts first: Ctrl+Shift+Z is not Ctrl+Z.
     let mut entries: Vec<_> = TABLE.iter().filter_map(|e| e.shortcut.map(|s| (e.command, s))).collect();
     entries.sort_by_key(|(_, s)| std::cmp::Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.command)));
     for (command, shortcut) in entries {
-        let left_to_others = (typing && belongs_to_field(command)) || belongs_to_reader(command);
+        let left_to_others =
+            (typing && belongs_to_field(command)) || belongs_to_reader(command) || (dialog && !reaches_behind(command));
         if !left_to_others && command.is_enabled(app, selected) && ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
             commands.push(command);
         }
     }
-    if !typing && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Backspace)) {
+    if !typing && !dialog && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Backspace)) {
         commands.push(Command::Back);
     }
     if ctx.input(|i| i.pointer.button_pressed(egui::PointerButton::Extra1)) {
@@ -43,6 +46,11 @@ const fn belongs_to_field(command: Command) -> bool {
             | Command::Back
             | Command::Forward
     )
+}
+
+/// Commands that change nothing a person cannot see behind a dialog.
+const fn reaches_behind(command: Command) -> bool {
+    matches!(command, Command::Quit | Command::LargerText | Command::SmallerText | Command::ResetText)
 }
 
 /// Keys that the reader and the fields handle themselves when they have the focus.

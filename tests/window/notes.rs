@@ -158,3 +158,17 @@ fn keys_belong_to_the_dialog_in_front() {
     bench.pass(0.6);
     bench.stored("the note as it was", |reader| bodies(reader) == ["Mine"]);
 }
+
+#[test]
+fn no_key_reaches_behind_a_dialog() {
+    let mut bench = Bench::open();
+    bench.press(Key::F1);
+    bench.sees(&label("Ctrl+Shift+N"));
+    bench.press_with(Modifiers::SHIFT, Key::N);
+    bench.ctrl(Key::Num3);
+    bench.press(Key::Escape);
+    bench.misses(&label("Ctrl+Shift+N"));
+    bench.pass(0.5);
+    bench.sees(&heading(PIER));
+    bench.stored("no note", |reader| bodies(reader).is_empty());
+}

@@ -122,3 +122,13 @@ fn panels_are_put_away_and_brought_back_by_key() {
     bench.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
     bench.sees(&button("Edit headline"));
 }
+
+#[test]
+fn entries_of_the_list_stand_one_below_the_other() {
+    let mut bench = Bench::open();
+    bench.pass(0.3);
+    let first = bench.rect(&a(Role::ListItem, &format!("{PIER}, Harbor Courier, Fri 5 Feb 2021")));
+    let second = bench.rect(&audit());
+    assert!(first.bottom() <= second.top(), "{first:?} {second:?}");
+    assert!((first.height() - second.height()).abs() < 1.0, "{first:?} {second:?}");
+}
