@@ -95,6 +95,8 @@ fn program(what: &str, library: &Path, folder: &Path) -> Result<(), Box<dyn std:
         memory = memory.max(resident(&child.id().to_string()).unwrap_or(0));
         child.kill()?;
         child.wait()?;
+        // An X server resets itself when its last client leaves, and refuses those that come meanwhile.
+        std::thread::sleep(Duration::from_millis(500));
         if !come {
             println!("{what}: no window with the library's name came (xwininfo is needed)");
             return Ok(());

@@ -27,7 +27,7 @@ const FRAMES: usize = 240;
 const PACE: Duration = Duration::from_millis(8);
 
 /// After so long, a library or an article is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A window and its clock.
 pub struct Window {
@@ -89,7 +89,7 @@ impl Window {
     /// Whether the window rests when nothing happens.
     fn rest(&mut self, what: &str) {
         self.settle();
-        let rests = self.again > Duration::from_secs(3_600);
+        let rests = self.again > Duration::from_hours(1);
         let figure = if rests { "none".to_owned() } else { format!("after {:.0?}", self.again) };
         table::line(&format!("{what}, at rest: repaint"), &figure, "", "none at all");
     }

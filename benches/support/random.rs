@@ -1,6 +1,6 @@
 //! Random choices that are the same on every machine and for every version of every crate.
 
-/// SplitMix64 (Steele, Lea and Flood 2014): one multiplication chain, and good enough for choosing words.
+/// `SplitMix64` (Steele, Lea and Flood 2014): one multiplication chain, and good enough for choosing words.
 pub struct Random(u64);
 
 impl Random {
