@@ -1,7 +1,6 @@
 //! Bringing articles in, and asking the library: what the reader thread does for each key and click.
 
 use super::{
-    clock::Clock,
     support::{
         fill::{self, Filled},
         generate,
@@ -15,6 +14,7 @@ use dateline::{
         ArticleQuery, ArticleSort, Articles, Entities, EntityQuery, EntitySort, EventQuery, Events, Job, Library,
         LibraryError, Listing, NoteQuery, Notes, Reader,
     },
+    model::ArticleId,
 };
 use std::{
     path::Path,
@@ -26,25 +26,6 @@ const FILES: usize = 1_000;
 
 /// Articles of one transaction, as the import has them.
 const BATCH: usize = 64;
-
-/// Hits on the first page of a search.
-const FIRST_PAGE: usize = 50;
-
-/// What people may look for, typed letter by letter.
-const SEARCHES: &[&str] = &[
-    "budget",
-    "disputed harbor",
-    "maria",
-    "daniel kel",
-    "the new bridge",
-    "ministry report",
-    "\"police chief\"",
-    "vineyard OR quarry",
-    "lighthouse",
-    "port authority loan",
-    "observatory NOT canal",
-    "barelville",
-];
 
 /// Reads files and stores them, the way an import does.
 pub fn import_files(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
@@ -66,48 +47,35 @@ pub fn import_files(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Says how long filling the library took.
-pub fn report(articles: usize, filled: &Filled) {
+fn report(articles: usize, filled: &Filled) {
     table::rate("stored and searchable, without reading files", articles, filled.importing, "articles/s", "");
     table::rate("findings stored", articles, filled.storing, "articles/s", "≥ 56 (dates within those 3 min)");
     table::rate("names stored", filled.mentions, filled.storing, "names/s", "");
     table::time("a note taken, on average", filled.noting / filled.notes.max(1) as u32, "");
 }
 
-/// Fills the library of the measurements; the long article is its last.
-pub fn filled(
-    path: &Path,
-    articles: usize,
-    long: usize,
-) -> Result<(Filled, Option<dateline::model::ArticleId>), LibraryError> {
+/// Fills the library of the measurements.
+pub fn filled(path: &Path, articles: usize) -> Result<(), LibraryError> {
     let mut library = Library::create(path)?;
     let filled = fill::fill(&mut library, articles, |_| {})?;
-    let start = Instant::now();
-    let long = fill::add_long(&mut library, long)?;
     report(articles, &filled);
-    table::time("the 10 MB article stored with its findings", start.elapsed(), "");
-    library.close()?;
-    Ok((filled, long))
+    library.close()
 }
 
-/// Measures the search and the tables.
+/// Adds the long article.
+pub fn add_long(path: &Path, bytes: usize) -> Result<Option<ArticleId>, LibraryError> {
+    table::part("With an article of 10 MB");
+    let mut library = Library::open(path)?;
+    let start = Instant::now();
+    let long = fill::add_long(&mut library, bytes)?;
+    table::time("stored with its findings", start.elapsed(), "");
+    library.close()?;
+    Ok(long)
+}
+
+/// Measures the tables.
 pub fn ask(path: &Path) -> Result<(), LibraryError> {
-    let reader = Reader::open(path)?;
-    table::part("Questions to the library: median / 95th percentile / longest");
-    let mut searched = Vec::new();
-    let mut slowest = (Duration::ZERO, String::new());
-    for search in SEARCHES {
-        for typed in begun(search) {
-            let clock = Clock::start();
-            // A query that is only half typed may be refused; that takes its time too.
-            let _ = reader.search(typed, FIRST_PAGE);
-            let took = clock.wall();
-            slowest = slowest.max((took, typed.to_owned()));
-            searched.push(took);
-        }
-    }
-    table::spread("search as you type, first page", &searched, "≤ 20 ms at the 95th percentile");
-    println!("  slowest: {}", slowest.1);
-    tables(&reader)
+    tables(&Reader::open(path)?)
 }
 
 fn tables(reader: &Reader) -> Result<(), LibraryError> {
@@ -154,6 +122,6 @@ fn listed<L: Listing>(reader: &Reader, what: &str, query: impl Fn(String) -> L::
 }
 
 /// What stands in the field after each key.
-fn begun(words: &str) -> impl Iterator<Item = &str> {
+pub fn begun(words: &str) -> impl Iterator<Item = &str> {
     words.char_indices().skip(1).map(|(at, _)| &words[..at]).chain([words])
 }

@@ -5,6 +5,7 @@
 
 mod clock;
 mod library;
+mod search;
 mod start;
 #[path = "../support/mod.rs"]
 mod support;
@@ -12,7 +13,7 @@ mod table;
 mod text;
 mod window;
 
-use std::{error::Error, path::Path};
+use std::{error::Error, ffi::OsString, path::Path};
 
 /// Articles, unless the environment says otherwise.
 const ARTICLES: usize = 2_000;
@@ -21,11 +22,16 @@ const ARTICLES: usize = 2_000;
 const LONG: usize = 10_000_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|argument| argument == start::CHILD) {
-        start::child(Path::new(&arguments.next().unwrap_or_default()));
-        return Ok(());
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    match &arguments[..] {
+        [what, library] if what == start::CHILD => start::child(Path::new(library)),
+        [what, library] if what == search::CHILD => search::child(Path::new(library))?,
+        _ => measure()?,
     }
+    Ok(())
+}
+
+fn measure() -> Result<(), Box<dyn Error>> {
     let articles = std::env::var("DATELINE_BENCH_ARTICLES").ok().and_then(|n| n.parse().ok()).unwrap_or(ARTICLES);
     table::head(articles);
     text::measure();
@@ -33,8 +39,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = folder.path().join("numbers.db");
     table::part("Import");
     library::import_files(folder.path())?;
-    let (_, long) = library::filled(&path, articles, LONG)?;
+    library::filled(&path, articles)?;
+    table::part("Questions to the library: median / 95th percentile / longest");
+    search::measure(&path)?;
     library::ask(&path)?;
+    let long = library::add_long(&path, LONG)?;
+    search::with_long_article(&path)?;
     window::measure(&path, long);
     start::measure(&path, folder.path())
 }

@@ -35,6 +35,8 @@ pub struct Window {
     /// The program in it.
     pub workbench: Workbench,
     frames: u32,
+    /// When the window wants to be drawn next though nothing happens.
+    again: Duration,
 }
 
 impl Window {
@@ -42,7 +44,7 @@ impl Window {
     pub fn new(library: &Path) -> Self {
         let ctx = Context::default();
         let workbench = Workbench::new(&ctx, None, Some(library.to_owned()));
-        Self { ctx, workbench, frames: 0 }
+        Self { ctx, workbench, frames: 0, again: Duration::ZERO }
     }
 
     /// One frame, and its time on a core.
@@ -61,6 +63,7 @@ impl Window {
             workbench.logic(&ui.ctx().clone());
             workbench.draw(ui);
         });
+        self.again = output.viewport_output.values().map(|v| v.repaint_delay).min().unwrap_or(Duration::MAX);
         std::hint::black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
         clock.cpu()
     }
@@ -81,6 +84,14 @@ impl Window {
             self.frame(Vec::new());
             std::thread::sleep(PACE);
         }
+    }
+
+    /// Whether the window rests when nothing happens.
+    fn rest(&mut self, what: &str) {
+        self.settle();
+        let rests = self.again > Duration::from_hours(1);
+        let figure = if rests { "none".to_owned() } else { format!("after {:.0?}", self.again) };
+        table::line(&format!("{what}, at rest: repaint"), &figure, "", "none at all");
     }
 
     fn measure(&mut self, what: &str, mut events: impl FnMut(usize) -> Vec<Event>) {
@@ -109,7 +120,7 @@ pub fn measure(library: &Path, long: Option<ArticleId>) {
         return;
     }
     window.measure("article list, scrolled", |frame| scrolled(vec2(100.0, 500.0), frame));
-    window.measure("text, at rest", |_| Vec::new());
+    window.rest("text");
     window.measure("text, scrolled", |frame| scrolled(SIZE / 2.0, frame));
     if let Some(long) = long {
         long_text(&mut window, long);
@@ -145,6 +156,7 @@ fn tables(window: &mut Window) {
             _ => here(&w.app.tables.notes),
         });
         if come {
+            window.rest(&format!("{tab:?}"));
             window.measure(&format!("{tab:?}, scrolled"), |frame| scrolled(SIZE / 2.0, frame));
             window.measure(&format!("{tab:?}, dragged through"), |frame| dragged(SIZE / 2.0, frame));
         } else {

@@ -26,7 +26,7 @@ impl Random {
     /// A number below `end`, the small ones far more often, as names and words are in the news.
     pub fn small_below(&mut self, end: usize) -> usize {
         let even = self.next() as f64 / u64::MAX as f64;
-        ((even.powi(4) * end as f64) as usize).min(end.saturating_sub(1))
+        ((even.powi(2) * end as f64) as usize).min(end.saturating_sub(1))
     }
 
     /// One of these.
