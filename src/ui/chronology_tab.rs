@@ -16,11 +16,11 @@ pub struct ChronologyTab {
 }
 
 const HEADS: &[Head<EventSort>] = &[
-    Head { title: "Date", width: Width::About(122.0), sort: Some(EventSort::Date) },
-    Head { title: "As written", width: Width::About(96.0), sort: None },
-    Head { title: "Event", width: Width::Rest(170.0), sort: Some(EventSort::Text) },
-    Head { title: "Who", width: Width::About(120.0), sort: None },
-    Head { title: "Article", width: Width::About(70.0), sort: Some(EventSort::Article) },
+    Head { title: "Date", width: Width::Fixed(134.0), sort: Some(EventSort::Date) },
+    Head { title: "As written", width: Width::About(126.0), sort: None },
+    Head { title: "Event", width: Width::Rest(230.0), sort: Some(EventSort::Text) },
+    Head { title: "Who", width: Width::About(170.0), sort: None },
+    Head { title: "Article", width: Width::About(120.0), sort: Some(EventSort::Article) },
 ];
 
 impl ChronologyTab {
@@ -75,7 +75,7 @@ impl ChronologyTab {
             if widgets::filter(ui, id, &mut self.words, strings::FILTER_EVENTS, 220.0) {
                 actions.push(Action::QueryEvents(EventQuery { words: self.words.clone(), ..query.clone() }));
             }
-            ui.label(widgets::small(ui, strings::count(app.tables.events.len() as u64, "event", "events")));
+            widgets::tally(ui, app.tables.events.len(), "event", "events");
         });
     }
 }
@@ -103,7 +103,7 @@ fn cell(ui: &mut Ui, row: &EventRow, column: usize) {
         3 => drop(grid::lines(ui, &who(row), 2).on_hover_text(who(row))),
         _ => {
             let words = widgets::muted(ui, &row.article_title);
-            grid::text(ui, words).on_hover_text(&row.article_title);
+            grid::text(ui, words);
         }
     }
 }

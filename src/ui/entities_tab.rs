@@ -18,16 +18,16 @@ pub struct EntitiesTab {
 }
 
 const HEADS: &[Head<EntitySort>] = &[
-    Head { title: "Name", width: Width::About(170.0), sort: Some(EntitySort::Name) },
-    Head { title: "Also called", width: Width::Rest(80.0), sort: None },
-    Head { title: "Mentions", width: Width::About(78.0), sort: Some(EntitySort::Mentions) },
-    Head { title: "Articles", width: Width::About(70.0), sort: Some(EntitySort::Articles) },
-    Head { title: "First", width: Width::About(84.0), sort: Some(EntitySort::FirstSeen) },
-    Head { title: "Last", width: Width::About(84.0), sort: Some(EntitySort::LastSeen) },
+    Head { title: "Name", width: Width::About(220.0), sort: Some(EntitySort::Name) },
+    Head { title: "Also called", width: Width::Rest(110.0), sort: None },
+    Head { title: "Mentions", width: Width::Fixed(88.0), sort: Some(EntitySort::Mentions) },
+    Head { title: "Articles", width: Width::Fixed(76.0), sort: Some(EntitySort::Articles) },
+    Head { title: "First", width: Width::Fixed(96.0), sort: Some(EntitySort::FirstSeen) },
+    Head { title: "Last", width: Width::Fixed(96.0), sort: Some(EntitySort::LastSeen) },
 ];
 
 const SENTENCE_HEADS: &[Head<()>] = &[
-    Head { title: "Published", width: Width::About(92.0), sort: None },
+    Head { title: "Published", width: Width::Fixed(96.0), sort: None },
     Head { title: "Sentence", width: Width::Rest(240.0), sort: None },
     Head { title: "Article", width: Width::About(110.0), sort: None },
 ];
@@ -103,7 +103,7 @@ impl EntitiesTab {
             if widgets::filter(ui, id, &mut self.words, strings::FILTER_ENTITIES, 180.0) {
                 actions.push(Action::QueryEntities(EntityQuery { words: self.words.clone(), ..query.clone() }));
             }
-            ui.label(widgets::small(ui, strings::count(app.tables.entities.len() as u64, "row", "rows")));
+            widgets::tally(ui, app.tables.entities.len(), "row", "rows");
         });
     }
 }

@@ -21,8 +21,10 @@ pub struct Head<S> {
 /// How wide a column is, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Width {
-    /// That wide at first; the person may drag it.
+    /// That wide at first, less in a narrow window; the person may drag it.
     About(f32),
+    /// That wide at first, however narrow the window: dates and numbers, which are nothing when cut.
+    Fixed(f32),
     /// All that is left, at least this much.
     Rest(f32),
 }
@@ -40,6 +42,9 @@ pub struct GridEvents<S> {
     /// The table itself, for the focus.
     pub has_focus: bool,
 }
+
+/// Share of their width that columns give up at most before the table scrolls sideways.
+const NARROWEST: f32 = 0.6;
 
 /// A table about to be drawn.
 pub struct Grid<'a, S> {
@@ -80,7 +85,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         if focus.has_focus() {
             self.keys(ui, &mut events);
         }
-        let least = self.least_width(ui);
+        let least = self.width(ui, NARROWEST);
         let clicked = if ui.available_width() < least {
             let sideways = egui::ScrollArea::horizontal().id_salt((self.id, "sideways")).auto_shrink(false);
             sideways
@@ -100,13 +105,20 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         events
     }
 
-    /// The columns as wide as they are at first, in points.
-    fn least_width(&self, ui: &Ui) -> f32 {
+    /// The columns together, in points, where those that may shrink have this share of what they would like.
+    fn width(&self, ui: &Ui, share: f32) -> f32 {
         let gap = ui.spacing().item_spacing.x;
         let width = |head: &Head<S>| match head.width {
-            Width::About(width) | Width::Rest(width) => width + gap,
+            Width::About(width) | Width::Rest(width) => width * share + gap,
+            Width::Fixed(width) => width + gap,
         };
         self.heads.iter().map(width).sum()
+    }
+
+    /// The share that makes the columns fit, if there is one.
+    fn share(&self, ui: &Ui) -> f32 {
+        let (most, least) = (self.width(ui, 1.0), self.width(ui, 0.0));
+        ((ui.available_width() - least) / (most - least).max(1.0)).clamp(NARROWEST, 1.0)
     }
 
     /// Head and rows. Returns the row that was clicked, and whether twice.
@@ -192,6 +204,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
     }
 
     fn table<'u>(&self, ui: &'u mut Ui) -> TableBuilder<'u> {
+        let share = self.share(ui);
         let mut builder = TableBuilder::new(ui)
             .id_salt(self.id)
             .striped(false)
@@ -200,8 +213,9 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
             .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
         for head in self.heads {
             builder = builder.column(match head.width {
-                Width::About(width) => Column::initial(width).at_least(48.0).clip(true).resizable(true),
-                Width::Rest(least) => Column::remainder().at_least(least).clip(true),
+                Width::Fixed(width) => Column::initial(width).at_least(44.0).clip(true).resizable(true),
+                Width::About(width) => Column::initial(width * share).at_least(44.0).clip(true).resizable(true),
+                Width::Rest(least) => Column::remainder().at_least(least * share).clip(true),
             });
         }
         builder
@@ -259,7 +273,7 @@ pub fn text(ui: &mut Ui, words: impl Into<egui::RichText>) -> Response {
 /// A cell whose words are laid out already; the table's own wrapping is kept out of it.
 pub fn laid_out(ui: &mut Ui, job: egui::text::LayoutJob) -> Response {
     let galley = ui.painter().layout_job(job);
-    ui.add(egui::Label::new(galley).selectable(false))
+    ui.add(egui::Label::new(galley).selectable(false).show_tooltip_when_elided(false))
 }
 
 /// A cell of as many lines as fit into `height`, the last one ending in "…".

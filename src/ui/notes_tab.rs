@@ -17,12 +17,12 @@ pub struct NotesTab {
 }
 
 const HEADS: &[Head<NoteSort>] = &[
-    Head { title: "Excerpt", width: Width::About(150.0), sort: None },
-    Head { title: "Note", width: Width::Rest(130.0), sort: Some(NoteSort::Body) },
-    Head { title: "Kind", width: Width::About(64.0), sort: Some(NoteSort::Kind) },
-    Head { title: "Tags", width: Width::About(76.0), sort: None },
-    Head { title: "Status", width: Width::About(74.0), sort: Some(NoteSort::Status) },
-    Head { title: "Article", width: Width::About(80.0), sort: Some(NoteSort::Article) },
+    Head { title: "Excerpt", width: Width::About(210.0), sort: None },
+    Head { title: "Note", width: Width::Rest(180.0), sort: Some(NoteSort::Body) },
+    Head { title: "Kind", width: Width::Fixed(72.0), sort: Some(NoteSort::Kind) },
+    Head { title: "Tags", width: Width::About(100.0), sort: None },
+    Head { title: "Status", width: Width::Fixed(82.0), sort: Some(NoteSort::Status) },
+    Head { title: "Article", width: Width::About(120.0), sort: Some(NoteSort::Article) },
 ];
 
 impl NotesTab {
@@ -94,7 +94,7 @@ impl NotesTab {
             if let Some(article) = entities_tab::scope(ui, app, query.article) {
                 actions.push(Action::QueryNotes(NoteQuery { article, ..query.clone() }));
             }
-            ui.label(widgets::small(ui, strings::count(app.tables.notes.len() as u64, "note", "notes")));
+            widgets::tally(ui, app.tables.notes.len(), "note", "notes");
         });
     }
 }

@@ -110,3 +110,9 @@ pub fn badge(ui: &mut Ui, words: &str) -> Response {
     let frame = egui::Frame::new().fill(colors.hovered).corner_radius(4).inner_margin(egui::Margin::symmetric(6, 1));
     frame.show(ui, |ui| ui.label(small(ui, words))).inner
 }
+
+/// How many rows a table has, in one piece: "13 events".
+pub fn tally(ui: &mut Ui, number: usize, one: &str, many: &str) {
+    let words = small(ui, super::strings::count(number as u64, one, many));
+    ui.add(egui::Label::new(words).extend());
+}
