@@ -5,6 +5,7 @@
 
 use super::{HitRow, LibraryError, Problem, Reader, convert::day, sql::section};
 use crate::model::{ArticleId, Span};
+use crate::text::{Token, fold, tokens_in};
 use rusqlite::{Row, params};
 
 const HITS: &str = section(include_str!("sql/search.sql"), "hits");
@@ -19,9 +20,11 @@ impl Reader {
     /// Words without any letter or digit are passed over; a query without any word has no hits. A query that cannot be understood
     /// (NOT with nothing before it) is refused in words.
     pub fn search(&self, query: &str, limit: usize) -> Result<Vec<HitRow>, LibraryError> {
+        let asked = Asked::of(query);
         let Some(query) = fts_query(query)? else { return Ok(Vec::new()) };
         let limit = limit.min(i64::MAX as usize) as i64;
-        let hits = self.all(HITS, params![query, limit, String::from(OPEN), String::from(CLOSE)], read);
+        let hits =
+            self.all(HITS, params![query, limit, String::from(OPEN), String::from(CLOSE)], |row| read(row, &asked));
         hits.map_err(|error| match error.problem {
             // All that FTS5 can object to in a query of quoted words.
             Problem::Internal(_) => Problem::BadSearch("it has too many words").into(),
@@ -30,8 +33,11 @@ impl Reader {
     }
 }
 
-fn read(row: &Row) -> rusqlite::Result<HitRow> {
-    let (snippet, hits) = marked(row.get_ref(4)?.as_str()?);
+fn read(row: &Row, asked: &[Asked]) -> rusqlite::Result<HitRow> {
+    let (snippet, hits) = match row.get_ref(4)?.as_str_or_null()? {
+        Some(snippet) => marked(snippet),
+        None => marked(&around_first_hit(row.get_ref(5)?.as_str()?, asked)),
+    };
     Ok(HitRow {
         article: ArticleId(row.get(0)?),
         title: row.get(1)?,
@@ -40,6 +46,54 @@ fn read(row: &Row) -> rusqlite::Result<HitRow> {
         snippet,
         hits,
     })
+}
+
+/// Bytes kept before and after the first hit of a long text.
+const BEFORE: usize = 60;
+const AFTER: usize = 160;
+
+/// The surroundings of the first word of a long text that the query asks for, with its hits marked; its beginning where it has none.
+fn around_first_hit(text: &str, asked: &[Asked]) -> String {
+    let is_hit = |token: &Token| asked.iter().any(|word| word.fits(&fold(token.span.in_text(text))));
+    let whole = Span::new(0, text.len());
+    let first = tokens_in(text, whole).find(|token| is_hit(token)).map_or(0, |token| token.span.start());
+    let start = text.floor_char_boundary(first.saturating_sub(BEFORE));
+    let end = text.ceil_char_boundary((first + AFTER).min(text.len()));
+    let cut = Span::new(start, end);
+    let mut marked = String::from("…");
+    let mut at = start;
+    for token in tokens_in(text, cut).filter(|token| is_hit(token)) {
+        marked.push_str(Span::new(at, token.span.start()).in_text(text));
+        marked.push(OPEN);
+        marked.push_str(token.span.in_text(text));
+        marked.push(CLOSE);
+        at = token.span.end();
+    }
+    marked.push_str(Span::new(at, end).in_text(text));
+    marked.push('…');
+    marked
+}
+
+/// A word that a query asks for, folded.
+struct Asked {
+    word: String,
+    prefix: bool,
+}
+
+impl Asked {
+    /// The words of a query as people type it, operators left out.
+    fn of(query: &str) -> Vec<Self> {
+        let words = query.split(|c: char| !c.is_alphanumeric() && c != '*');
+        let plain = words.filter(|word| !matches!(*word, "AND" | "OR" | "NOT"));
+        plain
+            .map(|word| Self { word: fold(word.trim_matches('*')), prefix: word.ends_with('*') })
+            .filter(|asked| !asked.word.is_empty())
+            .collect()
+    }
+
+    fn fits(&self, word: &str) -> bool {
+        word == self.word || (self.prefix && word.starts_with(&self.word))
+    }
 }
 
 /// The snippet in one line without the marks, and where they were.
@@ -195,6 +249,21 @@ mod tests {
         let (snippet, hits) = marked("…one\n\n\u{FDD0}two\nthree\u{FDD1} four");
         assert_eq!(snippet, "…one two three four");
         assert_eq!(hits.iter().map(|s| s.in_text(&snippet)).collect::<Vec<_>>(), ["two three"]);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_around_its_first_hit() {
+        let words = "ñandú ".repeat(2_000);
+        let text = format!("{words}The Pört {words}");
+        let check = |query: &str, expected: &[&str]| {
+            let (snippet, hits) = marked(&around_first_hit(&text, &Asked::of(query)));
+            assert!(snippet.len() < BEFORE + AFTER + 20, "{snippet}");
+            assert_eq!(hits.iter().map(|s| s.in_text(&snippet)).collect::<Vec<_>>(), expected);
+        };
+        check("port", &["Pört"]);
+        check("\"the PORT\" NOT x", &["The", "Pört"]);
+        check("por*", &["Pört"]);
+        check("elsewhere", &[]);
     }
 
     #[test]
