@@ -4,6 +4,7 @@
 //! Old rows stay on screen until new ones arrive, so that nothing flickers while a question is under way.
 
 use crate::library::{LibraryError, Listing, Reader};
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -64,6 +65,8 @@ pub struct List<L: Listing> {
     /// The number of the last question that listed ids anew.
     listing: u64,
     fresh: Freshness,
+    /// The line that was found last.
+    found: Cell<usize>,
 }
 
 /// How the rows stand to the library.
@@ -94,6 +97,7 @@ where
             newest: Arc::default(),
             listing: 0,
             fresh: Freshness::Stale,
+            found: Cell::new(0),
         }
     }
 
@@ -140,10 +144,16 @@ where
         self.ids.get(index).copied()
     }
 
-    /// The line of an id.
+    /// The line of an id. Asked in every frame for the same one: the line found last is looked at first.
     #[must_use]
     pub fn position(&self, id: L::Id) -> Option<usize> {
-        self.ids.iter().position(|i| *i == id)
+        let hint = self.found.get();
+        if self.ids.get(hint) == Some(&id) {
+            return Some(hint);
+        }
+        let line = self.ids.iter().position(|i| *i == id)?;
+        self.found.set(line);
+        Some(line)
     }
 
     /// The row in line `index`; `None` while it is under way.

@@ -195,6 +195,9 @@ impl App {
             Ok(session) => {
                 self.session = Some(session);
                 self.settings.remember(&path);
+                if words::in_cloud_folder(&path) {
+                    self.notices.push(Notice { text: words::CLOUD_FOLDER.to_owned(), offer: Offer::None });
+                }
                 let last = self.settings.place(&path);
                 self.place = Place { tab: last.tab, article: last.article, ..Place::default() };
                 self.tables = Tables::default();

@@ -19,6 +19,33 @@ pub const SETTINGS_FAILED: &str = "The settings were not saved";
 /// A thread could not be started.
 pub const NO_THREAD: &str = "The system gave no thread to work on; close other programs and try again";
 
+/// A library lies in a folder that a cloud service syncs.
+pub const CLOUD_FOLDER: &str =
+    "This folder is synced by a cloud service: close the library before another computer opens it";
+
+/// Folder names of the usual cloud services, as their programs make them, in lower case.
+const CLOUD_FOLDERS: [&str; 9] = [
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud drive",
+    "mobile documents",
+    "nextcloud",
+    "owncloud",
+    "box sync",
+];
+
+/// Whether a file lies in a folder that a cloud service seems to sync: two computers on one library at a time would harm it.
+#[must_use]
+pub fn in_cloud_folder(file: &std::path::Path) -> bool {
+    let folders = file.parent().into_iter().flat_map(std::path::Path::components);
+    let names = folders.map(|part| part.as_os_str().to_string_lossy().to_lowercase());
+    let is_cloud =
+        |name: &str| CLOUD_FOLDERS.iter().any(|cloud| name == *cloud || name.starts_with(&format!("{cloud} - ")));
+    names.into_iter().any(|name| is_cloud(&name))
+}
+
 /// "UTF-8, 7,857 characters".
 #[must_use]
 pub fn read_as(encoding: &Encoding, characters: usize) -> String {
@@ -43,6 +70,15 @@ pub fn grouped(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cloud_folders_are_known_by_their_names() {
+        let check = |path: &str, expected| assert_eq!(in_cloud_folder(std::path::Path::new(path)), expected, "{path}");
+        check("/home/ana/Dropbox/case/l.db", true);
+        check("/home/ana/OneDrive - The Paper/l.db", true);
+        check("/home/ana/research/dropbox.db", false);
+        check("l.db", false);
+    }
 
     #[test]
     fn numbers_are_grouped_by_three() {

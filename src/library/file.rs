@@ -235,6 +235,8 @@ fn set_up(connection: &Connection, cache: Kibibytes) -> Result<(), LibraryError>
     connection.pragma_update(None, "trusted_schema", false)?;
     // A negative number is a size, a positive one would be pages.
     connection.pragma_update(None, "cache_size", -cache.0)?;
+    // Statement journals and sorts in memory: a third of the time of storing findings went into small temporary files.
+    connection.pragma_update(None, "temp_store", "memory")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_prepared_statement_cache_capacity(128);
     functions::register(connection)

@@ -1,7 +1,8 @@
 //! The chronology: dated events in order of time, each leading to its sentence.
 
-use super::grid::{self, Grid, Head, Width};
-use super::{entities_tab, keyboard, strings, widgets};
+use super::grid::{self, Head, Width};
+use super::sheet::Sheet;
+use super::{entities_tab, keyboard, strings, theme, widgets};
 use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
@@ -29,35 +30,23 @@ impl ChronologyTab {
         let query = app.tables.events.query().clone();
         self.bar(ui, app, &query, actions);
         let list = &app.tables.events;
-        if list.is_empty() {
-            let words = if self.words.is_empty() { strings::NO_EVENTS } else { strings::NO_MATCH };
-            if list.is_settled() {
-                widgets::empty(ui, icon::ICON_CALENDAR_MONTH, words);
-            }
-            return;
-        }
+        let sheet = Sheet {
+            id: "chronology",
+            name: strings::tab(Tab::Chronology),
+            heads: HEADS,
+            sort: Some((query.sort, query.direction)),
+            row_height: theme::TALL_ROW,
+            empty: (
+                icon::ICON_CALENDAR_MONTH,
+                if self.words.is_empty() { strings::NO_EVENTS } else { strings::NO_MATCH },
+            ),
+        };
         let selected = match app.place.selection {
-            Selection::Event(id) => list.position(id),
+            Selection::Event(id) => Some(id),
             _ => None,
         };
-        let grid = Grid {
-            id: "chronology",
-            name: "Chronology",
-            heads: HEADS,
-            rows: list.len(),
-            selected,
-            sort: Some((query.sort, query.direction)),
-            row_height: 50.0,
-        };
-        let events = grid.show(
-            ui,
-            |ui, row, column| {
-                if let Some(row) = list.row(row) {
-                    cell(ui, row, column);
-                }
-            },
-            |row| list.row(row).map(|r| format!("{}: {}", strings::date(&r.date), r.text)).unwrap_or_default(),
-        );
+        let label = |row: &EventRow| format!("{}: {}", strings::date(&row.date), row.text);
+        let Some(events) = sheet.show(ui, list, selected, cell, label) else { return };
         let select = events.selected.and_then(|row| list.id(row));
         actions.extend(select.map(|id| Action::Inspect(Selection::Event(id))));
         actions.extend(events.opened.and_then(|row| list.row(row)).map(|row| Action::Go(place(app, row))));

@@ -1,6 +1,7 @@
 //! The entities tab: tables of persons, organizations and places, and the sentences of one of them.
 
-use super::grid::{self, Grid, GridEvents, Head, Width};
+use super::grid::{self, GridEvents, Head, Width};
+use super::sheet::Sheet;
 use super::theme::Colors;
 use super::{keyboard, strings, theme, widgets};
 use crate::app::place::{Place, Selection};
@@ -45,35 +46,19 @@ impl EntitiesTab {
         let query = app.tables.entities.query().clone();
         self.bar(ui, app, &query, actions);
         let list = &app.tables.entities;
-        if list.is_empty() {
-            let words = if self.words.is_empty() { strings::NO_ENTITIES } else { strings::NO_MATCH };
-            if list.is_settled() {
-                widgets::empty(ui, icon::ICON_GROUPS, words);
-            }
-            return;
-        }
-        let selected = match app.place.selection {
-            Selection::Entity(id) => list.position(id),
-            _ => None,
-        };
-        let grid = Grid {
+        let sheet = Sheet {
             id: "entities",
-            name: "Entities",
+            name: strings::tab(Tab::Entities),
             heads: HEADS,
-            rows: list.len(),
-            selected,
             sort: Some((query.sort, query.direction)),
             row_height: theme::ROW,
+            empty: (icon::ICON_GROUPS, if self.words.is_empty() { strings::NO_ENTITIES } else { strings::NO_MATCH }),
         };
-        let events = grid.show(
-            ui,
-            |ui, row, column| {
-                if let Some(row) = list.row(row) {
-                    cell(ui, row, column);
-                }
-            },
-            |row| list.row(row).map(said).unwrap_or_default(),
-        );
+        let selected = match app.place.selection {
+            Selection::Entity(id) => Some(id),
+            _ => None,
+        };
+        let Some(events) = sheet.show(ui, list, selected, cell, said) else { return };
         let id = |row: usize| list.id(row);
         actions.extend(events.selected.and_then(id).map(|id| Action::Inspect(Selection::Entity(id))));
         actions.extend(events.opened.and_then(id).map(Action::ShowSentences));
@@ -184,28 +169,20 @@ fn sentences(ui: &mut Ui, app: &mut App, entity: EntityId, actions: &mut Vec<Act
         }
         ui.label(widgets::small(ui, strings::count(list.len() as u64, "sentence", "sentences")));
     });
-    let selected = match app.place.selection {
-        Selection::Sentence(_, mention) => list.position(mention),
-        _ => None,
-    };
-    let grid = Grid {
+    let sheet = Sheet {
         id: "sentences",
         name: "Sentences",
         heads: SENTENCE_HEADS,
-        rows: list.len(),
-        selected,
-        sort: None,
-        row_height: 50.0,
+        sort: None::<((), _)>,
+        row_height: theme::TALL_ROW,
+        empty: (icon::ICON_GROUPS, strings::NO_SENTENCES),
     };
-    let events = grid.show(
-        ui,
-        |ui, row, column| {
-            if let Some(row) = list.row(row) {
-                sentence_cell(ui, row, column);
-            }
-        },
-        |row| list.row(row).map(|r| format!("{}: {}", r.article_title, r.text)).unwrap_or_default(),
-    );
+    let selected = match app.place.selection {
+        Selection::Sentence(_, mention) => Some(mention),
+        _ => None,
+    };
+    let label = |row: &SentenceRow| format!("{}: {}", row.article_title, row.text);
+    let Some(events) = sheet.show(ui, list, selected, sentence_cell, label) else { return };
     if let Some(row) = events.selected.and_then(|row| list.row(row)) {
         actions.push(Action::Inspect(Selection::Sentence(entity, row.mention)));
     }

@@ -15,6 +15,7 @@ mod note_editor;
 mod notes_tab;
 mod palette;
 pub mod reader;
+mod sheet;
 mod status;
 pub mod strings;
 mod text_tab;

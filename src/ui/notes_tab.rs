@@ -1,7 +1,8 @@
 //! The notes tab: every note with its passage, kind, tags, status and article.
 
-use super::grid::{self, Grid, Head, Width};
-use super::{entities_tab, keyboard, strings, widgets};
+use super::grid::{self, Head, Width};
+use super::sheet::Sheet;
+use super::{entities_tab, keyboard, strings, theme, widgets};
 use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
@@ -31,41 +32,25 @@ impl NotesTab {
         let query = app.tables.notes.query().clone();
         self.bar(ui, app, &query, actions);
         let list = &app.tables.notes;
-        if list.is_empty() {
-            let filtered = query != NoteQuery { sort: query.sort, direction: query.direction, ..NoteQuery::default() };
-            let words = if filtered { strings::NO_MATCH } else { strings::NO_NOTES };
-            if list.is_settled() {
-                widgets::empty(ui, icon::ICON_EDIT_NOTE, words);
-            }
-            return;
-        }
+        let filtered = query != NoteQuery { sort: query.sort, direction: query.direction, ..NoteQuery::default() };
+        let sheet = Sheet {
+            id: "notes",
+            name: strings::tab(Tab::Notes),
+            heads: HEADS,
+            sort: Some((query.sort, query.direction)),
+            row_height: theme::TALL_ROW,
+            empty: (icon::ICON_EDIT_NOTE, if filtered { strings::NO_MATCH } else { strings::NO_NOTES }),
+        };
         let selected = match app.place.selection {
-            Selection::Note(id) => list.position(id),
+            Selection::Note(id) => Some(id),
             _ => None,
         };
-        let grid = Grid {
-            id: "notes",
-            name: "Notes",
-            heads: HEADS,
-            rows: list.len(),
-            selected,
-            sort: Some((query.sort, query.direction)),
-            row_height: 50.0,
-        };
-        let events = grid.show(
-            ui,
-            |ui, row, column| {
-                if let Some(row) = list.row(row) {
-                    cell(ui, row, column);
-                }
-            },
-            |row| list.row(row).map(said).unwrap_or_default(),
-        );
+        let Some(events) = sheet.show(ui, list, selected, cell, said) else { return };
         let select = events.selected.and_then(|row| list.id(row));
         actions.extend(select.map(|id| Action::Inspect(Selection::Note(id))));
         actions.extend(events.opened.and_then(|row| list.row(row)).map(|row| Action::Go(place(app, row))));
         if events.has_focus && ui.input(|i| i.key_pressed(Key::Delete)) {
-            actions.extend(selected.and_then(|row| list.id(row)).map(|id| Action::DeleteNotes(vec![id])));
+            actions.extend(selected.map(|id| Action::DeleteNotes(vec![id])));
         }
         let sort = |sort, direction| Action::QueryNotes(NoteQuery { sort, direction, ..query.clone() });
         entities_tab::sorted(&events, sort, actions);

@@ -20,14 +20,14 @@ pub const NO_MATCH: &str = "Nothing matches the filter.";
 pub const NO_ARTICLE_OPEN: &str = "Choose an article from the list, or import one.";
 /// No entities.
 pub const NO_ENTITIES: &str = "No names found yet. They appear as articles are analyzed.";
+/// An entity without mentions.
+pub const NO_SENTENCES: &str = "No sentence mentions it any more.";
 /// No events.
 pub const NO_EVENTS: &str = "No dated events found yet. They appear as articles are analyzed.";
 /// No notes.
 pub const NO_NOTES: &str = "No notes yet. Select a passage in the text and press N.";
 /// Rows under way.
 pub const LOADING: &str = "Loading…";
-/// The inspector's heading.
-pub const INSPECTOR: &str = "Inspector";
 /// Filter field of the article list.
 pub const FILTER_ARTICLES: &str = "Filter articles";
 /// Filter field of the entity tables.
@@ -91,10 +91,6 @@ pub const PATH_HINT: &str = "Or type a path:";
 /// Where the system has no file dialog.
 pub const NO_DIALOG: &str =
     "If no file dialog appears, this system has neither a desktop portal nor zenity. Type the path here instead.";
-/// A cloud folder.
-pub const CLOUD_WARNING: &str =
-    "This folder is synced by a cloud service. Close the library before another computer opens it.";
-
 /// The name of a tab.
 #[must_use]
 pub const fn tab(tab: Tab) -> &'static str {

@@ -13,6 +13,8 @@ pub const GAP: f32 = 8.0;
 pub const PAD: i8 = 12;
 /// Height of a table's row, in points.
 pub const ROW: f32 = 30.0;
+/// Height of a table's row with two lines of text, in points.
+pub const TALL_ROW: f32 = 50.0;
 /// Corner radius of controls, in points.
 const RADIUS: u8 = 6;
 

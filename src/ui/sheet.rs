@@ -1,0 +1,63 @@
+//! A table of a list: what the tabs have in common between the list as the program holds it and the grid that draws rows.
+
+use super::grid::{Grid, GridEvents, Head};
+use super::widgets;
+use crate::app::list::List;
+use crate::library::{Direction, Listing};
+use egui::Ui;
+use egui_material_icons::MaterialIcon;
+
+/// What a table is, besides its rows.
+pub struct Sheet<'a, S> {
+    /// Tells it from the other tables.
+    pub id: &'static str,
+    /// Its name for a screen reader.
+    pub name: &'a str,
+    /// Columns from left to right.
+    pub heads: &'a [Head<S>],
+    /// What it is sorted by, if by a column.
+    pub sort: Option<(S, Direction)>,
+    /// Height of a row in points.
+    pub row_height: f32,
+    /// Icon and words where there is no row.
+    pub empty: (MaterialIcon, &'a str),
+}
+
+impl<S: Copy + PartialEq> Sheet<'_, S> {
+    /// Draws the list, or why it is empty; `None` where no row can have been touched.
+    pub fn show<L>(
+        self,
+        ui: &mut Ui,
+        list: &List<L>,
+        selected: Option<L::Id>,
+        mut cell: impl FnMut(&mut Ui, &L::Row, usize),
+        label: impl Fn(&L::Row) -> String,
+    ) -> Option<GridEvents<S>>
+    where
+        L: Listing,
+        L::Id: PartialEq,
+        L::Query: Clone + PartialEq,
+    {
+        if list.is_empty() {
+            if list.is_settled() {
+                widgets::empty(ui, self.empty.0, self.empty.1);
+            }
+            return None;
+        }
+        let grid = Grid {
+            id: self.id,
+            name: self.name,
+            heads: self.heads,
+            rows: list.len(),
+            selected: selected.and_then(|id| list.position(id)),
+            sort: self.sort,
+            row_height: self.row_height,
+        };
+        let draw = |ui: &mut Ui, row: usize, column: usize| {
+            if let Some(row) = list.row(row) {
+                cell(ui, row, column);
+            }
+        };
+        Some(grid.show(ui, draw, |row| list.row(row).map(&label).unwrap_or_default()))
+    }
+}
