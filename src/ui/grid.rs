@@ -162,6 +162,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         let rect = Rect::from_min_size(ui.cursor().min, ui.available_size());
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Table, true, self.name));
+        super::widgets::take_wished_focus(&response);
         if response.has_focus() {
             let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
@@ -174,24 +175,20 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
     fn keys(&self, ui: &Ui, events: &mut GridEvents<S>) {
         let last = self.rows.saturating_sub(1);
         let page = ((ui.available_height() / self.row_height) as usize).max(2) - 1;
-        let pressed = |key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
+        // Several presses may arrive in one frame.
+        let presses = |key| ui.input(|i| if i.modifiers.is_none() { i.num_presses(key) } else { 0 });
         let here = self.selected;
-        let step = |forward: bool, by: usize| match here {
-            None => 0,
-            Some(row) if forward => (row + by).min(last),
-            Some(row) => row.saturating_sub(by),
-        };
-        let moves = [
-            (Key::ArrowDown, step(true, 1)),
-            (Key::ArrowUp, step(false, 1)),
-            (Key::PageDown, step(true, page)),
-            (Key::PageUp, step(false, page)),
-            (Key::Home, 0),
-            (Key::End, last),
-        ];
+        let forward = |by: usize| here.map_or(by - 1, |row| row.saturating_add(by)).min(last);
+        let backward = |by: usize| here.map_or(0, |row| row.saturating_sub(by));
+        let to = |key, row: &dyn Fn(usize) -> usize| Some(presses(key)).filter(|n| *n > 0).map(row);
         if self.rows > 0 {
-            events.selected = moves.into_iter().find(|(key, _)| pressed(*key)).map(|(_, row)| row);
-            events.opened = here.filter(|_| pressed(Key::Enter));
+            events.selected = to(Key::ArrowDown, &|n| forward(n))
+                .or_else(|| to(Key::ArrowUp, &|n| backward(n)))
+                .or_else(|| to(Key::PageDown, &|n| forward(n * page)))
+                .or_else(|| to(Key::PageUp, &|n| backward(n * page)))
+                .or_else(|| to(Key::Home, &|_| 0))
+                .or_else(|| to(Key::End, &|_| last));
+            events.opened = here.filter(|_| presses(Key::Enter) > 0);
         }
     }
 

@@ -162,6 +162,7 @@ impl Shown {
             .selected(selected(&app.place.selection))
             .notes(shown_notes, &notes)
             .show(ui, &mut self.state);
+        widgets::take_wished_focus(&response.response);
         for event in response.events {
             self.event(&event, actions);
         }

@@ -116,3 +116,20 @@ pub fn tally(ui: &mut Ui, number: usize, one: &str, many: &str) {
     let words = small(ui, super::strings::count(number as u64, one, many));
     ui.add(egui::Label::new(words).extend());
 }
+
+/// The id under which a wish for the keyboard waits.
+fn wish_id() -> egui::Id {
+    egui::Id::unique("main part wants the keyboard")
+}
+
+/// Says that the main part of the tab is to take the keyboard as soon as it is drawn.
+pub fn wish_focus(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(wish_id(), ()));
+}
+
+/// Gives the keyboard to the main part of a tab if that was wished for, and nobody types meanwhile.
+pub fn take_wished_focus(main: &Response) {
+    if main.ctx.data_mut(|data| data.remove_temp::<()>(wish_id())).is_some() && !main.ctx.text_edit_focused() {
+        main.request_focus();
+    }
+}

@@ -44,6 +44,8 @@ pub struct Workbench {
     /// Whether the article list is shown in a window that is too narrow for both panels.
     list_in_narrow: Shown,
     width: f32,
+    /// The tab and the entity whose sentences are shown, as of the last frame.
+    here: Option<(Tab, Option<crate::model::EntityId>)>,
 }
 
 impl Workbench {
@@ -72,6 +74,7 @@ impl Workbench {
             theme: None,
             list_in_narrow: Shown::Hidden,
             width: f32::INFINITY,
+            here: None,
         }
     }
 
@@ -131,6 +134,7 @@ impl Workbench {
     /// Draws the window and carries out what came of it.
     pub fn draw(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
+        self.follow(ui.ctx());
         self.width = ui.available_width();
         let mut commands = keyboard::pressed(ui.ctx(), &self.app, self.selected());
         self.bars(ui, &mut actions, &mut commands);
@@ -147,6 +151,15 @@ impl Workbench {
                 self.list_in_narrow = Shown::Hidden;
             }
             self.app.apply(action);
+        }
+    }
+
+    /// After a step to another tab or table the keyboard goes along, so that arrows and Enter work at once.
+    fn follow(&mut self, ctx: &egui::Context) {
+        let here = (self.app.place.tab, self.app.place.sentences_of);
+        if self.here != Some(here) {
+            self.here = Some(here);
+            super::widgets::wish_focus(ctx);
         }
     }
 
