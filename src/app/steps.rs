@@ -128,6 +128,8 @@ impl App {
 
     /// Reads again what a write has changed.
     fn refresh(&mut self, changes: Changes) {
+        // First, so that undo and redo are ready before anybody sees what there is to undo.
+        self.read_status();
         let tables = &mut self.tables;
         let articles = changes.contains(Table::Articles);
         let findings = articles || changes.contains(Table::Findings) || changes.contains(Table::Entities);
@@ -151,7 +153,6 @@ impl App {
             self.read_marks();
         }
         self.read_inspected();
-        self.read_status();
         if let Some(session) = self.session.as_ref().filter(|_| articles) {
             session.queue.look(self.place.article);
         }
