@@ -20,7 +20,8 @@ pub fn events(
         let within = timexes.iter().enumerate().skip(first).take_while(|(_, t)| t.span.start() < sentence.span.end());
         let mut dates = HashSet::new();
         for (timex, date) in within.filter_map(|(index, timex)| timex.date.map(|date| (index, date))) {
-            if dates.insert(date) {
+            // The same days stated twice, once perhaps with less certainty ("Tuesday, two weeks after …"), are one event.
+            if dates.insert((date.from(), date.to())) {
                 let entities = participants(sentence, mentions);
                 events.push(Event {
                     span: sentence.span,
@@ -41,4 +42,20 @@ fn participants(sentence: &Sentence, mentions: &[Mention]) -> Vec<usize> {
     let within = mentions.iter().skip(first).take_while(|mention| mention.span.start() < sentence.span.end());
     let mut seen = HashSet::new();
     within.map(|mention| mention.entity).filter(|entity| seen.insert(*entity)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Input, analyze};
+    use jiff::civil::date;
+
+    #[test]
+    fn the_same_day_stated_twice_is_one_event() {
+        let text = "The court freed her on Tuesday, two weeks after her arrest on February 14.";
+        let structure = crate::text::plain_structure(text);
+        let input = Input { text, structure: &structure, published: Some(date(2023, 3, 3)), language: Some("en") };
+        let days: Vec<_> = analyze(&input).events.iter().map(|event| event.date.from()).collect();
+        assert_eq!(days, [date(2023, 2, 28), date(2023, 2, 14)]);
+    }
 }
