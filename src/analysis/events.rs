@@ -46,7 +46,6 @@ fn participants(sentence: &Sentence, mentions: &[Mention]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::analysis::{Input, analyze};
     use jiff::civil::date;
 
