@@ -194,6 +194,10 @@ impl Stamp {
 
     /// The next stamp of the same size, `by` times.
     pub fn stepped(self, by: i32) -> Option<Self> {
+        self.stepped_unbounded(by).filter(|stamp| stamp.days().is_some())
+    }
+
+    fn stepped_unbounded(self, by: i32) -> Option<Self> {
         let step = |number: i16| i16::try_from(i32::from(number).checked_add(by)?).ok().filter(|n| *n >= 0);
         let back = |number: i16| i16::try_from(i32::from(number).checked_sub(by)?).ok().filter(|n| *n >= 0);
         match self {
@@ -332,5 +336,8 @@ mod tests {
         check(day.shifted(Unit::Year, -2), "2018", "2018-01-01 2018-12-31");
         assert_eq!(Stamp::Year(2020).shifted(Unit::Day, 2), None);
         assert_eq!(Stamp::Year(9998).shifted(Unit::Year, 2), None);
+        assert_eq!(Stamp::Year(2020).stepped(9999), None);
+        assert_eq!(day.shifted(Unit::Decade, 9999), None);
+        assert_eq!(day.shifted(Unit::Century, 9999), None);
     }
 }
