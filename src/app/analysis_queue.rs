@@ -126,7 +126,9 @@ fn analyze_all(queued: &[QueuedArticle]) -> Vec<(Ticket, Analysis)> {
     })
 }
 
-fn analyze(queued: &QueuedArticle) -> (Ticket, Analysis) {
+/// What is found in an article of the queue, with the ticket under which it is stored.
+#[must_use]
+pub fn analyze(queued: &QueuedArticle) -> (Ticket, Analysis) {
     let structure = crate::text::structure(&queued.text, queued.format);
     let input = Input {
         text: &queued.text,

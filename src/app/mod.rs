@@ -4,7 +4,7 @@
 //! is on screen and not there yet. None of them touches a file or a database: that is the threads' work.
 
 pub mod action;
-mod analysis_queue;
+pub mod analysis_queue;
 pub mod event;
 pub mod import_job;
 mod keeper;
