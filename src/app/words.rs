@@ -19,6 +19,16 @@ pub const SETTINGS_FAILED: &str = "The settings were not saved";
 /// A thread could not be started.
 pub const NO_THREAD: &str = "The system gave no thread to work on; close other programs and try again";
 
+/// Why articles stay without findings.
+pub const ANALYZER_FAILED: &str =
+    "the analyzer broke off; the text can be read all the same, and is tried again when the library is next opened";
+
+/// "2 articles were not analyzed".
+#[must_use]
+pub fn not_analyzed(articles: u64) -> String {
+    format!("{} {} not analyzed", grouped(articles), if articles == 1 { "article was" } else { "articles were" })
+}
+
 /// A library lies in a folder that a cloud service syncs.
 pub const CLOUD_FOLDER: &str =
     "This folder is synced by a cloud service: close the library before another computer opens it";
