@@ -213,7 +213,7 @@ mod tests {
         let waiting: Vec<ArticleId> =
             work.reader.next_queued_batch(&[], 9).unwrap().iter().map(|queued| queued.article).collect();
         assert_eq!(waiting, [ArticleId(2)]);
-        let told = inbox.try_iter().filter(|event| matches!(event, Event::Failed(_))).count();
+        let told = inbox.try_iter().filter(|(_, event)| matches!(event, Event::Failed(_))).count();
         assert_eq!(told, 1);
         drop(work);
         drop(workers);

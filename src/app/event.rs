@@ -5,8 +5,9 @@ use super::import_job::ImportReport;
 use super::list::Answer;
 use super::open::OpenArticle;
 use super::place::Selection;
+use super::session::Session;
 use crate::export::ExportReport;
-use crate::library::{Articles, Changes, Counts, Entities, Events, Library, Marks, Notes, Sentences};
+use crate::library::{Articles, Changes, Counts, Entities, Events, Marks, Notes, Sentences};
 use crate::model::{NoteId, VersionId};
 use std::path::PathBuf;
 
@@ -39,7 +40,9 @@ pub enum Event {
     /// An export ended: where it went and what it holds.
     Exported(PathBuf, ExportReport),
     /// A library was opened, off the frame.
-    LibraryOpened(Box<Library>),
+    LibraryOpened(Box<Session>),
+    /// The library to be opened is the one that is open.
+    OpenAlready,
     /// Something could not be done.
     Failed(Failure),
 }

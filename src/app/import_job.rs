@@ -43,6 +43,8 @@ pub struct ReportLine {
 /// How an import ended.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportReport {
+    /// The library that was imported into, by the path that the settings know it under: it may be closed when this is read.
+    pub library: PathBuf,
     /// A line for each file, in the order of reading.
     pub lines: Vec<ReportLine>,
     /// Whether a person stopped it before the end.
@@ -89,10 +91,17 @@ pub struct ImportJob {
 }
 
 impl ImportJob {
-    /// Starts reading `paths` on a thread of its own.
-    pub fn start(paths: Vec<PathBuf>, job: Job, writer: WriterHandle, outbox: Outbox) -> std::io::Result<Self> {
+    /// Starts reading `paths` on a thread of its own, into `library`.
+    pub fn start(
+        paths: Vec<PathBuf>,
+        library: PathBuf,
+        job: Job,
+        writer: WriterHandle,
+        outbox: Outbox,
+    ) -> std::io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
-        let run = Run { job, writer, outbox, stop: Arc::clone(&stop), report: ImportReport::default() };
+        let report = ImportReport { library, ..ImportReport::default() };
+        let run = Run { job, writer, outbox, stop: Arc::clone(&stop), report };
         std::thread::Builder::new().name("import".to_owned()).spawn(move || run.all(&paths))?;
         Ok(Self { stop })
     }

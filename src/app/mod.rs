@@ -14,12 +14,13 @@ pub mod place;
 mod session;
 pub mod settings;
 mod steps;
+mod switch;
 pub mod words;
 pub mod worker;
 
 use crate::library::{
-    Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, Library, NoteQuery, NoteRow, NoteSort,
-    Notes, Sentences,
+    Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, NoteQuery, NoteRow, NoteSort, Notes,
+    Sentences,
 };
 use crate::library::{Direction, EventQuery, SentenceQuery};
 use crate::model::{ArticleId, EntityId, NoteId};
@@ -32,7 +33,8 @@ use session::Session;
 use settings::Settings;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
-use worker::{Outbox, Wake};
+use std::thread::JoinHandle;
+use worker::{Outbox, SessionNumber, Wake};
 
 pub use action::Action;
 
@@ -140,7 +142,12 @@ pub struct App {
     job: Option<ImportJob>,
     jobs: u64,
     session: Option<Session>,
-    inbox: Receiver<Event>,
+    /// A library that was opened and is not shown yet.
+    opened: Option<Session>,
+    openings: SessionNumber,
+    /// Threads that close libraries.
+    closing: Vec<JoinHandle<()>>,
+    inbox: Receiver<(SessionNumber, Event)>,
     outbox: Outbox,
     keeper: keeper::Keeper,
     saved: Settings,
@@ -169,6 +176,9 @@ impl App {
             job: None,
             jobs: 0,
             session: None,
+            opened: None,
+            openings: SessionNumber::default(),
+            closing: Vec::new(),
             inbox,
             keeper: keeper::Keeper::start(settings_file, outbox.clone()),
             outbox,
@@ -187,49 +197,17 @@ impl App {
         self.place.article
     }
 
-    /// Shows an open library, and the last place in it.
-    pub fn show_library(&mut self, library: Library) {
-        self.close_library();
-        let path = library.path().to_owned();
-        match Session::start(library, &self.outbox) {
-            Ok(session) => {
-                self.session = Some(session);
-                self.settings.remember(&path);
-                if words::in_cloud_folder(&path) {
-                    self.notices.push(Notice { text: words::CLOUD_FOLDER.to_owned(), offer: Offer::None });
-                }
-                let last = self.settings.place(&path);
-                self.place = Place { tab: last.tab, article: last.article, ..Place::default() };
-                self.tables = Tables::default();
-                self.history = History::default();
-                self.read_status();
-                self.read_article();
-            }
-            Err(error) => self.failures.push(Failure::dialog(words::OPEN_FAILED, error)),
-        }
-        self.save_settings();
-    }
-
-    /// Closes the library; queued writes are done first.
-    pub fn close_library(&mut self) {
-        self.keep_place();
-        if let Some(job) = self.job.take() {
-            job.cancel();
-        }
-        self.progress = None;
-        self.open = None;
-        self.inspected = Inspected::Nothing;
-        self.new_note = None;
-        self.session = None;
-        self.save_settings();
+    /// Whether a library is the one on screen, by the path that the settings know it under.
+    #[must_use]
+    pub fn is_open(&self, key: &Path) -> bool {
+        self.session.as_ref().is_some_and(|session| session.key == key)
     }
 
     fn keep_place(&mut self) {
-        let Some(path) = self.library_path().map(Path::to_owned) else { return };
-        let mut place = self.settings.place(&path);
-        place.tab = self.place.tab;
-        place.article = self.place.article;
-        self.settings.set_place(&path, place);
+        let Some(session) = &self.session else { return };
+        let last = self.settings.place_mut(&session.key);
+        last.tab = self.place.tab;
+        last.article = self.place.article;
     }
 
     /// Has the settings written if they changed.

@@ -6,6 +6,8 @@ use super::list::Ask;
 use super::open::OpenArticle;
 use super::place::{Place, Selection};
 use super::settings::Tab;
+use super::switch::Opening;
+use super::worker::SessionNumber;
 use super::{Action, App, Inspected, Notice, Offer, Progress, words};
 use crate::export::{self, CsvOptions, ExportTable, Format, Overwrite};
 use crate::library::{
@@ -21,14 +23,30 @@ impl App {
     /// Takes in what the threads found out. Returns whether there was anything.
     pub fn drain(&mut self) -> bool {
         let mut any = false;
-        while let Ok(event) = self.inbox.try_recv() {
+        while let Ok((from, event)) = self.inbox.try_recv() {
             any = true;
-            self.take(event);
+            self.take(from, event);
         }
         any
     }
 
-    fn take(&mut self, event: Event) {
+    fn take(&mut self, from: SessionNumber, event: Event) {
+        let is_of_open = self.session.as_ref().is_some_and(|session| session.number == from);
+        match event {
+            Event::LibraryOpened(session) => self.take_opened(*session),
+            Event::OpenAlready => self.say(words::OPEN_ALREADY.to_owned()),
+            Event::Failed(failure) => self.fail(failure),
+            Event::Exported(path, report) => self.say(exported(&path, report)),
+            // What was done to a library that is closed meanwhile is told all the same.
+            Event::Imported(report) if !is_of_open => self.report = Some(*report),
+            event if is_of_open => self.take_of_open(event),
+            // An answer about the library before: its ids mean other rows here.
+            _ => {}
+        }
+    }
+
+    /// Takes what was found out about the library on screen.
+    fn take_of_open(&mut self, event: Event) {
         match event {
             Event::Articles(answer) => self.take_articles(answer),
             Event::Entities(answer) => self.tables.entities.take(answer),
@@ -50,18 +68,7 @@ impl App {
             Event::Wrote(changes, written) => self.take_written(changes, written),
             Event::ImportProgress(done, total, file) => self.progress = Some(Progress { done, total, file }),
             Event::Imported(report) => self.take_report(*report),
-            Event::Exported(path, report) => self.notices.push(Notice {
-                text: format!(
-                    "{} {} written to {}{}",
-                    words::grouped(report.rows),
-                    if report.rows == 1 { "row" } else { "rows" },
-                    path.display(),
-                    cut_remark(report.cut_cells)
-                ),
-                offer: Offer::None,
-            }),
-            Event::LibraryOpened(library) => self.show_library(*library),
-            Event::Failed(failure) => self.fail(failure),
+            Event::LibraryOpened(_) | Event::OpenAlready | Event::Failed(_) | Event::Exported(..) => {}
         }
     }
 
@@ -211,8 +218,8 @@ impl App {
     /// Carries out what a person asked for.
     pub fn apply(&mut self, action: Action) {
         match action {
-            Action::OpenLibrary(path) => self.open_library(path, Library::open, words::OPEN_FAILED),
-            Action::NewLibrary(path) => self.open_library(path, Library::create, words::NEW_FAILED),
+            Action::OpenLibrary(path) => self.open_library(path, Opening::Existing),
+            Action::NewLibrary(path) => self.open_library(path, Opening::New),
             Action::Import(paths) => self.import(paths),
             Action::CancelImport => {
                 if let Some(job) = &self.job {
@@ -274,16 +281,15 @@ impl App {
     }
 
     fn remember_offset(&mut self, article: ArticleId, offset: usize) {
-        let Some(path) = self.library_path().map(std::path::Path::to_owned) else { return };
-        let mut place = self.settings.place(&path);
-        place.offsets.insert(article.0, offset);
-        self.settings.set_place(&path, place);
+        let Some(session) = &self.session else { return };
+        self.settings.place_mut(&session.key).offsets.insert(article.0, offset);
     }
 
     /// Where the person was in an article when they left it, as a byte offset.
     #[must_use]
     pub fn offset_in(&self, article: ArticleId) -> Option<usize> {
-        self.settings.place(self.library_path()?).offsets.get(&article.0).copied()
+        let session = self.session.as_ref()?;
+        self.settings.places.get(&session.key)?.offsets.get(&article.0).copied()
     }
 
     fn go(&mut self, place: Place) {
@@ -320,31 +326,12 @@ impl App {
         self.read_inspected();
     }
 
-    /// Opens or makes a library on a thread of its own: checking a large file takes time.
-    fn open_library(
-        &mut self,
-        path: PathBuf,
-        open: fn(&std::path::Path) -> Result<Library, LibraryError>,
-        what: &'static str,
-    ) {
-        let outbox = self.outbox.clone();
-        let work = move || {
-            outbox.send(match open(&path) {
-                Ok(library) => Event::LibraryOpened(Box::new(library)),
-                Err(error) => Event::Failed(Failure::dialog(what, error)),
-            });
-        };
-        if std::thread::Builder::new().name("open".to_owned()).spawn(work).is_err() {
-            self.failures.push(Failure::dialog(what, words::NO_THREAD));
-        }
-    }
-
     fn import(&mut self, paths: Vec<PathBuf>) {
         let Some(session) = self.session.as_ref().filter(|_| !paths.is_empty() && self.job.is_none()) else { return };
         let Some(writer) = session.workers.writer() else { return };
         self.jobs += 1;
         let job = Job(self.jobs);
-        match ImportJob::start(paths, job, writer, self.outbox.clone()) {
+        match ImportJob::start(paths, session.key.clone(), job, writer, session.workers.outbox().clone()) {
             Ok(job) => {
                 self.job = Some(job);
                 self.progress = Some(Progress::default());
@@ -426,6 +413,12 @@ fn undone(step: Option<crate::library::Undone>, written: fn(String) -> Written) 
         Some(step) => Event::Wrote(step.changes, written(step.label)),
         None => Event::Wrote(Changes::default(), Written::NothingToDo),
     }
+}
+
+/// "12 rows written to …".
+fn exported(path: &std::path::Path, report: export::ExportReport) -> String {
+    let rows = if report.rows == 1 { "row" } else { "rows" };
+    format!("{} {rows} written to {}{}", words::grouped(report.rows), path.display(), cut_remark(report.cut_cells))
 }
 
 /// A remark on cells that were cut, where there are any.

@@ -8,6 +8,8 @@ pub const IMPORT_FAILED: &str = "The import stopped";
 pub const OPEN_FAILED: &str = "The library was not opened";
 /// A library could not be made.
 pub const NEW_FAILED: &str = "The new library was not made";
+/// The library that was to be opened is on screen.
+pub const OPEN_ALREADY: &str = "This library is open already";
 /// Reading the library failed.
 pub const READ_FAILED: &str = "The library could not be read";
 /// A change could not be stored.

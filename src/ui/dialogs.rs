@@ -63,7 +63,7 @@ impl Dialogs {
                 app.failures.remove(0);
             }
         } else if let Some(report) = &app.report {
-            if modal(ctx, "report", |ui| import_report(ui, report, actions)) == Stay::Close {
+            if modal(ctx, "report", |ui| import_report(ui, report, whose(app, report), actions)) == Stay::Close {
                 actions.push(Action::CloseReport);
             }
         } else if let Some(dialog) = &mut self.open {
@@ -98,10 +98,27 @@ fn button_row(ui: &mut Ui, label: &str) -> Stay {
     if response.clicked() { Stay::Close } else { Stay::Open }
 }
 
-fn import_report(ui: &mut Ui, report: &ImportReport, actions: &mut Vec<Action>) -> Stay {
+/// Whether a report is on the library on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// Its lines lead to their articles.
+    OnScreen,
+    /// Its articles are in another library.
+    Another,
+}
+
+fn whose(app: &App, report: &ImportReport) -> Whose {
+    if app.is_open(&report.library) { Whose::OnScreen } else { Whose::Another }
+}
+
+fn import_report(ui: &mut Ui, report: &ImportReport, whose: Whose, actions: &mut Vec<Action>) -> Stay {
     ui.heading(strings::REPORT);
     let (imported, duplicate, failed) = report.totals();
     ui.label(format!("{imported} imported, {duplicate} duplicate, {failed} failed"));
+    if whose == Whose::Another {
+        let words = format!("{} {}", strings::IMPORTED_INTO, report.library.display());
+        ui.add(egui::Label::new(widgets::muted(ui, words)).wrap());
+    }
     match report.ended {
         Ended::Complete => {}
         Ended::Cancelled => drop(ui.label(widgets::muted(ui, "Stopped by you; what was imported stays."))),
@@ -119,9 +136,12 @@ fn import_report(ui: &mut Ui, report: &ImportReport, actions: &mut Vec<Action>) 
                         Outcome::Failed(_) => None,
                     };
                     match article {
-                        Some(id) if ui.link(&line.file).clicked() => actions.push(Action::OpenArticle(id)),
-                        Some(_) => {}
-                        None => drop(ui.add(egui::Label::new(&line.file).truncate())),
+                        Some(id) if whose == Whose::OnScreen => {
+                            if ui.link(&line.file).clicked() {
+                                actions.push(Action::OpenArticle(id));
+                            }
+                        }
+                        _ => drop(ui.add(egui::Label::new(&line.file).truncate())),
                     }
                 });
                 let remarks = match &line.outcome {

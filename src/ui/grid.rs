@@ -68,6 +68,11 @@ pub struct Grid<'a, S> {
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Followed(Option<usize>);
 
+/// Forgets which rows the tables were scrolled to.
+pub fn forget_all(ctx: &egui::Context) {
+    ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<Followed>);
+}
+
 impl<S: Copy + PartialEq> Grid<'_, S> {
     /// Draws the table. `cell` draws column `c` of row `r`; `label` is what a screen reader says of a row.
     ///

@@ -70,6 +70,8 @@ pub const SAVED: &str = "Saved as you write";
 pub const IMPORTING: &str = "Importing";
 /// Heading of the import report.
 pub const REPORT: &str = "Import report";
+/// Before the path of a library that is not the one on screen.
+pub const IMPORTED_INTO: &str = "Into a library that is not on screen:";
 /// Hint in the palette.
 pub const PALETTE_HINT: &str = "Type a command…";
 /// The export dialog.

@@ -117,6 +117,15 @@ pub fn tally(ui: &mut Ui, number: usize, one: &str, many: &str) {
     ui.add(egui::Label::new(words).extend());
 }
 
+/// Forgets how far parts are scrolled, what undo in fields would bring back, and who has the keyboard.
+pub fn forget_all(ctx: &egui::Context) {
+    ctx.data_mut(|data| {
+        data.remove_by_type::<egui::text_edit::TextEditState>();
+        data.remove_by_type::<egui::scroll_area::State>();
+    });
+    ctx.memory_mut(egui::Memory::stop_text_input);
+}
+
 /// The id under which a wish for the keyboard waits.
 fn wish_id() -> egui::Id {
     egui::Id::unique("main part wants the keyboard")

@@ -89,6 +89,9 @@ impl Workbench {
     /// Takes in what happened outside the frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.app.drain();
+        if self.app.has_opened() {
+            self.switch_library(ctx);
+        }
         for asked in self.files.answers() {
             self.take_files(asked);
         }
@@ -101,6 +104,56 @@ impl Workbench {
         }
         self.settle(ctx);
         self.app.ask();
+    }
+
+    /// Hands what is half written to the library it was written for, forgets all that belongs to it, and shows the next one.
+    fn switch_library(&mut self, ctx: &egui::Context) {
+        self.save_drafts();
+        self.forget();
+        super::widgets::forget_all(ctx);
+        super::grid::forget_all(ctx);
+        self.app.show_opened();
+    }
+
+    fn save_drafts(&mut self) {
+        let mut actions = Vec::new();
+        self.inspector.finish(&mut actions);
+        for action in actions {
+            self.app.apply(action);
+        }
+    }
+
+    /// Whoever adds a part to the window decides here whether it belongs to the library or to the window.
+    fn forget(&mut self) {
+        let Self {
+            app: _,
+            text,
+            list,
+            entities,
+            chronology,
+            notes,
+            inspector,
+            palette,
+            dialogs,
+            files: _,
+            toasts,
+            title: _,
+            theme: _,
+            list_in_narrow,
+            width: _,
+            here,
+        } = self;
+        *text = TextTab::default();
+        *list = article_list::ArticleList::default();
+        *entities = entities_tab::EntitiesTab::default();
+        *chronology = chronology_tab::ChronologyTab::default();
+        *notes = notes_tab::NotesTab::default();
+        *inspector = inspector::Inspector::default();
+        *palette = Palette::default();
+        *dialogs = Dialogs::default();
+        toasts.take_offers_back();
+        *list_in_narrow = Shown::Hidden;
+        *here = None;
     }
 
     fn take_files(&mut self, asked: Asked) {
@@ -271,11 +324,7 @@ impl eframe::App for Workbench {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        let mut actions = Vec::new();
-        self.inspector.finish(&mut actions);
-        for action in actions {
-            self.app.apply(action);
-        }
+        self.save_drafts();
         self.app.close_library();
     }
 }

@@ -11,4 +11,5 @@ mod entities;
 mod files;
 mod notes;
 mod shape;
+mod switch;
 mod text;
