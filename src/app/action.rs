@@ -2,7 +2,7 @@
 
 use super::place::{Place, Selection};
 use super::settings::{MarkKind, Tab, ThemeChoice};
-use crate::export::{CsvOptions, ExportTable};
+use crate::export::{CsvOptions, ExportTable, Overwrite};
 use crate::library::{ArticleQuery, EntityQuery, EventQuery, NoteContent, NoteQuery};
 use crate::model::{ArticleId, EntityId, FieldName, NoteId, Span};
 use std::path::PathBuf;
@@ -20,8 +20,8 @@ pub enum Action {
     CancelImport,
     /// Put the import's report away.
     CloseReport,
-    /// Write a table to a file, replacing one that is there (the dialog has asked).
-    Export(ExportTable, CsvOptions, PathBuf),
+    /// Write a table to a file. One that is there is replaced only if the person agreed to exactly that.
+    Export(ExportTable, CsvOptions, PathBuf, Overwrite),
     /// Show an article in the text tab.
     OpenArticle(ArticleId),
     /// Go to a place, remembering this one.

@@ -227,7 +227,7 @@ impl App {
                 }
             }
             Action::CloseReport => self.report = None,
-            Action::Export(table, options, target) => self.export(table, options, target),
+            Action::Export(table, options, target, overwrite) => self.export(table, options, target, overwrite),
             Action::AddNote(article, passage) => self.add_note(article, passage),
             Action::EditNote(id, content) => self.edit_note(id, content),
             Action::DeleteNotes(ids) => self.delete_notes(ids),
@@ -341,10 +341,10 @@ impl App {
         }
     }
 
-    fn export(&self, table: ExportTable, options: CsvOptions, target: PathBuf) {
+    fn export(&self, table: ExportTable, options: CsvOptions, target: PathBuf, overwrite: Overwrite) {
         let Some(session) = &self.session else { return };
         session.workers.read(move |reader: &Reader| {
-            Some(match export::write(reader, table, Format::Csv(options), &target, Overwrite::Replace) {
+            Some(match export::write(reader, table, Format::Csv(options), &target, overwrite) {
                 Ok(report) => Event::Exported(target, report),
                 Err(error) => Event::Failed(Failure::dialog(words::EXPORT_FAILED, error)),
             })

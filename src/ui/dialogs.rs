@@ -1,14 +1,14 @@
 //! Dialogs of the window: failures, the import report, the choices of an export, a path to type, keyboard sheet, about.
 
 use super::commands::{Menu, TABLE};
-use super::files::{Asked, Purpose, answered};
+use super::files::{Asked, Consent, Purpose, Source, Target, answered};
 use super::theme::Colors;
 use super::{strings, widgets};
 use crate::app::import_job::{Ended, ImportReport, Outcome};
 use crate::app::{Action, App};
-use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, ExportTable, FormulaGuard, LineBreaks};
+use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, ExportTable, FormulaGuard, LineBreaks, Overwrite};
 use egui::{Context, Modal, RichText, Ui};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The dialog that is open, besides failures and the report.
 #[derive(Default)]
@@ -17,10 +17,27 @@ pub struct Dialogs {
 }
 
 enum Dialog {
-    Export(ExportTable, PathBuf, CsvOptions),
+    Export(Export),
     Path(Purpose, String),
     Keyboard,
     About,
+}
+
+/// The choices of an export.
+struct Export {
+    target: Target,
+    options: CsvOptions,
+    overwrite: Overwrite,
+}
+
+impl Export {
+    fn to(target: Target) -> Self {
+        let overwrite = match target.consent {
+            Consent::Given => Overwrite::Replace,
+            Consent::Missing => Overwrite::Refuse,
+        };
+        Self { target, options: CsvOptions::default(), overwrite }
+    }
 }
 
 /// Whether a dialog goes on.
@@ -32,8 +49,8 @@ enum Stay {
 
 impl Dialogs {
     /// Asks how to export a table to `target`.
-    pub fn export(&mut self, table: ExportTable, target: PathBuf) {
-        self.open = Some(Dialog::Export(table, target, CsvOptions::default()));
+    pub fn export(&mut self, target: Target) {
+        self.open = Some(Dialog::Export(Export::to(target)));
     }
 
     /// Asks for a path where the system shows no dialog.
@@ -69,7 +86,7 @@ impl Dialogs {
         } else if let Some(dialog) = &mut self.open {
             let mut next = None;
             let stay = modal(ctx, "dialog", |ui| match dialog {
-                Dialog::Export(table, target, options) => export(ui, *table, target, options, actions),
+                Dialog::Export(choices) => export(ui, choices, actions),
                 Dialog::Path(purpose, typed) => path(ui, *purpose, typed, actions, &mut next),
                 Dialog::Keyboard => keyboard(ui),
                 Dialog::About => about(ui),
@@ -165,9 +182,11 @@ fn outcome(ui: &Ui, outcome: &Outcome) -> (&'static str, egui::Color32) {
     }
 }
 
-fn export(ui: &mut Ui, table: ExportTable, target: &Path, options: &mut CsvOptions, actions: &mut Vec<Action>) -> Stay {
+fn export(ui: &mut Ui, choices: &mut Export, actions: &mut Vec<Action>) -> Stay {
+    let Export { target: Target { table, path, consent }, options, overwrite } = choices;
+    let table = *table;
     ui.heading(format!("{} {}", strings::EXPORT_TITLE, table.name()));
-    ui.add(egui::Label::new(widgets::muted(ui, target.display().to_string())).wrap());
+    ui.add(egui::Label::new(widgets::muted(ui, path.display().to_string())).wrap());
     ui.label(widgets::small(ui, strings::COLUMNS));
     ui.add(egui::Label::new(columns(table).join(", ")).wrap());
     let delimiters = [(Delimiter::Comma, "Comma"), (Delimiter::Semicolon, "Semicolon"), (Delimiter::Tab, "Tab")];
@@ -180,6 +199,9 @@ fn export(ui: &mut Ui, table: ExportTable, target: &Path, options: &mut CsvOptio
     switch(ui, &mut options.byte_order_mark, (ByteOrderMark::Write, ByteOrderMark::Omit), strings::BYTE_ORDER_MARK);
     switch(ui, &mut options.formula_guard, (FormulaGuard::On, FormulaGuard::Off), strings::FORMULA_GUARD);
     switch(ui, &mut options.line_breaks, (LineBreaks::Flatten, LineBreaks::Keep), strings::FLATTEN);
+    if *consent == Consent::Missing {
+        switch(ui, overwrite, (Overwrite::Replace, Overwrite::Refuse), strings::REPLACE);
+    }
     ui.add_space(8.0);
     let mut stay = Stay::Open;
     ui.horizontal(|ui| {
@@ -188,7 +210,7 @@ fn export(ui: &mut Ui, table: ExportTable, target: &Path, options: &mut CsvOptio
             write.request_focus();
         }
         if write.clicked() {
-            actions.push(Action::Export(table, *options, target.to_owned()));
+            actions.push(Action::Export(table, *options, path.clone(), *overwrite));
             stay = Stay::Close;
         }
         if ui.button("Cancel").clicked() {
@@ -237,9 +259,9 @@ fn path(
     ui.horizontal(|ui| {
         let ready = !typed.trim().is_empty();
         if ui.add_enabled(ready, egui::Button::new("OK")).clicked() || (enter && ready) {
-            match answered(purpose, vec![PathBuf::from(typed.trim())]) {
+            match answered(purpose, vec![PathBuf::from(typed.trim())], Source::Typed) {
                 Some(Asked::Act(action)) => actions.push(action),
-                Some(Asked::Export(table, path)) => *next = Some(Dialog::Export(table, path, CsvOptions::default())),
+                Some(Asked::Export(target)) => *next = Some(Dialog::Export(Export::to(target))),
                 _ => {}
             }
             stay = Stay::Close;

@@ -84,6 +84,8 @@ pub const BYTE_ORDER_MARK: &str = "Byte order mark (Excel needs it for accents)"
 pub const FORMULA_GUARD: &str = "Formula guard: an apostrophe before cells that begin with = + - @";
 /// Line breaks.
 pub const FLATTEN: &str = "Line breaks as spaces";
+/// Consent to replace a file.
+pub const REPLACE: &str = "Replace the file if it exists";
 /// Columns.
 pub const COLUMNS: &str = "Columns";
 /// Drop hint.

@@ -159,7 +159,7 @@ impl Workbench {
     fn take_files(&mut self, asked: Asked) {
         match asked {
             Asked::Act(action) => self.app.apply(action),
-            Asked::Export(table, path) => self.dialogs.export(table, path),
+            Asked::Export(target) => self.dialogs.export(target),
             Asked::NoDialog(purpose) => self.dialogs.path(purpose),
         }
     }

@@ -1,9 +1,10 @@
 //! What comes in and goes out: imports with their report, exports by a typed path, libraries that are none.
 
-use crate::bench::{Bench, button, field, heading, label};
+use crate::bench::{Bench, a, button, field, heading, label};
 use dateline::app::{Action, words};
 use dateline::ui::strings;
 use egui::Key;
+use egui::accesskit::Role;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -133,6 +134,25 @@ fn by_a_typed_path() {
     let written = std::fs::read_to_string(bench.file("notes.csv")).unwrap();
     assert!(written.starts_with('\u{feff}'), "{written:?}");
     assert!(written.contains("note_id"), "{written:?}");
+
+    std::fs::write(bench.file("notes.csv"), "mine").unwrap();
+    typed_path(&mut bench, Key::E);
+    bench.types(target.to_str().unwrap());
+    bench.press(Key::Enter);
+    bench.sees(&label("Export notes"));
+    bench.until("a focus", |h| h.ctx.memory(|m| m.focused().is_some()));
+    bench.press(Key::Enter);
+    bench.reads("a file of this name exists already");
+    assert_eq!(std::fs::read_to_string(bench.file("notes.csv")).unwrap(), "mine", "nobody agreed to replace it");
+    bench.click(&button("Close"));
+
+    typed_path(&mut bench, Key::E);
+    bench.types(target.to_str().unwrap());
+    bench.press(Key::Enter);
+    bench.click(&a(Role::CheckBox, strings::REPLACE));
+    bench.click(&button("Export"));
+    bench.reads("0 rows written to");
+    bench.until("the file replaced", |_| std::fs::read_to_string(target.with_extension("csv")).unwrap() == written);
 }
 
 /// Asks for a file until the window's own path field is there: on a slow machine a failing dialog looks like a person's "Cancel".
