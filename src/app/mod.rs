@@ -7,6 +7,7 @@ pub mod action;
 pub mod analysis_queue;
 pub mod event;
 pub mod import_job;
+mod imports;
 mod keeper;
 pub mod list;
 pub mod open;
@@ -31,6 +32,7 @@ use open::OpenArticle;
 use place::{History, Place};
 use session::Session;
 use settings::Settings;
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
 use std::thread::JoinHandle;
@@ -131,8 +133,8 @@ pub struct App {
     pub status: Status,
     /// The import under way.
     pub progress: Option<Progress>,
-    /// The report of the last import, until it is put away.
-    pub report: Option<ImportReport>,
+    /// The reports of imports that were not put away yet, the oldest first; one for each library.
+    pub reports: Vec<ImportReport>,
     /// A note that was just made and waits to be written.
     pub new_note: Option<NoteId>,
     /// Failures to be shown in a dialog, the oldest first.
@@ -140,6 +142,8 @@ pub struct App {
     /// Words that go by themselves.
     pub notices: Vec<Notice>,
     job: Option<ImportJob>,
+    /// What is to be imported after the import under way, in order.
+    imports_waiting: VecDeque<Vec<PathBuf>>,
     jobs: u64,
     session: Option<Session>,
     /// A library that was opened and is not shown yet.
@@ -169,11 +173,12 @@ impl App {
             inspected: Inspected::Nothing,
             status: Status::default(),
             progress: None,
-            report: None,
+            reports: Vec::new(),
             new_note: None,
             failures: Vec::new(),
             notices: Vec::new(),
             job: None,
+            imports_waiting: VecDeque::new(),
             jobs: 0,
             session: None,
             opened: None,

@@ -1,7 +1,6 @@
 //! What the program does: taking in events, carrying out actions, asking for what is on screen.
 
 use super::event::{Event, Failure, Status, Weight, Written};
-use super::import_job::ImportJob;
 use super::list::Ask;
 use super::open::OpenArticle;
 use super::place::{Place, Selection};
@@ -38,7 +37,7 @@ impl App {
             Event::Failed(failure) => self.fail(failure),
             Event::Exported(path, report) => self.say(exported(&path, report)),
             // What was done to a library that is closed meanwhile is told all the same.
-            Event::Imported(report) if !is_of_open => self.report = Some(*report),
+            Event::Imported(report) if !is_of_open => self.add_report(*report),
             event if is_of_open => self.take_of_open(event),
             // An answer about the library before: its ids mean other rows here.
             _ => {}
@@ -104,15 +103,6 @@ impl App {
         }
     }
 
-    fn take_report(&mut self, report: super::import_job::ImportReport) {
-        self.progress = None;
-        self.job = None;
-        if let Some(id) = report.first_article() {
-            self.apply(Action::OpenArticle(id));
-        }
-        self.report = Some(report);
-    }
-
     fn take_written(&mut self, changes: Changes, written: Written) {
         self.refresh(changes);
         match written {
@@ -129,7 +119,7 @@ impl App {
         }
     }
 
-    fn say(&mut self, text: String) {
+    pub(super) fn say(&mut self, text: String) {
         self.notices.push(Notice { text, offer: Offer::None });
     }
 
@@ -221,12 +211,8 @@ impl App {
             Action::OpenLibrary(path) => self.open_library(path, Opening::Existing),
             Action::NewLibrary(path) => self.open_library(path, Opening::New),
             Action::Import(paths) => self.import(paths),
-            Action::CancelImport => {
-                if let Some(job) = &self.job {
-                    job.cancel();
-                }
-            }
-            Action::CloseReport => self.report = None,
+            Action::CancelImport => self.cancel_import(),
+            Action::CloseReport => drop(self.reports.drain(..self.reports.len().min(1))),
             Action::Export(table, options, target, overwrite) => self.export(table, options, target, overwrite),
             Action::AddNote(article, passage) => self.add_note(article, passage),
             Action::EditNote(id, content) => self.edit_note(id, content),
@@ -324,21 +310,6 @@ impl App {
         }
         self.place.selection = selection;
         self.read_inspected();
-    }
-
-    fn import(&mut self, paths: Vec<PathBuf>) {
-        let Some(session) = self.session.as_ref().filter(|_| !paths.is_empty() && self.job.is_none()) else { return };
-        let Some(writer) = session.workers.writer() else { return };
-        self.jobs += 1;
-        let job = Job(self.jobs);
-        match ImportJob::start(paths, session.key.clone(), job, writer, session.workers.outbox().clone()) {
-            Ok(job) => {
-                self.job = Some(job);
-                self.progress = Some(Progress::default());
-                self.report = None;
-            }
-            Err(_) => self.failures.push(Failure::dialog(words::IMPORT_FAILED, words::NO_THREAD)),
-        }
     }
 
     fn export(&self, table: ExportTable, options: CsvOptions, target: PathBuf, overwrite: Overwrite) {

@@ -108,10 +108,7 @@ impl App {
     /// Forgets everything that was read from the open library, and gives it up.
     fn leave(&mut self) -> Option<Session> {
         self.keep_place();
-        if let Some(job) = self.job.take() {
-            job.cancel();
-        }
-        self.progress = None;
+        self.leave_imports();
         self.open = None;
         self.inspected = Inspected::Nothing;
         self.new_note = None;

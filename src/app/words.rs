@@ -4,6 +4,8 @@ use crate::model::Encoding;
 
 /// An import could not store what it read.
 pub const IMPORT_FAILED: &str = "The import stopped";
+/// Files came in with no library to take them.
+pub const NO_LIBRARY_TO_IMPORT: &str = "Nothing was imported: open a library or make a new one first";
 /// A library could not be opened.
 pub const OPEN_FAILED: &str = "The library was not opened";
 /// A library could not be made.
@@ -24,6 +26,13 @@ pub const NO_THREAD: &str = "The system gave no thread to work on; close other p
 /// Why articles stay without findings.
 pub const ANALYZER_FAILED: &str =
     "the analyzer broke off; the text can be read all the same, and is tried again when the library is next opened";
+
+/// "2 files or folders wait for the import under way".
+#[must_use]
+pub fn import_waits(paths: u64) -> String {
+    let (what, wait) = if paths == 1 { ("file or folder", "waits") } else { ("files or folders", "wait") };
+    format!("{} {what} {wait} for the import under way", grouped(paths))
+}
 
 /// "2 articles were not analyzed".
 #[must_use]

@@ -204,8 +204,12 @@ impl Command {
     pub fn is_enabled(self, app: &App, selection: Selected) -> bool {
         let library = app.library_path().is_some();
         match self {
-            Self::Import | Self::ImportFolder => library && app.progress.is_none(),
-            Self::ExportNotes | Self::ExportEntities | Self::ExportChronology | Self::FocusFilter => library,
+            Self::Import
+            | Self::ImportFolder
+            | Self::ExportNotes
+            | Self::ExportEntities
+            | Self::ExportChronology
+            | Self::FocusFilter => library,
             Self::Undo => app.status.undo.is_some(),
             Self::Redo => app.status.redo.is_some(),
             Self::Copy | Self::AddNote => selection == Selected::Passage,

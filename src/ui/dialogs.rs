@@ -79,7 +79,7 @@ impl Dialogs {
             if close == Stay::Close {
                 app.failures.remove(0);
             }
-        } else if let Some(report) = &app.report {
+        } else if let Some(report) = app.reports.first() {
             if modal(ctx, "report", |ui| import_report(ui, report, whose(app, report), actions)) == Stay::Close {
                 actions.push(Action::CloseReport);
             }
@@ -130,8 +130,7 @@ fn whose(app: &App, report: &ImportReport) -> Whose {
 
 fn import_report(ui: &mut Ui, report: &ImportReport, whose: Whose, actions: &mut Vec<Action>) -> Stay {
     ui.heading(strings::REPORT);
-    let (imported, duplicate, failed) = report.totals();
-    ui.label(format!("{imported} imported, {duplicate} duplicate, {failed} failed"));
+    ui.label(strings::totals(report.totals()));
     if whose == Whose::Another {
         let words = format!("{} {}", strings::IMPORTED_INTO, report.library.display());
         ui.add(egui::Label::new(widgets::muted(ui, words)).wrap());
@@ -150,7 +149,7 @@ fn import_report(ui: &mut Ui, report: &ImportReport, whose: Whose, actions: &mut
                     ui.label(RichText::new(word).color(color));
                     let article = match line.outcome {
                         Outcome::Imported(id) | Outcome::Restored(id) | Outcome::Duplicate(id) => Some(id),
-                        Outcome::Failed(_) => None,
+                        Outcome::Failed(_) | Outcome::NotRead => None,
                     };
                     match article {
                         Some(id) if whose == Whose::OnScreen => {
@@ -179,6 +178,7 @@ fn outcome(ui: &Ui, outcome: &Outcome) -> (&'static str, egui::Color32) {
         Outcome::Restored(_) => ("Brought back", colors.place),
         Outcome::Duplicate(_) => ("Duplicate", colors.muted),
         Outcome::Failed(_) => ("Failed", colors.error),
+        Outcome::NotRead => ("Not read", colors.warning),
     }
 }
 

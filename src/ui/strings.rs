@@ -233,3 +233,11 @@ pub fn date(span: &crate::model::DateSpan) -> String {
 pub fn count(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", crate::app::words::grouped(number), if number == 1 { one } else { many })
 }
+
+/// What an import came to: "2 imported, 0 duplicate, 1 failed".
+#[must_use]
+pub fn totals(totals: crate::app::import_job::Totals) -> String {
+    let crate::app::import_job::Totals { imported, duplicate, failed, not_read } = totals;
+    let unread = if not_read == 0 { String::new() } else { format!(", {not_read} not read") };
+    format!("{imported} imported, {duplicate} duplicate, {failed} failed{unread}")
+}

@@ -23,7 +23,7 @@ fn an_import_is_accounted_for_file_by_file() {
     bench.workbench().app.apply(Action::Import(vec![good, same, bad]));
     bench.sees(&label("1 imported, 1 duplicate, 1 failed"));
     for word in ["Imported", "Duplicate", "Failed"] {
-        bench.until(word, |h| h.state().app.report.is_some());
+        bench.until(word, |h| !h.state().app.reports.is_empty());
         bench.reads(word);
     }
     bench.press(Key::Enter);
@@ -32,6 +32,56 @@ fn an_import_is_accounted_for_file_by_file() {
     bench.reads("3 articles");
     bench.ctrl(Key::Z);
     bench.reads("2 articles");
+}
+
+/// Files with an article each.
+fn articles(bench: &Bench, names: &[&str]) -> Vec<PathBuf> {
+    let write = |name: &&str| {
+        let path = bench.file(name);
+        std::fs::write(&path, format!("# About {name}\n\nNobody knew {name}.\n")).unwrap();
+        path
+    };
+    names.iter().map(write).collect()
+}
+
+#[test]
+fn an_import_waits_for_the_one_under_way_and_no_unread_report_is_lost() {
+    let mut bench = Bench::open();
+    let files = articles(&bench, &["one.md", "two.md", "three.md"]);
+    let app = &mut bench.workbench().app;
+    app.apply(Action::Import(vec![files[0].clone()]));
+    app.apply(Action::Import(vec![files[1].clone()]));
+    assert_eq!(app.imports_waiting(), 1);
+    bench.sees(&label(&words::import_waits(1)));
+    bench.sees(&label("2 imported, 0 duplicate, 0 failed"));
+    bench.workbench().app.apply(Action::Import(files));
+    bench.sees(&label("3 imported, 2 duplicate, 0 failed"));
+    bench.press(Key::Enter);
+    bench.misses(&label("3 imported, 2 duplicate, 0 failed"));
+    bench.reads("5 articles");
+}
+
+#[test]
+fn what_waits_when_an_import_is_stopped_is_in_its_report() {
+    let mut bench = Bench::open();
+    let files = articles(&bench, &["one.md", "two.md"]);
+    let app = &mut bench.workbench().app;
+    app.apply(Action::Import(vec![files[0].clone()]));
+    app.apply(Action::Import(vec![files[1].clone()]));
+    app.apply(Action::CancelImport);
+    bench.reads("not read");
+    bench.sees(&label(&files[1].display().to_string()));
+    bench.sees(&label("Not read"));
+}
+
+#[test]
+fn files_for_no_library_are_answered() {
+    let mut bench = Bench::open();
+    let files = articles(&bench, &["one.md"]);
+    let app = &mut bench.workbench().app;
+    app.close_library();
+    app.apply(Action::Import(files));
+    bench.sees(&label(words::NO_LIBRARY_TO_IMPORT));
 }
 
 /// A file as the window system hands it over.
