@@ -9,9 +9,7 @@ use super::switch::Opening;
 use super::worker::SessionNumber;
 use super::{Action, App, Inspected, Notice, Offer, Progress, words};
 use crate::export::{self, CsvOptions, ExportTable, Format, Overwrite};
-use crate::library::{
-    Changes, Job, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table,
-};
+use crate::library::{Changes, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table};
 use crate::model::{ArticleId, NoteId, NoteStatus, Span};
 use std::path::PathBuf;
 

@@ -63,6 +63,15 @@ pub fn name(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
+/// Tells a screen reader that this is one of several things of which one is selected. egui's own way says "pressed", as of a switch.
+pub fn one_of_several(response: &Response, role: egui::accesskit::Role, name: &str, selected: bool) {
+    response.widget_info(|| egui::WidgetInfo::labeled(role, true, name));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.clear_toggled();
+        node.set_selected(selected);
+    });
+}
+
 /// A row of choices of which one is taken. Returns the one that was clicked.
 pub fn choices<T: Copy + PartialEq>(ui: &mut Ui, taken: T, all: &[(T, &str)]) -> Option<T> {
     let mut clicked = None;

@@ -349,7 +349,7 @@ fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             let text = if taken { super::widgets::strong(strings::tab(tab)) } else { strings::tab(tab).into() };
             let response = ui.add(egui::Button::new(text).selected(taken).frame_when_inactive(taken));
             let name = strings::tab(tab);
-            response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Tab, true, taken, name));
+            super::widgets::one_of_several(&response, egui::accesskit::Role::Tab, name, taken);
             if response.on_hover_text(command.tooltip(ui.ctx())).clicked() {
                 commands.push(command);
             }

@@ -40,6 +40,20 @@ fn every_tab_opens_by_key_and_by_click() {
 }
 
 #[test]
+fn a_screen_reader_hears_which_tab_and_which_article_is_selected() {
+    use egui_kittest::kittest::{NodeT, Queryable};
+    let mut bench = Bench::open();
+    let heard = |bench: &mut Bench, role, name: &str| {
+        let node = bench.harness().get_by_role_and_label(role, name);
+        (node.accesskit_node().is_selected(), node.accesskit_node().toggled())
+    };
+    assert_eq!(heard(&mut bench, Role::Tab, "Text"), (Some(true), None));
+    assert_eq!(heard(&mut bench, Role::Tab, "Notes"), (Some(false), None));
+    let pier = format!("{PIER}, Harbor Courier, Fri 5 Feb 2021");
+    assert_eq!(heard(&mut bench, Role::ListItem, &pier), (Some(true), None));
+}
+
+#[test]
 fn another_article_opens_from_the_list_and_the_keys_lead_back_and_forth() {
     let mut bench = Bench::open();
     bench.click(&audit());
