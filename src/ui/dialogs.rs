@@ -302,6 +302,8 @@ const OTHER_KEYS: &[(&str, &str)] = &[
     ("Back to the row", "Backspace"),
     ("Next mark, previous mark in the text", "] and ["),
     ("Select in the text", "Shift+arrows"),
+    ("Menu of the place in the text", "Shift+F10"),
+    ("Open the link in the text", "Ctrl+Enter, Ctrl+click"),
     ("Delete the note in the notes table", "Delete"),
 ];
 

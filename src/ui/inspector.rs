@@ -218,7 +218,7 @@ fn entity(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
         pair(ui, "First and last", &days);
     }
     ui.add_space(6.0);
-    if ui.button("Show all sentences").clicked() {
+    if ui.button(strings::SHOW_SENTENCES).clicked() {
         actions.push(Action::ShowSentences(row.id));
     }
 }

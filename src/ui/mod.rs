@@ -18,6 +18,7 @@ pub mod reader;
 mod sheet;
 mod status;
 pub mod strings;
+mod text_menu;
 mod text_tab;
 pub mod theme;
 mod toasts;

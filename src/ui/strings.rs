@@ -95,6 +95,18 @@ pub const PATH_HINT: &str = "Or type a path:";
 /// Where the system has no file dialog.
 pub const NO_DIALOG: &str =
     "If no file dialog appears, this system has neither a desktop portal nor zenity. Type the path here instead.";
+/// The menu of a place in the text.
+pub const TEXT_MENU: &str = "Menu of the text";
+/// Opens a link with the system's browser.
+pub const OPEN_LINK: &str = "Open link";
+/// Puts a link's address on the clipboard.
+pub const COPY_LINK: &str = "Copy link";
+/// How a link is opened with the mouse.
+pub const LINK_HINT: &str = "Ctrl+click opens it in the browser";
+/// Shows what is marked at a place.
+pub const SHOW_IN_INSPECTOR: &str = "Show in the inspector";
+/// Shows all sentences of a name.
+pub const SHOW_SENTENCES: &str = "Show all sentences";
 /// The name of a tab.
 #[must_use]
 pub const fn tab(tab: Tab) -> &'static str {

@@ -9,6 +9,7 @@ mod chronology;
 mod commands;
 mod entities;
 mod files;
+mod menu;
 mod notes;
 mod shape;
 mod switch;
