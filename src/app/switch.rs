@@ -202,7 +202,7 @@ mod tests {
         let mut app = App::new(None, Arc::new(|| {}));
         open(&mut app, &link);
         app.apply(Action::RememberOffset(crate::model::ArticleId(1), 77));
-        assert_eq!(app.settings.recent, [real.clone()]);
+        assert_eq!(app.settings.recent.first(), Some(&real));
         assert_eq!(app.settings.place(&real).offsets.get(&1), Some(&77));
     }
 }

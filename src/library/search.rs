@@ -56,7 +56,7 @@ const AFTER: usize = 160;
 
 /// The surroundings of the first words of a long text that the query asks for, with its hits marked; its beginning where it has none.
 fn around_first_hit(text: &str, asked: &[Asked]) -> String {
-    let first = hits(text, Span::new(0, text.len()), asked).next().map_or(0, |hit| hit.start());
+    let first = hits(text, Span::new(0, text.len()), asked).next().map_or(0, Span::start);
     let start = text.floor_char_boundary(first.saturating_sub(BEFORE));
     let end = text.ceil_char_boundary((first + AFTER).min(text.len()));
     let mut marked = String::from("…");

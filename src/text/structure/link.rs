@@ -49,7 +49,7 @@ impl LinkTargets {
     }
 }
 
-/// The label and the address of a line like "[1]: https://example.org 'Title'".
+/// The label and the address of a line like `[1]: https://example.org 'Title'`.
 fn definition(line: &str) -> Option<(&str, &str)> {
     let (label, rest) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
     let address = rest.split_whitespace().next()?;
