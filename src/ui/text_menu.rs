@@ -2,10 +2,12 @@
 
 use super::commands::{Command, Selected};
 use super::reader::Link;
-use super::{menu, strings};
+use super::{menu, strings, widgets};
 use crate::app::place::Selection;
 use crate::app::{Action, App};
 use egui::{Button, Id, Layout, Popup, PopupCloseBehavior, PopupKind, Pos2, Ui};
+use egui_material_icons::MaterialIcon;
+use egui_material_icons::icons as icon;
 
 /// The menu while it is open.
 pub struct TextMenu {
@@ -79,21 +81,21 @@ impl TextMenu {
     ) {
         let mut entries = Entries { first: None };
         if let Some(link) = &self.link {
-            if entries.add(ui, strings::OPEN_LINK) {
+            if entries.add(ui, icon::ICON_OPEN_IN_NEW, strings::OPEN_LINK) {
                 ui.ctx().open_url(egui::OpenUrl::new_tab(&link.address));
             }
-            if entries.add(ui, strings::COPY_LINK) {
+            if entries.add(ui, icon::ICON_LINK, strings::COPY_LINK) {
                 ui.ctx().copy_text(link.address.clone());
             }
             ui.separator();
         }
         if let Some(marked) = &self.marked {
-            if entries.add(ui, strings::SHOW_IN_INSPECTOR) {
+            if entries.add(ui, Command::ToggleInspector.entry().icon, strings::SHOW_IN_INSPECTOR) {
                 actions.push(Action::Inspect(marked.clone()));
                 actions.extend((!app.settings.inspector.is_shown()).then_some(Action::ToggleInspector));
             }
             if let Some(entity) = marked.entity()
-                && entries.add(ui, strings::SHOW_SENTENCES)
+                && entries.add(ui, icon::ICON_FORMAT_LIST_BULLETED, strings::SHOW_SENTENCES)
             {
                 actions.push(Action::ShowSentences(entity));
             }
@@ -130,8 +132,9 @@ struct Entries {
 
 impl Entries {
     /// Draws an entry; whether it was chosen.
-    fn add(&mut self, ui: &mut Ui, label: &str) -> bool {
-        let response = ui.add(Button::new(label));
+    fn add(&mut self, ui: &mut Ui, icon: MaterialIcon, label: &str) -> bool {
+        let response = ui.add(Button::new((icon.rich_text(), label)));
+        widgets::name(&response, label);
         self.note(&response);
         let chosen = response.clicked();
         if chosen {
