@@ -96,7 +96,8 @@ impl Files {
 
     /// Shows the dialog of a command that needs one.
     pub fn ask(&self, command: Command, library: Option<&Path>) -> Handled {
-        let folder = library.and_then(Path::parent).filter(|p| p.is_dir());
+        // Whether the folder is still there is the dialog's affair: no frame asks the file system.
+        let folder = library.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
         let dialog = || match folder {
             Some(folder) => AsyncFileDialog::new().set_directory(folder),
             None => AsyncFileDialog::new(),
