@@ -35,7 +35,6 @@ use settings::Settings;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
-use std::thread::JoinHandle;
 use worker::{Outbox, SessionNumber, Wake};
 
 pub use action::Action;
@@ -149,8 +148,7 @@ pub struct App {
     /// A library that was opened and is not shown yet.
     opened: Option<Session>,
     openings: SessionNumber,
-    /// Threads that close libraries.
-    closing: Vec<JoinHandle<()>>,
+    closing: Vec<switch::Closing>,
     inbox: Receiver<(SessionNumber, Event)>,
     outbox: Outbox,
     keeper: keeper::Keeper,

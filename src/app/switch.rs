@@ -10,7 +10,11 @@ use super::session::{Session, key_of};
 use super::{App, Inspected, Notice, Offer, Tables, words};
 use crate::app::event::Status;
 use crate::library::{Library, LibraryError};
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 
 /// How a library comes to be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,15 +41,29 @@ impl Opening {
     }
 }
 
+/// A library that is being closed behind the window.
+pub(super) struct Closing {
+    key: PathBuf,
+    /// Nothing ever comes; it ends when the library is closed.
+    end: Arc<Mutex<Receiver<Infallible>>>,
+    thread: JoinHandle<()>,
+}
+
 impl App {
     /// Opens or makes a library on a thread of its own: checking a large file takes time.
     pub(super) fn open_library(&mut self, path: PathBuf, opening: Opening) {
         self.openings = self.openings.next();
         let outbox = self.outbox.of(self.openings);
         let here = self.session.as_ref().map(|session| session.key.clone());
+        let closing: Vec<_> = self.closing.iter().map(|one| (one.key.clone(), Arc::clone(&one.end))).collect();
         let work = move || {
-            if opening == Opening::Existing && here.is_some_and(|here| here == key_of(&path)) {
+            let key = key_of(&path);
+            if opening == Opening::Existing && here.is_some_and(|here| here == key) {
                 return outbox.send(Event::OpenAlready);
+            }
+            // What was done last in a library is in it before it is read again.
+            for (_, end) in closing.iter().filter(|(closing, _)| *closing == key) {
+                let _ = end.lock().unwrap_or_else(PoisonError::into_inner).recv();
             }
             let opened = opening.open(&path).and_then(|library| Session::start(library, &outbox));
             outbox.send(match opened {
@@ -99,9 +117,9 @@ impl App {
     pub fn close_library(&mut self) {
         drop(self.leave());
         drop(self.opened.take());
-        for thread in self.closing.drain(..) {
+        for closing in self.closing.drain(..) {
             // A thread that broke off has nothing more to write.
-            drop(thread.join());
+            drop(closing.thread.join());
         }
     }
 
@@ -125,10 +143,16 @@ impl App {
 
     /// Closes a library behind the window: its threads first do what is in their queues.
     fn close_aside(&mut self, session: Session) {
-        self.closing.retain(|thread| !thread.is_finished());
-        let closing = std::thread::Builder::new().name("close".to_owned()).spawn(move || drop(session));
+        self.closing.retain(|closing| !closing.thread.is_finished());
+        let (closed, end) = channel();
+        let key = session.key.clone();
+        let work = move || {
+            drop(session);
+            drop(closed);
+        };
+        let thread = std::thread::Builder::new().name("close".to_owned()).spawn(work);
         // Without a thread the session was closed here and now.
-        self.closing.extend(closing);
+        self.closing.extend(thread.map(|thread| Closing { key, end: Arc::new(Mutex::new(end)), thread }));
     }
 }
 
@@ -136,7 +160,9 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::Action;
-    use std::sync::Arc;
+    use crate::app::event::Written;
+    use crate::library::Changes;
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::time::Duration;
 
     fn library(folder: &Path, name: &str) -> PathBuf {
@@ -190,6 +216,25 @@ mod tests {
         app.take_opened(early);
         app.show_opened();
         assert_eq!(app.library_path(), Some(other.as_path()));
+    }
+
+    #[test]
+    fn a_library_is_read_again_only_after_all_was_written_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (library(folder.path(), "one.db"), library(folder.path(), "other.db"));
+        let mut app = App::new(None, Arc::new(|| {}));
+        open(&mut app, &one);
+        let written = Arc::new(AtomicBool::new(false));
+        let slow = Arc::clone(&written);
+        app.session.as_ref().unwrap().write(move |_| {
+            std::thread::sleep(Duration::from_millis(300));
+            slow.store(true, Ordering::SeqCst);
+            Ok(Event::Wrote(Changes::default(), Written::Quiet))
+        });
+        open(&mut app, &other);
+        assert!(!written.load(Ordering::SeqCst), "the other library did not wait");
+        open(&mut app, &one);
+        assert!(written.load(Ordering::SeqCst));
     }
 
     #[cfg(unix)]
