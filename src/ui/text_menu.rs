@@ -16,6 +16,8 @@ pub struct TextMenu {
     marked: Option<Selection>,
     link: Option<Link>,
     age: Age,
+    /// The frame that drew it last.
+    drawn_in: Option<u64>,
 }
 
 /// How long the menu has been there.
@@ -27,6 +29,8 @@ enum Age {
     New,
     /// A person chooses.
     Open,
+    /// The keyboard has gone elsewhere, by a shortcut for instance.
+    Left,
 }
 
 /// Whether the menu stays.
@@ -34,15 +38,17 @@ enum Age {
 pub enum Stay {
     /// A person has not chosen yet.
     Open,
-    /// It is closed.
+    /// It is closed, and the keyboard with it.
     Closed,
+    /// It is closed because the person went on elsewhere.
+    Left,
 }
 
 impl TextMenu {
     /// A menu about a place on the screen.
     #[must_use]
     pub const fn new(at: Pos2, marked: Option<Selection>, link: Option<Link>) -> Self {
-        Self { at, marked, link, age: Age::Asked }
+        Self { at, marked, link, age: Age::Asked, drawn_in: None }
     }
 
     /// Draws it.
@@ -56,6 +62,11 @@ impl TextMenu {
     ) -> Stay {
         let closes =
             if self.age == Age::Asked { PopupCloseBehavior::IgnoreClicks } else { PopupCloseBehavior::CloseOnClick };
+        let frame = ui.ctx().cumulative_frame_nr();
+        if self.drawn_in.replace(frame).is_some_and(|before| before + 1 < frame) {
+            // Another tab was on screen meanwhile.
+            return Stay::Left;
+        }
         let mut open = true;
         Popup::new(Id::unique("text menu"), ui.ctx().clone(), self.at, ui.layer_id())
             .kind(PopupKind::Menu)
@@ -68,7 +79,11 @@ impl TextMenu {
                 ui.set_min_width(220.0);
                 self.items(ui, app, selected, actions, commands);
             });
-        if open { Stay::Open } else { Stay::Closed }
+        match (open, self.age) {
+            (true, Age::Left) => Stay::Left,
+            (true, _) => Stay::Open,
+            (false, _) => Stay::Closed,
+        }
     }
 
     fn items(
@@ -79,7 +94,7 @@ impl TextMenu {
         actions: &mut Vec<Action>,
         commands: &mut Vec<Command>,
     ) {
-        let mut entries = Entries { first: None };
+        let mut entries = Entries { ids: Vec::new() };
         if let Some(link) = &self.link {
             if entries.add(ui, icon::ICON_OPEN_IN_NEW, strings::OPEN_LINK) {
                 ui.ctx().open_url(egui::OpenUrl::new_tab(&link.address));
@@ -106,28 +121,29 @@ impl TextMenu {
             let response = menu::item(ui, app, selected, command.entry(), commands);
             entries.note(&response);
         }
-        self.take_keyboard(ui, entries.first);
+        self.mind_keyboard(ui, &entries.ids);
     }
 
-    /// The keyboard comes to the first entry as soon as the menu has its size.
-    fn take_keyboard(&mut self, ui: &Ui, first: Option<Id>) {
+    /// The keyboard comes to the first entry as soon as the menu has its size; the menu goes when the keyboard goes elsewhere.
+    fn mind_keyboard(&mut self, ui: &Ui, entries: &[Id]) {
         match self.age {
             Age::Asked => self.age = Age::New,
             Age::New if !ui.is_sizing_pass() => {
                 self.age = Age::Open;
-                if let Some(first) = first {
+                if let Some(&first) = entries.first() {
                     ui.memory_mut(|memory| memory.request_focus(first));
                 }
             }
-            Age::New | Age::Open => {}
+            Age::Open if ui.memory(|m| m.focused().is_some_and(|id| !entries.contains(&id))) => self.age = Age::Left,
+            Age::New | Age::Open | Age::Left => {}
         }
     }
 }
 
 /// The entries drawn so far.
 struct Entries {
-    /// The first one that can be chosen.
-    first: Option<Id>,
+    /// Those that can be chosen.
+    ids: Vec<Id>,
 }
 
 impl Entries {
@@ -145,7 +161,7 @@ impl Entries {
 
     fn note(&mut self, response: &egui::Response) {
         if response.enabled() {
-            self.first.get_or_insert(response.id);
+            self.ids.push(response.id);
         }
     }
 }

@@ -209,10 +209,12 @@ impl Shown {
             None => Selected::Nothing,
         };
         let Some(menu) = &mut self.menu else { return };
-        if menu.show(ui, app, selected, actions, commands) == text_menu::Stay::Closed {
-            self.menu = None;
-            reader.request_focus();
+        match menu.show(ui, app, selected, actions, commands) {
+            text_menu::Stay::Open => return,
+            text_menu::Stay::Closed => reader.request_focus(),
+            text_menu::Stay::Left => {}
         }
+        self.menu = None;
     }
 }
 

@@ -107,3 +107,29 @@ fn a_link_is_opened_and_copied_from_the_menu() {
         bench.misses(&button(entry));
     }
 }
+
+#[test]
+fn a_shortcut_leaves_the_menu() {
+    let mut bench = Bench::open();
+    bench.focus(&a(Role::Document, "Article text"));
+    bench.press_with(Modifiers::SHIFT, Key::F10);
+    bench.sees(&button("Note on the article"));
+    bench.pass(0.3);
+    bench.ctrl(Key::Num2);
+    bench.sees(&a(Role::Table, "Entities"));
+    bench.pass(0.3);
+    bench.ctrl(Key::Num1);
+    bench.sees(&heading(PIER));
+    bench.pass(0.3);
+    assert!(!bench.has(&button("Note on the article")));
+
+    bench.focus(&a(Role::Document, "Article text"));
+    bench.press_with(Modifiers::SHIFT, Key::F10);
+    bench.sees(&button("Note on the article"));
+    bench.pass(0.3);
+    bench.press_with(Modifiers::SHIFT, Key::N);
+    bench.until("the keyboard in the note", |h| h.ctx.text_edit_focused());
+    bench.misses(&button("Note on the article"));
+    assert!(bench.has(&a(Role::MultilineTextInput, "Note")));
+    bench.until("the keyboard still in the note", |h| h.ctx.text_edit_focused());
+}
