@@ -1,18 +1,19 @@
 //! Analysis: from a text and its structure to all that is found in it.
 //!
 //! A pipeline of stages, each in its own file: sentences, names (`mentions`), who they are (`entities`), dates (`time`), what
-//! happened when (`events`). Pure and total: no clock, no disk, no errors, only warnings. What a researcher decided is applied
+//! people are called (`roles`), what happened when (`events`). Pure and total: no clock, no disk, no errors, only warnings. What a researcher decided is applied
 //! afterward, by the library.
 
 pub mod entities;
 mod events;
 mod json;
 pub mod mentions;
+mod roles;
 pub mod time;
 
 pub use json::json_row;
 
-use crate::model::{Analysis, BlockKind, Span, Structure};
+use crate::model::{Analysis, AnalyzedEntity, BlockKind, Span, Structure};
 use crate::text;
 use jiff::civil::Date;
 
@@ -39,12 +40,30 @@ pub fn analyze(input: &Input<'_>) -> Analysis {
     let language = input.language.or_else(|| text::language(text)).unwrap_or_default().to_owned();
     let sentences = text::sentences(text, structure);
     let found = mentions::find(text, &sentences, &structure.inlines);
-    let entities::Grouping { mentions, entities } = entities::group(text, &found);
+    let entities::Grouping { mentions, mut entities } = entities::group(text, &found);
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let timexes = time::tag(&time::TimeInput { text, sentences: &spans, published, language: &language });
+    add_roles(
+        &roles::RoleInput {
+            text,
+            sentences: &sentences,
+            mentions: &mentions,
+            timexes: &timexes,
+            inlines: &structure.inlines,
+        },
+        &mut entities,
+    );
     let events = events::events(text, &sentences, &mentions, &timexes, &structure.inlines);
     let warnings = warnings(input, &language);
     Analysis { language, sentences, mentions, entities, timexes, events, quotations: Vec::new(), warnings }
+}
+
+/// Gives each entity what the text calls it.
+fn add_roles(input: &roles::RoleInput<'_>, entities: &mut [AnalyzedEntity]) {
+    let roles = roles::roles(input, entities.len());
+    for (entity, roles) in entities.iter_mut().zip(roles) {
+        entity.roles = roles;
+    }
 }
 
 fn warnings(input: &Input<'_>, language: &str) -> Vec<String> {
