@@ -104,6 +104,23 @@ pub struct Mention {
     pub score: f32,
     /// The rule that found it, in a word or two ("title", "acronym", "repeated name").
     pub rule: String,
+    /// Why it refers to that entity.
+    pub link: Link,
+}
+
+/// Why a mention refers to its entity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// How sure the analyzer is, from 0 to 1.
+    pub score: f32,
+    /// The rule, in words ("the only one with this surname").
+    pub rule: String,
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self { score: 1.0, rule: "the same name".to_owned() }
+    }
 }
 
 /// What an article calls somebody, with its time if stated.

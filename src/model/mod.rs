@@ -32,8 +32,8 @@ mod source;
 mod span;
 
 pub use analysis::{
-    Analysis, AnalyzedEntity, Basis, Block, BlockKind, Event, Inline, InlineKind, Mention, Quotation, QuotationKind,
-    Role, Sentence, Structure, Timex, TimexKind,
+    Analysis, AnalyzedEntity, Basis, Block, BlockKind, Event, Inline, InlineKind, Link, Mention, Quotation,
+    QuotationKind, Role, Sentence, Structure, Timex, TimexKind,
 };
 pub use article::{ArticleHead, Encoding, Field, FieldName, Origin, SourceFormat};
 pub use date::{DateSpan, DateSpanError, Precision, Qualifier};

@@ -98,7 +98,14 @@ fn mentions(text: &str, found: &mut Analysis, kind: EntityKind, name: &str, spel
         for (start, words) in text.match_indices(spelling) {
             let span = Span::new(start, start + words.len());
             if !found.mentions.iter().any(|m| m.span.overlaps(span)) {
-                found.mentions.push(Mention { span, kind, entity, score: 0.75, rule: "by hand".to_owned() });
+                found.mentions.push(Mention {
+                    span,
+                    kind,
+                    entity,
+                    score: 0.75,
+                    rule: "by hand".to_owned(),
+                    link: Default::default(),
+                });
             }
         }
     }
