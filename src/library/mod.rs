@@ -13,6 +13,7 @@ mod error;
 mod file;
 mod functions;
 mod import;
+mod join;
 mod journal;
 mod line;
 mod listing;

@@ -1,14 +1,16 @@
 //! Writing an analysis into the library: the findings of one version in place of those it had, in one transaction.
 //!
-//! Entities outlive analyses: a found entity joins the library's by kind and folded name. A person's single-word name joins only
-//! within its article, because a bare surname says too little; namesakes that one article keeps apart stay apart.
+//! Entities outlive analyses: a found entity joins the library's by what it is known by (`analysis::entities::identity`), and those
+//! whose names fit are shown as one (`join`). A person's single-word name joins only within its article, because a bare surname says
+//! too little; namesakes that one article keeps apart stay apart.
 
 use super::{
-    Changes, Library, LibraryError,
+    Changes, Library, LibraryError, join,
     line::{self, Line, Place},
     sql::section,
 };
 use crate::{
+    analysis::entities::identity::{self, Identity},
     model::{
         Analysis, AnalyzedEntity, CodePoints, DateSpan, EntityKind, Event, Quotation, SourceFormat, Span, Timex,
         VersionId,
@@ -38,6 +40,8 @@ const APPLY_EVENT_DECISIONS: &str = section(FILE, "apply_event_decisions");
 const LANGUAGE: &str = section(FILE, "language");
 const SHOW_HEAD: &str = section(FILE, "show_head");
 const DONE: &str = section(FILE, "done");
+const JOIN: &str = include_str!("sql/join.sql");
+const BETTER_NAME: &str = section(JOIN, "better_name");
 
 /// A request for an analysis, as it was taken from the queue.
 ///
@@ -84,6 +88,7 @@ fn store(tx: &Connection, ticket: Ticket, analysis: &Analysis, analyzer_version:
     };
     tx.prepare_cached(UNCOUNT)?.execute([article])?;
     clear(tx, version)?;
+    join::rekey(tx)?;
     let entities = library_entities(tx, article, &analysis.entities)?;
     let format = SourceFormat::from_name(&format).unwrap_or(SourceFormat::Plain);
     Findings { tx, article, version, text: &text, points: CodePoints::new(&text), entities }
@@ -108,39 +113,60 @@ fn clear(tx: &Connection, version: i64) -> Result<(), LibraryError> {
 /// The library's entity of each found one, made where there is none.
 fn library_entities(tx: &Connection, article: i64, found: &[AnalyzedEntity]) -> Result<Vec<i64>, LibraryError> {
     let mut namesakes: HashMap<(EntityKind, String), i64> = HashMap::new();
+    let identities: Vec<Identity> = found.iter().map(identity::identity).collect();
     let mut ids = Vec::with_capacity(found.len());
-    for entity in found {
-        let name = super::in_one_line(&entity.name);
-        let key = super::in_one_line(&text::fold(&name));
-        let scope = if is_bare_name(entity.kind, &key) { article } else { 0 };
-        let namesake = namesakes.entry((entity.kind, key.clone())).or_insert(-1);
+    for (entity, identity) in found.iter().zip(&identities) {
+        let scope = if identity.is_bare { article } else { 0 };
+        let namesake = namesakes.entry((entity.kind, identity.name.clone())).or_insert(-1);
         *namesake += 1;
-        ids.push(library_entity(tx, entity.kind, &key, scope, *namesake, &name)?);
+        let known = Known { kind: entity.kind, identity, scope, namesake: *namesake };
+        ids.push(known.entity(tx, &super::in_one_line(&entity.name))?);
     }
+    let named: Vec<(i64, &Identity)> = ids.iter().copied().zip(&identities).collect();
+    join::keep_apart(tx, &named)?;
     Ok(ids)
 }
 
-/// Whether a name says too little to join entities of different articles.
-fn is_bare_name(kind: EntityKind, key: &str) -> bool {
-    kind == EntityKind::Person && key.split_whitespace().nth(1).is_none()
+/// What an entity of the library is known by.
+struct Known<'a> {
+    kind: EntityKind,
+    identity: &'a Identity,
+    /// The article that a bare name is known in; 0 for all.
+    scope: i64,
+    /// The number among those whom one article calls alike but keeps apart.
+    namesake: i64,
 }
 
-fn library_entity(
-    tx: &Connection,
-    kind: EntityKind,
-    key: &str,
-    scope: i64,
-    namesake: i64,
-    name: &str,
-) -> Result<i64, LibraryError> {
-    let known = params![kind.name(), key, scope, namesake];
-    if let Some(id) = tx.prepare_cached(FIND_ENTITY)?.query_row(known, |row| row.get(0)).optional()? {
-        return Ok(id);
+impl Known<'_> {
+    /// The entity, made if there is none; a better spelling of its name is kept.
+    fn entity(&self, tx: &Connection, name: &str) -> Result<i64, LibraryError> {
+        let (kind, key) = (self.kind.name(), &self.identity.key);
+        let known = params![kind, key, self.scope, self.namesake];
+        let read = |row: &rusqlite::Row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?));
+        let found = tx.prepare_cached(FIND_ENTITY)?.query_row(known, read).optional()?;
+        let mut is_renamed = false;
+        let id = match found {
+            Some((id, known)) => {
+                if join::name_rank(name) > join::name_rank(&known) {
+                    tx.prepare_cached(BETTER_NAME)?.execute(params![id, name])?;
+                    is_renamed = true;
+                }
+                id
+            }
+            None => {
+                tx.prepare_cached(ADD_ENTITY)?.execute(params![kind, key, self.scope, self.namesake, name])?;
+                let id = tx.last_insert_rowid();
+                tx.prepare_cached(SHOW_ENTITY)?.execute([id])?;
+                id
+            }
+        };
+        let is_sole = self.namesake == 0;
+        join::register(tx, id, self.identity, is_sole)?;
+        if is_renamed && is_sole && !self.identity.is_bare {
+            join::regroup(tx, id)?;
+        }
+        Ok(id)
     }
-    tx.prepare_cached(ADD_ENTITY)?.execute(params![kind.name(), key, scope, namesake, name])?;
-    let id = tx.last_insert_rowid();
-    tx.prepare_cached(SHOW_ENTITY)?.execute([id])?;
-    Ok(id)
 }
 
 /// Writes the findings of one version. A finding whose span does not fit the text is left out: it could lead nowhere.
@@ -230,6 +256,8 @@ impl Findings<'_> {
                 self.words(mention.span),
                 f64::from(mention.score),
                 mention.rule,
+                f64::from(mention.link.score),
+                mention.link.rule,
             ])?;
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 mod articles;
 mod faults;
+mod join;
 mod kill;
 mod support;
 mod undo;

@@ -2,6 +2,7 @@
 //!
 //! Takes what any finder of names found; nothing here looks for names. Decisions of a researcher are left to the library.
 
+pub mod identity;
 mod kinds;
 mod link;
 mod name;

@@ -21,7 +21,7 @@ delete from role where version_id = :version;
 delete from version_entity where version_id = :version
 
 -- name: find_entity
-select id from entity where found_kind = ?1 and found_key = ?2 and scope = ?3 and namesake = ?4
+select id, found_name, keyed from entity where found_kind = ?1 and found_key = ?2 and scope = ?3 and namesake = ?4
 
 -- name: add_entity
 insert into entity (found_kind, found_name, found_key, scope, namesake, kind, name, name_key)
@@ -43,8 +43,9 @@ values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 
 -- name: mention
 insert into mention
-    (version_id, sentence, at_start, at_end, entity_id, byte_start, byte_end, char_start, char_end, surface, score, rule)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+    (version_id, sentence, at_start, at_end, entity_id, byte_start, byte_end, char_start, char_end, surface, score, rule,
+     link_score, link_rule)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
 
 -- name: timex
 insert into timex
