@@ -284,3 +284,55 @@ fn related(tx: &Connection, a: &Node, b: &Node) -> Result<Relation, LibraryError
     }
     Ok(relation)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+    use rusqlite::types::Null;
+
+    /// Every look-up goes by an index, so that a name costs the same in a library of any size.
+    #[test]
+    fn a_new_name_is_compared_by_index_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::create(&folder.path().join("case.db")).unwrap();
+        let statements = [
+            NODE,
+            PERSON_NEIGHBORS,
+            ACRONYM_NEIGHBORS,
+            APART,
+            UNKEYED,
+            REKEY,
+            JOINED,
+            BEST_NAME,
+            UNSUGGEST,
+            section(FILE, "suggestions"),
+            section(FILE, "joins"),
+            section(include_str!("sql/findings.sql"), "find_entity"),
+            shown_statement(),
+        ];
+        for statement in statements {
+            let mut explained = library.connection.prepare(&format!("explain query plan {statement}")).unwrap();
+            let parameters = vec![Null; explained.parameter_count()];
+            let steps = explained.query_map(rusqlite::params_from_iter(parameters), |row| row.get::<_, String>(3));
+            let steps = steps.unwrap().collect::<Result<Vec<_>, _>>().unwrap();
+            // What a recursion or a limited part has collected is gone through; no table is.
+            let known = ["SCAN walk", "SCAN w", "SCAN led", "SCAN CONSTANT ROW", "SCAN (subquery"];
+            let whole = |step: &&String| {
+                step.starts_with("SCAN")
+                    && !step.contains("INDEX")
+                    && !known.iter().any(|known| step.starts_with(known))
+            };
+            assert_eq!(steps.iter().find(whole), None, "{statement}\n{}", steps.join("\n"));
+            assert!(!steps.iter().any(|step| step.contains("AUTOMATIC")), "{statement}\n{}", steps.join("\n"));
+        }
+    }
+
+    /// The statement of the trigger that says where an entity is shown.
+    fn shown_statement() -> &'static str {
+        let file = include_str!("sql/derive.sql");
+        let (_, trigger) = file.split_once("insert on refresh_shown begin").unwrap();
+        let (statement, _) = trigger.split_once("end;\n\n-- A name that came in").unwrap();
+        statement.trim().trim_end_matches(';').replace("new.entity_id", "1").leak()
+    }
+}
