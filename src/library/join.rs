@@ -308,6 +308,7 @@ mod tests {
             UNSUGGEST,
             section(FILE, "suggestions"),
             section(FILE, "joins"),
+            section(include_str!("sql/about.sql"), "roles"),
             section(include_str!("sql/findings.sql"), "find_entity"),
             shown_statement(),
         ];

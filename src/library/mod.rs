@@ -4,6 +4,7 @@
 //! what it changed. [`Reader`]s give snapshots: single things, the tables ([`Listing`]), the search, and whole tables for export.
 //! What an article looks like comes from `crate::import`, what is found in it from `crate::analysis`; nothing here interprets text.
 
+mod about;
 mod changes;
 mod check;
 mod convert;

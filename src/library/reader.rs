@@ -14,8 +14,8 @@ use super::{
 use crate::{
     analysis,
     model::{
-        ArticleId, Basis, Encoding, EntityId, EntityKind, EventId, FieldName, MentionId, NoteId, NoteKind, Origin,
-        SourceFormat, TimexId, TimexKind, VersionId,
+        ArticleId, Basis, Encoding, EntityId, EntityKind, EventId, FieldName, Link, MentionId, NoteId, NoteKind,
+        Origin, SourceFormat, TimexId, TimexKind, VersionId,
     },
 };
 use jiff::civil::Date;
@@ -134,9 +134,13 @@ impl Reader {
         })
     }
 
-    /// One entity with its totals; `None` if nothing mentions it or it was rejected.
+    /// One entity with its totals and details; `None` if nothing mentions it or it was rejected.
     pub fn entity(&self, entity: EntityId) -> Result<Option<EntityRow>, LibraryError> {
-        Ok(Entities::rows(self, &EntityQuery::default(), &[entity])?.pop())
+        let mut row = Entities::rows(self, &EntityQuery::default(), &[entity])?.pop();
+        if let Some(row) = &mut row {
+            row.details = self.entity_details(entity)?;
+        }
+        Ok(row)
     }
 
     /// One note.
@@ -244,6 +248,7 @@ fn read_mention(row: &Row) -> rusqlite::Result<MentionMark> {
         entity: EntityId(row.get(4)?),
         score: row.get::<_, f64>(5)? as f32,
         rule: row.get(6)?,
+        link: Link { score: row.get::<_, f64>(7)? as f32, rule: row.get(8)? },
     })
 }
 

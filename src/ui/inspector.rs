@@ -2,7 +2,7 @@
 
 use super::note_editor::NoteEditor;
 use super::theme::Colors;
-use super::{chronology_tab, entities_tab, strings, widgets};
+use super::{about_entity, chronology_tab, entities_tab, strings, widgets};
 use crate::app::open::OpenArticle;
 use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
@@ -64,11 +64,11 @@ impl Inspector {
                 mention(ui, app, mark);
                 if let Inspected::Entity(row) = row {
                     ui.add_space(8.0);
-                    entity(ui, row, actions);
+                    entity(ui, app, row, actions);
                 }
             }
             (Selection::Timex(mark), _) => timex(ui, app, mark),
-            (Selection::Entity(_) | Selection::Sentence(..), Inspected::Entity(row)) => entity(ui, row, actions),
+            (Selection::Entity(_) | Selection::Sentence(..), Inspected::Entity(row)) => entity(ui, app, row, actions),
             (Selection::Event(_), Inspected::Event(row)) => event(ui, app, row, actions),
             (Selection::Note(_), Inspected::Note(row)) => self.note.show(ui, app, row, actions),
             _ => {}
@@ -174,7 +174,7 @@ const fn title(selection: &Selection) -> &'static str {
 }
 
 /// A caption with its value below.
-fn pair(ui: &mut Ui, caption: &str, value: &str) {
+pub fn pair(ui: &mut Ui, caption: &str, value: &str) {
     ui.label(widgets::small(ui, caption));
     ui.add(egui::Label::new(value).wrap().selectable(true));
 }
@@ -187,10 +187,13 @@ fn words_of(app: &App, span: crate::model::Span) -> String {
 
 fn mention(ui: &mut Ui, app: &App, mark: &MentionMark) {
     pair(ui, "As written", &words_of(app, mark.span));
-    pair(ui, "Found by", &format!("{} ({:.0} %)", mark.rule, mark.score * 100.0));
+    pair(ui, "Found by", &strings::reason(&mark.rule, mark.score));
+    if !mark.link.rule.is_empty() {
+        pair(ui, strings::LINKED_BY, &strings::reason(&mark.link.rule, mark.link.score));
+    }
 }
 
-fn entity(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
+fn entity(ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let color = Colors::of(ui).kind(row.kind);
         ui.label(widgets::kind_icon(row.kind).rich_text().color(color));
@@ -203,9 +206,7 @@ fn entity(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
     if !row.aliases.is_empty() {
         pair(ui, "Also called", &row.aliases.join("; "));
     }
-    if !row.roles.is_empty() {
-        pair(ui, "Called", &row.roles.join("; "));
-    }
+    about_entity::roles(ui, app, row, actions);
     let mentions = strings::count(u64::from(row.mentions), "mention", "mentions");
     let articles = strings::count(u64::from(row.articles), "article", "articles");
     pair(ui, "Found", &format!("{mentions} in {articles}"));
@@ -217,6 +218,8 @@ fn entity(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
         };
         pair(ui, "First and last", &days);
     }
+    about_entity::joined(ui, row);
+    about_entity::suggestions(ui, row, actions);
     ui.add_space(6.0);
     if ui.button(strings::SHOW_SENTENCES).clicked() {
         actions.push(Action::ShowSentences(row.id));

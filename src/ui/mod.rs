@@ -1,5 +1,6 @@
 //! The window: draws snapshots, pushes actions. The only user of egui, eframe and rfd.
 
+mod about_entity;
 mod article_list;
 mod chronology_tab;
 pub mod commands;

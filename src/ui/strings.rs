@@ -253,3 +253,27 @@ pub fn totals(totals: crate::app::import_job::Totals) -> String {
     let unread = if not_read == 0 { String::new() } else { format!(", {not_read} not read") };
     format!("{imported} imported, {duplicate} duplicate, {failed} failed{unread}")
 }
+
+/// Why a name refers to its entity, as the inspector's caption.
+pub const LINKED_BY: &str = "Taken for this one by";
+/// What a click on a role does.
+pub const SHOW_IN_TEXT: &str = "Show in the text";
+/// Names of other articles that are shown as an entity.
+pub const JOINED: &str = "Joined from other articles";
+/// Entities that may be the same.
+pub const POSSIBLY_THE_SAME: &str = "Possibly the same as";
+
+/// A rule with how sure it is: "title (90 %)".
+#[must_use]
+pub fn reason(rule: &str, score: f32) -> String {
+    format!("{rule} ({:.0} %)", score * 100.0)
+}
+
+/// A role with its time: "Defense Secretary of Mexico (2012–2018)".
+#[must_use]
+pub fn role(role: &str, time: Option<&crate::model::DateSpan>) -> String {
+    match time {
+        Some(time) => format!("{role} ({})", date(time)),
+        None => role.to_owned(),
+    }
+}

@@ -254,3 +254,24 @@ fn a_crowd_of_one_name_costs_no_more_than_a_few() {
     assert_eq!(rows(&reader).len(), 401);
     assert_eq!(reader.check().unwrap(), [""; 0]);
 }
+
+#[test]
+fn the_details_of_an_entity_say_what_it_is_called_and_why_it_is_one() {
+    let (_folder, mut library) = library();
+    tell(&mut library, 0, &Told { names: &[(P, "Ana Ruiz Peña", &["Ruiz"])], role: "mayor" });
+    tell(&mut library, 1, &Told { names: &[(P, "Ana Ruiz", &[])], role: "witness" });
+    tell(&mut library, 2, &Told { names: &[(P, "Ruiz", &[])], role: "witness" });
+    let reader = library.reader().unwrap();
+    let row = reader.entity(id_of(&reader, "Ana Ruiz Peña")).unwrap().unwrap();
+    let roles: Vec<_> = row.details.roles.iter().map(|role| (role.role.as_str(), role.span.start())).collect();
+    assert_eq!(roles, [("mayor", 0), ("witness", 0)]);
+    let joined: Vec<_> =
+        row.details.joined.iter().map(|joined| (joined.name.as_str(), joined.because.as_str())).collect();
+    assert_eq!(joined, [("Ana Ruiz", "the names agree in every part, and they fit nobody else")]);
+    assert_eq!(row.details.suggestions.len(), 0);
+    let query = EntityQuery { sort: dateline::library::EntitySort::Name, ..EntityQuery::default() };
+    let bare = dateline::library::Entities::ids(&reader, &query).unwrap()[1];
+    let bare = reader.entity(bare).unwrap().unwrap();
+    let offered: Vec<_> = bare.details.suggestions.iter().map(|s| (s.name.as_str(), s.because.as_str())).collect();
+    assert_eq!((bare.name.as_str(), offered), ("Ruiz", vec![("Ana Ruiz Peña", "the same surname")]));
+}

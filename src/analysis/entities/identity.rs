@@ -4,7 +4,7 @@
 //! somebody who plays or who holds an office). Whether two keys fit is a pure function, so a library can join them in any order.
 
 use super::name::{Gender, Name};
-use super::people::short_forms;
+use super::people::{initials_fit, short_forms};
 use super::{organizations, places};
 use crate::analysis::mentions::Found;
 use crate::model::{AnalyzedEntity, EntityKind, Role, Span};
@@ -247,17 +247,10 @@ fn rest_fits(long: &[&str], short: &[&str]) -> bool {
     let Some(last) = short.last() else { return false };
     let surname = long.iter().rev().take(2).any(|word| word == last);
     let only_given = short.len() == 1 && long.last() != Some(last) && is_given_name(last);
+    let is_word = |other: &str, word: &str| other == word || other.chars().count() == 1 && word.starts_with(other);
     let mut rest = long.iter();
-    let in_order = short.iter().filter(|word| !is_initial(word)).all(|word| rest.any(|other| other == word));
+    let in_order = short.iter().filter(|word| !is_initial(word)).all(|word| rest.any(|other| is_word(other, word)));
     surname && !only_given && in_order && initials_fit(long, short) && initials_fit(short, long)
-}
-
-/// Whether each middle initial of `a` has its word in `b`, or `b` has no middle names.
-fn initials_fit(a: &[&str], b: &[&str]) -> bool {
-    let shared = |word: &&&str| a.contains(*word);
-    let middle: Vec<_> = b.iter().filter(|word| !shared(word)).collect();
-    let initials = a.iter().filter(|word| word.chars().count() == 1 && !b.contains(*word));
-    middle.is_empty() || initials.into_iter().all(|initial| middle.iter().any(|word| word.starts_with(initial)))
 }
 
 #[cfg(test)]

@@ -212,9 +212,19 @@ pub fn is_same(long: &[String], short: &[String]) -> bool {
         return false;
     };
     let is_initial = |word: &&String| word.chars().count() == 1;
+    if !initials_fit(rest, short_rest) || !initials_fit(short_rest, rest) {
+        return false;
+    }
     let mut rest = rest.iter().filter(|word| !is_initial(word));
     let mut wanted = short_rest.iter().filter(|word| !is_initial(word)).peekable();
     wanted.peek().is_some() && is_same_given(given, short_given) && wanted.all(|word| rest.any(|other| other == word))
+}
+
+/// Whether each middle initial of `a` has its word in `b`, or `b` has no middle names: "A." and "B." are two people.
+pub fn initials_fit<W: AsRef<str> + PartialEq>(a: &[W], b: &[W]) -> bool {
+    let middle: Vec<&str> = b.iter().filter(|word| !a.contains(word)).map(AsRef::as_ref).collect();
+    let mut initials = a.iter().filter(|word| word.as_ref().chars().count() == 1 && !b.contains(word));
+    middle.is_empty() || initials.all(|initial| middle.iter().any(|word| word.starts_with(initial.as_ref())))
 }
 
 fn is_same_given(a: &str, b: &str) -> bool {

@@ -56,6 +56,7 @@ fn full_names_and_surnames_are_one_person() {
 fn two_people_with_one_surname_stay_two() {
     let case = "‹P Ann Hill› married ‹P Bo Hill›. ‹p Hill› wept. ‹P Ann Hill› left; ‹p Hill› ran.";
     check(case, "person Ann Hill ×3, person Bo Hill ×2");
+    check("‹P Joe A. Hill› met ‹P Joe B. Hill›.", "person Joe A. Hill ×1, person Joe B. Hill ×1");
     check("‹P Ann Hill› and ‹P Bob Hillman›.", "person Ann Hill ×1, person Bob Hillman ×1");
     check(
         "‹P Juan Soto› and ‹P Juan Vidal›: ‹p Juan› spoke.",

@@ -45,7 +45,7 @@ create table entity_suggestion (
 
 create index entity_suggestion_by_other on entity_suggestion (other_id);
 
-create index role_by_entity_place on role (entity_id, version_id, byte_start);
+create index role_by_words on role (entity_id, role, date_from);
 
 -- Entities that may be the same: names that fit more than one, and bare surnames.
 create view v_suggestions as

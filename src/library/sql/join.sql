@@ -87,5 +87,5 @@ order by 4 desc, 3, 1 limit 8
 
 -- name: joins
 -- The names that are shown as an entity, with the reason.
-select e.name, e.found_name, e.join_score, e.join_rule from entity e
-where e.joined_to = ?1 and e.join_rule is not null order by e.found_name, e.id limit 12
+select e.found_name, e.join_score, e.join_rule from entity e
+where e.joined_to = ?1 and e.join_rule is not null and e.join_score is not null order by e.found_name, e.id limit 12
