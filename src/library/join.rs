@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const FILE: &str = include_str!("sql/join.sql");
 const NODE: &str = section(FILE, "node");
 const PERSON_NEIGHBORS: &str = section(FILE, "person_neighbors");
-const ACRONYM_NEIGHBORS: &str = section(FILE, "acronym_neighbors");
+const SHORT_FORM_NEIGHBORS: &str = section(FILE, "short_form_neighbors");
 const APART: &str = section(FILE, "apart");
 const KEEP_APART: &str = section(FILE, "keep_apart");
 const ADD_KEY: &str = section(FILE, "add_key");
@@ -36,7 +36,7 @@ pub(super) fn register(tx: &Connection, id: i64, identity: &Identity, is_sole: b
     if identity.is_bare || !is_sole {
         return Ok(());
     }
-    let lists = [("name", &identity.names), ("surname", &identity.surnames), ("short", &identity.acronyms)];
+    let lists = [("name", &identity.names), ("surname", &identity.surnames), ("short", &identity.short_forms)];
     let mut added = 0;
     for (sort, keys) in lists {
         for key in keys {
@@ -263,7 +263,7 @@ fn neighbors(tx: &Connection, node: Option<&Node>) -> Result<Vec<i64>, LibraryEr
         let mut statement = tx.prepare_cached(PERSON_NEIGHBORS)?;
         statement.query_map([node.id], |row| row.get(0))?.collect::<Result<_, _>>()?
     } else {
-        let mut statement = tx.prepare_cached(ACRONYM_NEIGHBORS)?;
+        let mut statement = tx.prepare_cached(SHORT_FORM_NEIGHBORS)?;
         let of = params![node.id, node.kind.name(), node.key];
         statement.query_map(of, |row| row.get(0))?.collect::<Result<_, _>>()?
     };
@@ -299,7 +299,7 @@ mod tests {
         let statements = [
             NODE,
             PERSON_NEIGHBORS,
-            ACRONYM_NEIGHBORS,
+            SHORT_FORM_NEIGHBORS,
             APART,
             UNKEYED,
             REKEY,

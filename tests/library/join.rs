@@ -183,6 +183,18 @@ fn an_acronym_joins_the_only_name_that_articles_state_for_it() {
 }
 
 #[test]
+fn first_words_of_an_organization_join_it_where_an_article_uses_them_so() {
+    let articles = [
+        told(&[(O, "Hillman Sachs", &["Hillman"])]),
+        told(&[(O, "Hillman", &[])]),
+        told(&[(O, "Oakfield Airways", &[])]),
+        told(&[(O, "Oakfield", &[])]),
+    ];
+    let expected = ["Hillman Sachs 3/2 Hillman", "Oakfield 1/1 ", "Oakfield Airways 1/1 "];
+    check_in_every_order(&articles, &expected, &[]);
+}
+
+#[test]
 fn two_surnames_alone_are_offered_and_not_joined() {
     let articles = [told(&[(P, "Ana Soto Vidal", &[])]), told(&[(P, "Soto Vidal", &[])])];
     check_in_every_order(

@@ -4,7 +4,7 @@
 //! somebody who plays or who holds an office). Whether two keys fit is a pure function, so a library can join them in any order.
 
 use super::name::{Gender, Name};
-use super::people::{initials_fit, short_forms};
+use super::people::{self, initials_fit};
 use super::{organizations, places};
 use crate::analysis::mentions::Found;
 use crate::model::{AnalyzedEntity, EntityKind, Role, Span};
@@ -23,8 +23,8 @@ pub struct Identity {
     pub names: Vec<String>,
     /// Each surname, and several together.
     pub surnames: Vec<String>,
-    /// Acronyms that the article uses for it.
-    pub acronyms: Vec<String>,
+    /// Acronyms and other short forms that the article uses for it.
+    pub short_forms: Vec<String>,
 }
 
 /// Most words of a name that are looked at; longer ones are no names.
@@ -45,11 +45,30 @@ pub fn identity(entity: &AnalyzedEntity) -> Identity {
     let marks = if is_person && !is_bare { marks(entity) } else { String::new() };
     let (names, surnames) =
         if is_bare || !is_person || name.words.len() > LONGEST { Default::default() } else { person_keys(&name.words) };
-    let is_long = key.contains(' ');
-    let acronym = |alias: &&String| !is_person && is_long && words_of(entity.kind, alias).is_acronym();
-    let acronyms = entity.aliases.iter().filter(acronym).map(|alias| words_of(entity.kind, alias).key()).collect();
+    let short_forms = if is_person { Vec::new() } else { stated_short_forms(entity, &key) };
     let whole = if marks.is_empty() { key.clone() } else { format!("{key}|{marks}") };
-    Identity { key: whole, name: key, is_bare, names, surnames, acronyms }
+    Identity { key: whole, name: key, is_bare, names, surnames, short_forms }
+}
+
+/// The acronyms that an article uses for a longer name, and the first words of an organization's: "Goldman" for "Goldman Sachs".
+fn stated_short_forms(entity: &AnalyzedEntity, key: &str) -> Vec<String> {
+    let is_organization = entity.kind == EntityKind::Organization;
+    let mut forms = Vec::new();
+    for alias in entity.aliases.iter().filter(|_| key.contains(' ')) {
+        let name = words_of(entity.kind, alias);
+        let form = if is_organization { organizations::alike(&name.words).join(" ") } else { name.key() };
+        let rest: Option<Vec<String>> = key
+            .strip_prefix(form.as_str())
+            .and_then(|rest| rest.strip_prefix(' '))
+            .map(|rest| rest.split(' ').map(str::to_owned).collect());
+        let starts = rest.is_some_and(|rest| organizations::may_be_left_out(&rest));
+        if name.is_acronym() || is_organization && starts && !organizations::is_general(&name.words) {
+            forms.push(form);
+        }
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    forms
 }
 
 /// The words of a name as grouping sees them.
@@ -71,7 +90,7 @@ fn person_keys(words: &[String]) -> (Vec<String>, Vec<String>) {
     let full = |word: &&String| word.chars().count() > 1;
     for (given, rest) in [words.split_first(), words.split_last()].into_iter().flatten() {
         for surname in rest.iter().filter(full) {
-            match short_forms(given) {
+            match people::short_forms(given) {
                 [] => names.push(format!("{given} {surname}")),
                 lines => names.extend(lines.iter().map(|line| format!("#{line} {surname}"))),
             }
@@ -237,7 +256,7 @@ fn is_rotated(a: &[&str], b: &[&str]) -> bool {
 fn given_fits(long: &[&str], short: &[&str]) -> bool {
     let (Some(a), Some(b)) = (long.first(), short.first()) else { return false };
     let is_full = a.chars().count() > 1 && b.chars().count() > 1;
-    is_full && (a == b || short_forms(a).iter().any(|line| short_forms(b).contains(line)))
+    is_full && (a == b || people::short_forms(a).iter().any(|line| people::short_forms(b).contains(line)))
 }
 
 /// Whether the words behind the given name agree: those of the shorter name stand in the longer one in order, its last one as a surname.

@@ -274,16 +274,50 @@ fn join_without_country(forms: &Forms<'_>, joined: &mut Joined) {
 fn join_short(forms: &Forms<'_>, joined: &mut Joined) {
     let by_start = forms.index(|name, words| {
         let owned = name.shown.contains("’s ") || name.shown.contains("'s ");
-        let starts = (1..words.len()).filter_map(|len| words.get(..len)).take(4);
-        starts.filter(|_| !owned).collect()
+        let starts = (1..words.len()).filter_map(|len| words.split_at_checked(len)).take(4);
+        starts.filter(|(_, rest)| !owned && may_be_left_out(rest)).map(|(start, _)| start).collect()
     });
     let is_whole = |form: usize| forms.whole.get(form).copied().unwrap_or_default();
     for (form, name, words) in forms.iter().filter(|(form, name, _)| !name.is_acronym() && !is_whole(*form)) {
-        let general = LISTS.places.longest(words).is_some()
-            || LISTS.demonyms.longest(words).is_some()
-            || words.iter().all(|word| LISTS.organization_words.contains(word));
-        if let Some(Some(long)) = by_start.get(words).filter(|_| !general && name.shown.len() > 3) {
+        if let Some(Some(long)) = by_start.get(words).filter(|_| !is_general(words) && name.shown.len() > 3) {
             joined.join(form, *long, Link::FIRST_WORDS);
         }
     }
+}
+
+/// Whether the rest of a name may be left out: "Sachs", "Airlines", but not what names a product, an event or a body of its own.
+pub fn may_be_left_out(rest: &[String]) -> bool {
+    const OTHERS: [&str; 22] = [
+        "conference",
+        "summit",
+        "festival",
+        "cup",
+        "prize",
+        "award",
+        "awards",
+        "foundation",
+        "museum",
+        "stadium",
+        "school",
+        "university",
+        "institute",
+        "workers",
+        "union",
+        "store",
+        "park",
+        "center",
+        "prize",
+        "championship",
+        "forum",
+        "party",
+    ];
+    let own = rest.last().is_some_and(|last| OTHERS.contains(&last.as_str()));
+    rest.len() <= 2 && !own && !rest.iter().any(|word| word.chars().any(|c| c.is_ascii_digit()))
+}
+
+/// Whether words name a place or people or are found in many names of organizations, so that they stand for none of them.
+pub fn is_general(words: &[String]) -> bool {
+    LISTS.places.longest(words).is_some()
+        || LISTS.demonyms.longest(words).is_some()
+        || words.iter().all(|word| LISTS.organization_words.contains(word))
 }

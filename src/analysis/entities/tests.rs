@@ -170,6 +170,8 @@ fn turned_and_shortened_offices_are_one() {
     check("The ‹O Ministry of Defense› or ‹O Defense Ministry›.", "organization Ministry of Defense ×2");
     check("‹O University of Leeds› and ‹O Leeds University›.", "organization University of Leeds ×2");
     check("‹O Apex Media Group PLC› or ‹O Apex Media›.", "organization Apex Media Group PLC ×2");
+    check("‹O Hillman Z350› and ‹O Hillman›.", "organization Hillman Z350 ×1, organization Hillman ×1");
+    check("‹O Hillman Foundation› and ‹O Hillman›.", "organization Hillman Foundation ×1, organization Hillman ×1");
     check("‹O NDP Group› or ‹O NDP›.", "organization NDP Group ×2");
     check("‹O Acme Inc.› and ‹O Acme Corps› and ‹O Acme›.", "organization Acme Inc. ×2, organization Acme Corps ×1");
     check("‹O Port Saint-George› or ‹O PSG›.", "organization Port Saint-George ×2");

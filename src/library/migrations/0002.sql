@@ -17,7 +17,7 @@ alter table entity add column keyed integer not null default 0;
 create index entity_unkeyed on entity (id) where keyed = 0;
 create index entity_by_joined on entity (joined_to) where joined_to is not null;
 
--- What an entity is looked up by: "name", given name and surname of a person; "surname"; "short", an acronym that an article states
+-- What an entity is looked up by: "name", given name and surname of a person; "surname"; "short", an acronym or first words that an article states
 -- for a longer name.
 create table entity_key (
     sort      text not null check (sort in ('name', 'surname', 'short')),

@@ -15,8 +15,8 @@ where own.entity_id = ?1 and own.sort = 'name' and other.entity_id <> ?1
   and (select count(*) from (select 1 from entity_key crowd where crowd.sort = 'name' and crowd.key = own.key limit 65)) < 65
 order by other.entity_id limit 257
 
--- name: acronym_neighbors
--- The long names that an acronym was stated for, and the acronyms of a long name.
+-- name: short_form_neighbors
+-- The long names that a short form was stated for, and the short forms of a long name.
 select k.entity_id from entity_key k join entity e on e.id = k.entity_id
 where k.sort = 'short' and k.key = ?3 and e.found_kind = ?2 and k.entity_id <> ?1
 union
