@@ -158,6 +158,17 @@ mod tests {
         assert!(analysis.mentions.is_empty() && !analysis.warnings.is_empty());
     }
 
+    #[test]
+    fn another_language_is_told_and_said_to_be_less_sure() {
+        let text = "El presidente Andrés Molina dijo que la reunión de los ministros se hará en Lima, y que no habrá otra \
+                    en el año. La secretaria Alicia Bravo lo negó en una carta que envió a los diputados.";
+        let (_, analysis) = analyzed(text);
+        assert_eq!(analysis.language, "es");
+        assert!(analysis.warnings.iter().any(|warning| warning.contains("less surely")), "{:?}", analysis.warnings);
+        let (_, analysis) = analyzed("The president of the republic said that there was nothing to be said about it.");
+        assert!(analysis.warnings.is_empty(), "{:?}", analysis.warnings);
+    }
+
     /// Quadratic work would show as a test that does not end; nothing is timed.
     #[test]
     fn long_texts_take_linear_time() {

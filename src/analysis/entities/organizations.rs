@@ -140,10 +140,8 @@ fn without_group(words: &[String]) -> &[String] {
 }
 
 fn without_legal_form(words: &[String]) -> &[String] {
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() && is_legal_form(last) => without_legal_form(rest),
-        _ => words,
-    }
+    let legal = words.iter().skip(1).rev().take_while(|word| is_legal_form(word)).count();
+    words.get(..words.len() - legal).unwrap_or(words)
 }
 
 fn is_legal_form(word: &str) -> bool {

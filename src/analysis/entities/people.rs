@@ -28,6 +28,9 @@ static EASTERN: LazyLock<Words> =
 /// People who share a surname are compared with one another up to this many.
 const MOST: usize = 48;
 
+/// Names of more words are compared with equal ones only.
+const LONGEST: usize = 16;
+
 /// A name in full: its words and what tells a son from his father.
 type Form<'a> = (&'a [String], Option<&'a str>);
 
@@ -39,6 +42,12 @@ struct Person<'a> {
     last_seen: Option<usize>,
     titles: HashSet<String>,
     gender: Option<Gender>,
+}
+
+impl<'a> Person<'a> {
+    fn new((words, suffix): Form<'a>, first: usize) -> Self {
+        Self { words, suffix, first, last_seen: None, titles: HashSet::new(), gender: None }
+    }
 }
 
 /// The person of each name, as a number, with the link's reason; `names` are those of persons in the order of the text.
@@ -101,6 +110,10 @@ struct People<'a> {
 impl<'a> People<'a> {
     /// The person of a full name, a new one if need be; `None` where it may be one of several.
     fn place(&mut self, (words, suffix): Form<'a>, first: usize) -> Option<(usize, Link)> {
+        if words.len() > LONGEST {
+            self.all.push(Person::new((words, suffix), first));
+            return Some((self.all.len() - 1, Link::SAME_NAME));
+        }
         let mut same: Vec<usize> = Vec::new();
         let fits = |number: &&usize| {
             self.all.get(**number).is_some_and(|person| {
@@ -124,7 +137,7 @@ impl<'a> People<'a> {
 
     fn add(&mut self, (words, suffix): Form<'a>, first: usize) -> usize {
         let number = self.all.len();
-        self.all.push(Person { words, suffix, first, last_seen: None, titles: HashSet::new(), gender: None });
+        self.all.push(Person::new((words, suffix), first));
         for (index, word) in words.iter().enumerate().filter(|(_, word)| word.chars().count() > 1) {
             let map = if index == 0 { &mut self.by_given } else { &mut self.by_surname };
             map.entry(word.as_str()).or_default().push(number);

@@ -208,6 +208,46 @@ fn many_people_of_one_surname_take_linear_time() {
     assert_eq!(group(&text, &found).mentions.len(), 40_000);
 }
 
+/// Quadratic work would show as a test that does not end; nothing is timed.
+#[test]
+fn bad_input_takes_linear_time() {
+    for part in [
+        "CAPITALS ",
+        "A",
+        "🙂 ",
+        "\u{5e9}\u{5dc}\u{5d5}\u{5dd} ",
+        "\0",
+        "A. B-",
+        "’s ",
+        "(AB) ",
+        "Jr. ",
+        "al-",
+        "X of Y ",
+    ] {
+        let text = part.repeat(200_000 / part.len());
+        let whole = Found { span: Span::new(0, text.len()), kind: EntityKind::Person, score: 0.9, rule: "test" };
+        let words = text.split_inclusive(' ').scan(0, |at, word| {
+            let start = *at;
+            *at += word.len();
+            Some(Span::new(start, start + word.trim_end().len()))
+        });
+        let each: Vec<_> =
+            words.enumerate().map(|(n, span)| Found { span, kind: EntityKind::ALL[n % 3], ..whole }).collect();
+        let half = |from, to| Found { span: Span::new(from, to), ..whole };
+        let cut = text.char_indices().nth(text.chars().count() / 2).unwrap().0;
+        for found in [vec![whole], each, vec![half(0, cut), half(cut, text.len())]] {
+            for kind in EntityKind::ALL {
+                let of_kind: Vec<_> = found.iter().map(|found| Found { kind, ..*found }).collect();
+                assert!(group(&text, &of_kind).mentions.len() <= found.len());
+            }
+            let grouping = group(&text, &found);
+            for entity in grouping.entities.iter().take(50) {
+                assert!(!identity::identity(entity).key.is_empty() || entity.name.trim().is_empty());
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_spans_make_a_valid_grouping(text in "([A-Z]?[a-zé’.]{0,6}[ (]){0,40}\\PC{0,20}", cuts in proptest::collection::vec((0usize..200, 0usize..30, 0usize..3, 0.0f32..1.0), 0..30)) {
