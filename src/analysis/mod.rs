@@ -1,8 +1,8 @@
 //! Analysis: from a text and its structure to all that is found in it.
 //!
-//! A pipeline of stages, each in its own file: sentences, names (`mentions`), who they are (`entities`), dates (`time`), what
-//! people are called (`roles`), what happened when (`events`). Pure and total: no clock, no disk, no errors, only warnings. What a researcher decided is applied
-//! afterward, by the library.
+//! A pipeline of stages, each in its own file: sentences, names (`mentions`), who they are (`entities`), dates (`time`), what people
+//! are called (`roles`), what happened when (`events`). Pure and total: no clock, no disk, no errors, only warnings. What a
+//! researcher decided is applied afterward, by the library.
 
 pub mod entities;
 mod events;

@@ -144,27 +144,27 @@ impl Known<'_> {
         let known = params![kind, key, self.scope, self.namesake];
         let read = |row: &rusqlite::Row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?));
         let found = tx.prepare_cached(FIND_ENTITY)?.query_row(known, read).optional()?;
-        let mut is_renamed = false;
-        let id = match found {
-            Some((id, known)) => {
-                if join::name_rank(name) > join::name_rank(&known) {
-                    tx.prepare_cached(BETTER_NAME)?.execute(params![id, name])?;
-                    is_renamed = true;
-                }
-                id
-            }
-            None => {
-                tx.prepare_cached(ADD_ENTITY)?.execute(params![kind, key, self.scope, self.namesake, name])?;
-                let id = tx.last_insert_rowid();
-                tx.prepare_cached(SHOW_ENTITY)?.execute([id])?;
-                id
-            }
+        let id = match &found {
+            Some((id, _)) => *id,
+            None => self.add(tx, name)?,
         };
+        let is_better = found.is_some_and(|(_, known)| join::name_rank(name) > join::name_rank(&known));
+        if is_better {
+            tx.prepare_cached(BETTER_NAME)?.execute(params![id, name])?;
+        }
         let is_sole = self.namesake == 0;
         join::register(tx, id, self.identity, is_sole)?;
-        if is_renamed && is_sole && !self.identity.is_bare {
+        if is_better && is_sole && !self.identity.is_bare {
             join::regroup(tx, id)?;
         }
+        Ok(id)
+    }
+
+    fn add(&self, tx: &Connection, name: &str) -> Result<i64, LibraryError> {
+        let row = params![self.kind.name(), self.identity.key, self.scope, self.namesake, name];
+        tx.prepare_cached(ADD_ENTITY)?.execute(row)?;
+        let id = tx.last_insert_rowid();
+        tx.prepare_cached(SHOW_ENTITY)?.execute([id])?;
         Ok(id)
     }
 }

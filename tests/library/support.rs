@@ -5,8 +5,8 @@ use dateline::{
     analysis,
     library::{ImportOutcome, Job, Library},
     model::{
-        Analysis, AnalyzedEntity, ArticleHead, ArticleId, Basis, DateSpan, Encoding, EntityKind, Event, Field, Mention,
-        Origin, Quotation, QuotationKind, Role, Sentence, SourceArticle, SourceFormat, Span, Timex, TimexKind,
+        Analysis, AnalyzedEntity, ArticleHead, ArticleId, Basis, DateSpan, Encoding, EntityKind, Event, Field, Link,
+        Mention, Origin, Quotation, QuotationKind, Role, Sentence, SourceArticle, SourceFormat, Span, Timex, TimexKind,
     },
 };
 use jiff::civil::Date;
@@ -104,7 +104,7 @@ fn mentions(text: &str, found: &mut Analysis, kind: EntityKind, name: &str, spel
                     entity,
                     score: 0.75,
                     rule: "by hand".to_owned(),
-                    link: Default::default(),
+                    link: Link::default(),
                 });
             }
         }

@@ -228,7 +228,7 @@ fn join_acronyms(forms: &Forms<'_>, joined: &mut Joined) {
     }
 }
 
-/// "Pet-Mart", "PetMart" and "Pet - Mart".
+/// "Pet-Mart", "Petmart" and "Pet - Mart".
 fn join_spellings(forms: &Forms<'_>, joined: &mut Joined) {
     let mut squashed: HashMap<String, usize> = HashMap::new();
     for (form, _, words) in forms.iter() {
@@ -290,7 +290,7 @@ pub fn may_be_left_out(rest: &[String]) -> bool {
         "summit",
         "festival",
         "cup",
-        "prize",
+        "fund",
         "award",
         "awards",
         "foundation",

@@ -81,7 +81,7 @@ pub fn cluster(names: &[&Name]) -> Vec<Linked> {
     linked
 }
 
-fn form<'a>(name: &'a Name) -> Form<'a> {
+fn form(name: &Name) -> Form<'_> {
     (name.words.as_slice(), name.suffix.as_deref())
 }
 

@@ -81,7 +81,7 @@ impl Ties<'_> {
             return None;
         }
         let mut at = self.past_address(comma + 1);
-        while self.unit(at).is_some_and(|unit| unit.is_word() && self.is_rank(unit)) {
+        while self.unit(at).is_some_and(|unit| unit.is_word() && Self::is_rank(unit)) {
             at = self.past_address(at + 1);
         }
         let mention = self.name(at)?;
@@ -90,7 +90,7 @@ impl Ties<'_> {
         (as_role || closed).then_some(mention)
     }
 
-    fn is_rank(&self, unit: &Unit) -> bool {
+    fn is_rank(unit: &Unit) -> bool {
         unit.span.len() > unit.folded.len() || ROLE_LISTS.modifiers.contains(&unit.folded)
     }
 
@@ -170,8 +170,9 @@ impl Ties<'_> {
         }
         if before.is_any(&BE) {
             let bare = phrase.opening == Opening::Bare;
-            let compound =
-                self.unit(phrase.words.end).is_some_and(|unit| unit.kind == UnitKind::Lower && !self.ends_phrase(unit));
+            let compound = self
+                .unit(phrase.words.end)
+                .is_some_and(|unit| unit.kind == UnitKind::Lower && !Self::ends_phrase(unit));
             let at = self.before_auxiliaries(at, false)?;
             return (!(bare && compound)).then(|| self.subject(at)).flatten();
         }
@@ -179,7 +180,7 @@ impl Ties<'_> {
     }
 
     /// Whether a word may follow a whole phrase.
-    fn ends_phrase(&self, unit: &Unit) -> bool {
+    fn ends_phrase(unit: &Unit) -> bool {
         let word = unit.folded.as_str();
         ROLE_LISTS.verbs.contains(word)
             || crate::text::stop_words::is_stop_word("en", word)
@@ -336,5 +337,5 @@ const ADVERBS: [&str; 18] = [
     "long",
     "both",
     "recently",
-    "again",
+    "officially",
 ];
