@@ -1,13 +1,14 @@
 //! Analysis: from a text and its structure to all that is found in it.
 //!
 //! A pipeline of stages, each in its own file: sentences, names (`mentions`), who they are (`entities`), dates (`time`), what
-//! happened when (`events`). Pure and total: no clock, no disk, no errors, only warnings. What a researcher decided is applied
+//! happened when (`events`), who said what (`quotations`). Pure and total: no clock, no disk, no errors, only warnings. What a researcher decided is applied
 //! afterward, by the library.
 
 pub mod entities;
 mod events;
 mod json;
 pub mod mentions;
+pub mod quotations;
 pub mod time;
 
 pub use json::json_row;
@@ -17,7 +18,7 @@ use crate::text;
 use jiff::civil::Date;
 
 /// Version of the analyzer: raised whenever the same text may yield other findings, so that a library knows what to analyze anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What an analysis takes in.
 #[derive(Debug, Clone, Copy)]
@@ -43,8 +44,18 @@ pub fn analyze(input: &Input<'_>) -> Analysis {
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let timexes = time::tag(&time::TimeInput { text, sentences: &spans, published, language: &language });
     let events = events::events(text, &sentences, &mentions, &timexes, &structure.inlines);
-    let warnings = warnings(input, &language);
-    Analysis { language, sentences, mentions, entities, timexes, events, quotations: Vec::new(), warnings }
+    let quoted = quotations::find(&quotations::QuotationInput {
+        text,
+        structure,
+        sentences: &sentences,
+        mentions: &mentions,
+        entities: &entities,
+        timexes: &timexes,
+        language: &language,
+    });
+    let mut warnings = warnings(input, &language);
+    warnings.extend(quoted.warning());
+    Analysis { language, sentences, mentions, entities, timexes, events, quotations: quoted.quotations, warnings }
 }
 
 fn warnings(input: &Input<'_>, language: &str) -> Vec<String> {
