@@ -42,7 +42,8 @@ pub fn read(frame: &Frame, is_outlet: IsOutlet<'_>, reports: &mut Reports) {
     reports.announced = None;
     cue::find(frame, &mut reports.cues);
     let boundaries = content::boundaries(frame, &reports.cues);
-    let mut reader = Reader { frame, is_outlet, boundaries, taken: 0, bound: 0 };
+    let mut reader = Reader { frame, is_outlet, boundaries, taken: 0, reserved: 0, bound: 0 };
+    reader.reserve(&reports.cues);
     for number in 0..reports.cues.len() {
         reader.cue(number, reports);
     }
@@ -61,6 +62,8 @@ struct Reader<'a> {
     boundaries: Vec<usize>,
     /// Tokens before this one are reported already.
     taken: usize,
+    /// Cues before this token stand within the words of one at the end: "Ruiz decided to leave, a friend said."
+    reserved: usize,
     /// Where words before the next cue may begin at the earliest.
     bound: usize,
 }
@@ -68,15 +71,20 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn cue(&mut self, number: usize, reports: &mut Reports) {
         let Some(cue) = reports.cues.get(number).copied() else { return };
-        if cue.at < self.taken || cue.subject.is_none() {
+        if cue.at < self.taken || cue.subject.is_none() || (cue.at < self.reserved && cue.stand != Stand::According) {
             return;
         }
         let behind = content::behind(self.frame, &cue);
-        let speaks = matches!(cue.class, Class::Say | Class::Tell | Class::Ask) || cue.class == Class::Think;
+        let speaks = cue.class.speaks() || cue.class == Class::Think;
         let left = if speaks && !cue.relative { self.before(&cue) } else { None };
         let quoted = left.is_some_and(|(_, end)| self.frame.before(end, 1).quote().is_some());
         let template = Report {
-            start: 0, end: 0, cue: Some(number), speaker: cue.subject, addressee: behind.addressee, via: None,
+            start: 0,
+            end: 0,
+            cue: Some(number),
+            speaker: cue.subject,
+            addressee: behind.addressee,
+            via: None,
             timex: self.timex(&cue, behind),
         };
         let mut right = behind.start.filter(|start| *start < self.frame.len());
@@ -85,9 +93,19 @@ impl Reader<'_> {
         }
         if let Some((start, end)) = left.filter(|_| quoted || right.is_none()) {
             self.push(Report { start, end, ..template }, reports);
-            if right.is_none() && !quoted {
-                right = self.parenthetical(&cue, behind);
-            }
+        }
+        if right.is_none()
+            && !quoted
+            && speaks
+            && cue.stand == Stand::Finite
+            && !cue.relative
+            && self.frame.before(cue.left(), 1).is_pause()
+        {
+            right = self.parenthetical(&cue, behind);
+        }
+        if cue.stand == Stand::Passive {
+            self.passive(&cue, template, reports);
+            return;
         }
         self.bound = self.bound.max(cue.right());
         match right {
@@ -97,9 +115,38 @@ impl Reader<'_> {
         }
     }
 
+    /// "The senator was criticized by Ruiz": what is spoken of stands before the verb.
+    fn passive(&mut self, cue: &Cue, template: Report, reports: &mut Reports) {
+        if let Some(phrase) = phrase::left_of(self.frame, cue.start) {
+            self.push(Report { start: phrase.start, end: phrase.end, ..template }, reports);
+        }
+    }
+
+    /// Keeps the words before a cue that ends the frame for it.
+    fn reserve(&mut self, cues: &[Cue]) {
+        let Some(cue) =
+            cues.last().filter(|cue| cue.class == Class::Say && matches!(cue.stand, Stand::Finite) && !cue.relative)
+        else {
+            return;
+        };
+        let marked = self.frame.iter().any(|(_, token)| token.quote().is_some());
+        if marked || content::behind(self.frame, cue).start.is_some() {
+            return;
+        }
+        // Only the clause right before it, and only if nothing else has a cue with a boundary of its own.
+        let own = self.boundaries.iter().filter(|boundary| **boundary > 0 && **boundary + 1 < cue.left()).count();
+        if own == 0
+            && let Some((_, end)) = self.before(cue)
+        {
+            self.reserved = end;
+        }
+    }
+
     fn rightward(&mut self, start: usize, cue: &Cue, template: Report, reports: &mut Reports) {
         let end = content::end(self.frame, start, cue, &self.boundaries);
-        if (self.is_outlet)(self.frame, cue.subject.unwrap_or(Phrase { start: 0, end: 0 })) && matches!(cue.class, Class::Say) {
+        if (self.is_outlet)(self.frame, cue.subject.unwrap_or(Phrase { start: 0, end: 0 }))
+            && matches!(cue.class, Class::Say)
+        {
             if let Some((speaker, from)) = self.passed_on(start, end, reports) {
                 let report = Report { start: from, end, speaker: Some(speaker), via: cue.subject, ..template };
                 self.push(report, reports);
@@ -107,11 +154,18 @@ impl Reader<'_> {
             }
         }
         self.push(Report { start, end, ..template }, reports);
+        // "boasted that it meant: “No more.”": the quotation is one of its own.
+        if self.frame.at(end).quote().is_some() && self.frame.before(end, 1).sign(':') {
+            self.push(Report { start: end, end: end + 1, ..template }, reports);
+        }
     }
 
     /// "Reuters writes that Mike Vigil “expressed skepticism”", "that Vigil said …": the speaker behind an outlet.
     fn passed_on(&self, start: usize, end: usize, reports: &Reports) -> Option<(Phrase, usize)> {
-        let inner = reports.cues.iter().find(|cue| cue.at > start && cue.at < end && cue.stand == Stand::Finite && !cue.inverted);
+        let inner = reports
+            .cues
+            .iter()
+            .find(|cue| cue.at > start && cue.at < end && cue.stand == Stand::Finite && !cue.inverted);
         if let Some(cue) = inner
             && let Some(subject) = cue.subject.filter(|subject| subject.start == start)
             && let Some(from) = content::behind(self.frame, cue).start.filter(|from| *from < end)
@@ -119,7 +173,8 @@ impl Reader<'_> {
             return Some((subject, from));
         }
         let quote = (start..end).find(|at| self.frame.at(*at).quote().is_some())?;
-        let subject = phrase::left_of(self.frame, quote).filter(|subject| subject.start == start && phrase::is_named(self.frame, *subject))?;
+        let subject = phrase::left_of(self.frame, quote)
+            .filter(|subject| subject.start == start && phrase::is_named(self.frame, *subject))?;
         Some((subject, quote))
     }
 
@@ -145,11 +200,22 @@ impl Reader<'_> {
             return None;
         }
         // A clause before the cue has a verb of its own; "On Friday, he said" has none.
-        let clause = quoted || according || (start..end).any(|at| {
-            let token = self.frame.at(at);
-            token.is_plain_verb() || token.quote().is_some() || token.entry.verb.is_some() && at > start
-        });
-        let subordinate = !quoted && self.frame.at(start).is(word::WHEN | word::BUT | word::PREPOSITION) && self.frame.at(start).mention.is_none() && !self.ends_after(cue);
+        let clause = quoted
+            || according
+            || (start..end).any(|at| {
+                let token = self.frame.at(at);
+                token.is_plain_verb() || token.quote().is_some() || token.entry.verb.is_some() && at > start
+            });
+        let aside = !quoted
+            && cue.stand == Stand::Finite
+            && self.parenthetical(cue, content::behind(self.frame, cue)).is_some();
+        if aside && end > start + 1 {
+            return Some((start, end));
+        }
+        let subordinate = !quoted
+            && self.frame.at(start).is(word::WHEN | word::BUT | word::PREPOSITION)
+            && self.frame.at(start).mention.is_none()
+            && !self.ends_after(cue);
         if quoted && self.only_lead_quote(start, end) {
             return Some((end - 1, end));
         }
@@ -169,14 +235,15 @@ impl Reader<'_> {
 
     fn is_lead(&self, at: usize) -> bool {
         let token = self.frame.at(at);
-        token.mention.is_none() && (token.is(word::AND | word::BUT) || token.is_pause() || token.sign('.') || token.sign(':'))
+        token.mention.is_none()
+            && (token.is(word::AND | word::BUT) || token.is_pause() || token.sign('.') || token.sign(':'))
     }
 
     /// "The workers, he said, were paid": what goes on behind the second comma.
     fn parenthetical(&self, cue: &Cue, behind: content::Behind) -> Option<usize> {
         let close = (cue.right()..=behind.end.max(cue.right())).find(|at| self.frame.at(*at).sign(','))?;
         let next = self.frame.at(close + 1);
-        let goes_on = next.is_plain_verb() || next.is_nominal() || next.is(word::THAT | word::SUBJECT);
+        let goes_on = next.is_plain_verb() || next.is_nominal() || next.is(word::THAT | word::SUBJECT | word::WHEN);
         let limit = self.boundaries.iter().any(|boundary| *boundary == close);
         (goes_on && !limit && close + 3 < self.frame.len()).then_some(close + 1)
     }
@@ -184,7 +251,8 @@ impl Reader<'_> {
     /// "According to X, …".
     fn after_according(&self, cue: &Cue) -> Option<usize> {
         let lead = (0..cue.start).all(|at| !self.frame.at(at).is_nominal());
-        let comma = (cue.right()..cue.right() + 12).find(|at| self.frame.at(*at).sign(',') || self.frame.at(*at).quote().is_some())?;
+        let comma = (cue.right()..cue.right() + 12)
+            .find(|at| self.frame.at(*at).sign(',') || self.frame.at(*at).quote().is_some())?;
         let start = if self.frame.at(comma).sign(',') { comma + 1 } else { comma };
         (lead && start < self.frame.len()).then_some(start)
     }
@@ -193,14 +261,21 @@ impl Reader<'_> {
         let last = behind.start.unwrap_or(behind.end).min(cue.right() + 24);
         let after = (cue.right()..last).find_map(|at| self.frame.at(at).timex);
         let inside = (cue.start..cue.right()).find_map(|at| self.frame.at(at).timex);
-        let lead = || (self.bound..cue.left()).take(6).find_map(|at| self.frame.at(at).timex).filter(|_| self.bound == 0 && cue.left() < 10);
+        let lead = || {
+            (self.bound..cue.left())
+                .take(6)
+                .find_map(|at| self.frame.at(at).timex)
+                .filter(|_| self.bound == 0 && cue.left() < 10)
+        };
         after.or(inside).or_else(lead)
     }
 
     /// Adds a report without the signs at its ends.
     fn push(&mut self, mut report: Report, reports: &mut Reports) {
         report.start = report.start.max(self.taken);
-        while report.start < report.end && matches!(self.frame.at(report.start).kind, Kind::Sign(',' | ';' | ':' | '–' | '—' | '-' | '.')) {
+        while report.start < report.end
+            && matches!(self.frame.at(report.start).kind, Kind::Sign(',' | ';' | ':' | '–' | '—' | '-' | '.'))
+        {
             report.start += 1;
         }
         while report.end > report.start && self.trails(report.end - 1) {
@@ -224,7 +299,9 @@ impl Reader<'_> {
     fn is_void(&self, report: Report) -> bool {
         report.end - report.start == 1 && {
             let token = self.frame.at(report.start);
-            token.quote().is_none() && token.mention.is_none() && (token.entry.grammar != 0 || matches!(token.kind, Kind::Sign(_) | Kind::Possessive))
+            token.quote().is_none()
+                && token.mention.is_none()
+                && (token.entry.grammar != 0 || matches!(token.kind, Kind::Sign(_) | Kind::Possessive))
         }
     }
 }

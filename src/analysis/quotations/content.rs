@@ -58,7 +58,9 @@ impl Reader<'_> {
         if matches!(token.kind, Kind::End | Kind::Sign(_)) {
             return false;
         }
-        if token.timex.is_some() && !(token.capital && token.mention.is_some()) || (token.is(word::ADVERB) && !token.is(word::DETERMINER)) {
+        if token.timex.is_some() && !(token.capital && token.mention.is_some())
+            || (token.is(word::ADVERB) && !token.is(word::DETERMINER))
+        {
             return self.skip(1);
         }
         if token.mention.is_none() && token.is(word::THAT) && !self.is_pronoun() {
@@ -75,7 +77,7 @@ impl Reader<'_> {
 
     fn word(&mut self) -> bool {
         let token = self.frame.at(self.at);
-        let speaks = matches!(self.cue.class, Class::Say | Class::Tell | Class::Ask);
+        let speaks = self.cue.class.speaks();
         if self.commas > 0 && !(token.is(word::PREPOSITION) || token.timex.is_some()) {
             return self.commas < 3 && self.ahead();
         }
@@ -106,12 +108,37 @@ impl Reader<'_> {
         if !speaks {
             return self.begins(at);
         }
-        let has_verb = (at..at + FARTHEST)
+        let has_verb =
+            (at..at + FARTHEST).map(|at| frame.at(at)).take_while(|token| token.kind != Kind::End).any(|token| {
+                token.is_plain_verb()
+                    || token.kind == Kind::Possessive
+                    || token.verb().is_some_and(|verb| verb.is(form::FINITE))
+                    || token.quote().is_some()
+            });
+        let pronoun = frame.at(at).mention.is_none() && frame.at(at).is(word::SUBJECT);
+        let quoted = (at..at + 8)
             .map(|at| frame.at(at))
-            .take_while(|token| token.kind != Kind::End)
-            .any(|token| token.is_plain_verb() || token.kind == Kind::Possessive || token.verb().is_some_and(|verb| verb.is(form::FINITE)) || token.quote().is_some());
-        let thing = self.cue.stand != Stand::Finite || frame.at(at).is_nominal() || frame.at(at).is(word::SUBJECT);
-        if has_verb || thing { self.begins(at) } else { false }
+            .take_while(|token| !token.is_pause())
+            .any(|token| token.quote().is_some());
+        let whole = match self.cue.class {
+            Class::Utter => pronoun || quoted,
+            _ => {
+                has_verb
+                    || quoted
+                    || self.length() > 4
+                    || self.cue.also.is_some_and(|verb| verb.can(Class::Judge) || verb.can(Class::Order))
+            }
+        };
+        if whole { self.begins(at) } else { self.ahead() }
+    }
+
+    /// Tokens up to the next pause, six at most.
+    fn length(&self) -> usize {
+        (self.at..self.at + 6)
+            .take_while(|at| {
+                !self.frame.at(*at).is_pause() && !matches!(self.frame.at(*at).kind, Kind::End | Kind::Sign(_))
+            })
+            .count()
     }
 
     fn begins(&mut self, at: usize) -> bool {
@@ -127,8 +154,10 @@ impl Reader<'_> {
     /// "to CNN" is whom it was said to, "to leave" what is wanted.
     fn to(&mut self) -> bool {
         let next = self.frame.at(self.at + 1);
-        let infinitive = next.mention.is_none() && !next.is(word::DETERMINER | word::POSSESSIVE | word::OBJECT) && next.timex.is_none();
-        let speaks = matches!(self.cue.class, Class::Say | Class::Tell | Class::Ask);
+        let infinitive = next.mention.is_none()
+            && !next.is(word::DETERMINER | word::POSSESSIVE | word::OBJECT)
+            && next.timex.is_none();
+        let speaks = self.cue.class.speaks();
         match next.quote() {
             Some(_) => self.begins(self.at + 1),
             None if infinitive && !next.capital => self.begins(self.at),
@@ -138,7 +167,14 @@ impl Reader<'_> {
     }
 
     fn addressee(&mut self, start: usize) -> bool {
-        let Some(phrase) = phrase::right_of(self.frame, start) else { return false };
+        let Some(mut phrase) = phrase::right_of(self.frame, start) else { return false };
+        // "told the judge Ana Ruiz at the hearing": behind the name the circumstances begin.
+        let linked = |at: &usize| {
+            self.frame.at(*at).is(word::LINK)
+                && self.frame.before(*at, 1).mention.is_some()
+                && self.frame.at(*at).mention.is_none()
+        };
+        phrase.end = (phrase.start + 1..phrase.end).find(linked).unwrap_or(phrase.end);
         self.found.addressee = self.found.addressee.or(Some(phrase));
         self.at = phrase.end;
         self.passed = true;
@@ -178,7 +214,9 @@ impl Reader<'_> {
         for at in self.at..self.at + 14 {
             let token = frame.at(at);
             let verb = token.is_plain_verb() || token.verb().is_some_and(|verb| verb.is(form::FINITE) && !verb.is_noun);
-            if token.quote().is_some() && (frame.before(at, 1).is_pause() || frame.before(at, 1).sign(':') || frame.before(at, 1).sign('.')) {
+            if token.quote().is_some()
+                && (frame.before(at, 1).is_pause() || frame.before(at, 1).sign(':') || frame.before(at, 1).sign('.'))
+            {
                 return self.begins(at);
             }
             if token.is(word::THAT) && token.mention.is_none() && !self.cue.inverted && frame.before(at, 1).sign(',') {
@@ -195,15 +233,20 @@ impl Reader<'_> {
 /// Where the words that begin at `start` end: at the next cue of its own, or with the frame.
 pub fn end(frame: &Frame, start: usize, cue: &Cue, boundaries: &[usize]) -> usize {
     let last = boundaries.iter().copied().find(|boundary| *boundary > start).unwrap_or(frame.len());
-    let clause = matches!(cue.class, Class::Say | Class::Tell | Class::Ask);
+    let clause = cue.class.speaks();
     for at in start..last {
         let token = frame.at(at);
         let next = frame.at(at + 1);
         if token.sign(';') || (token.quote().is_some() && at > start && is_aside(frame, at)) {
             return at;
         }
-        let breaks = next.is(word::RELATIVE | word::WHEN | word::BUT) || next.is(word::AND) && frame.at(at + 2).is(word::SUBJECT);
-        if token.sign(',') && next.mention.is_none() && breaks && (!clause || next.is(word::RELATIVE) && !has_verb_behind(frame, at, last)) {
+        let breaks = next.is(word::RELATIVE | word::WHEN | word::BUT)
+            || next.is(word::AND) && frame.at(at + 2).is(word::SUBJECT);
+        if token.sign(',')
+            && next.mention.is_none()
+            && breaks
+            && (!clause || next.is(word::RELATIVE) && !has_verb_behind(frame, at, last))
+        {
             return at;
         }
     }
@@ -225,7 +268,10 @@ pub fn boundaries(frame: &Frame, cues: &[Cue]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for cue in cues.iter().filter(|cue| !cue.relative && cue.stand != Stand::Noun && cue.stand != Stand::Infinitive) {
         let mut at = cue.left();
-        while at > 0 && frame.before(at, 1).mention.is_none() && frame.before(at, 1).is(word::AND | word::BUT | word::ADVERB) {
+        while at > 0
+            && frame.before(at, 1).mention.is_none()
+            && frame.before(at, 1).is(word::AND | word::BUT | word::ADVERB)
+        {
             at -= 1;
         }
         let stepped = at < cue.left();

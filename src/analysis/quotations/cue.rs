@@ -41,12 +41,16 @@ pub struct Cue {
     pub inverted: bool,
     /// Whether the subject is "who" or "that".
     pub relative: bool,
+    /// The verb, which may do other things as well.
+    pub also: Option<Verb>,
 }
 
 impl Cue {
     /// Where cue and subject begin.
     pub fn left(&self) -> usize {
-        self.subject.filter(|_| !self.inverted && !self.relative).map_or(self.start, |subject| subject.start.min(self.start))
+        self.subject
+            .filter(|_| !self.inverted && !self.relative)
+            .map_or(self.start, |subject| subject.start.min(self.start))
     }
 
     /// Where cue and subject end.
@@ -80,7 +84,8 @@ fn governor(frame: &Frame, cues: &[Cue], end: usize) -> Option<Phrase> {
     }
     let first = (1..end.min(60)).find(|at| {
         let token = frame.at(*at);
-        token.is_plain_verb() || token.verb().is_some_and(|verb| verb.is(form::FINITE)) && !frame.before(*at, 1).is(word::DETERMINER)
+        token.is_plain_verb()
+            || token.verb().is_some_and(|verb| verb.is(form::FINITE)) && !frame.before(*at, 1).is(word::DETERMINER)
     });
     let by_verb = first.and_then(|at| phrase::left_of(frame, at)).filter(|subject| phrase::is_named(frame, *subject));
     by_verb.or_else(|| {
@@ -93,7 +98,17 @@ fn according(frame: &Frame, at: usize) -> Option<Cue> {
     let to = frame.at(at + 1).is(word::TO);
     let end = if to { at + 2 } else { at + 1 };
     let subject = phrase::right_of(frame, end)?;
-    let cue = Cue { at, start: at, end, class: Class::Say, stand: Stand::According, subject: Some(subject), inverted: true, relative: false };
+    let cue = Cue {
+        at,
+        start: at,
+        end,
+        class: Class::Say,
+        stand: Stand::According,
+        subject: Some(subject),
+        inverted: true,
+        relative: false,
+        also: None,
+    };
     Some(cue)
 }
 
@@ -105,19 +120,32 @@ fn noun(frame: &Frame, at: usize, token: Token) -> Option<Cue> {
     let owner = owner(frame, at);
     let by = frame.at(at + 1).is(word::BY).then(|| phrase::right_of(frame, at + 2)).flatten();
     let end = by.map_or(at + 1, |by| by.end);
-    let goes_on = frame.at(end).is(word::THAT) || (by.is_some() && frame.at(end).is(word::TO)) || (owner.is_some() && frame.at(end).is(word::TO));
+    let goes_on = frame.at(end).is(word::THAT)
+        || (by.is_some() && frame.at(end).is(word::TO))
+        || (owner.is_some() && frame.at(end).is(word::TO));
     if !goes_on {
         return None;
     }
     let subject = by.or(owner)?;
     let inverted = by.is_some();
-    Some(Cue { at, start: at, end: at + 1, class: Class::Say, stand: Stand::Noun, subject: Some(subject), inverted, relative: false })
+    Some(Cue {
+        at,
+        start: at,
+        end: at + 1,
+        class: Class::Say,
+        stand: Stand::Noun,
+        subject: Some(subject),
+        inverted,
+        relative: false,
+        also: None,
+    })
 }
 
 /// "the minister's", "his", "a New York Times" before a noun.
 fn owner(frame: &Frame, noun: usize) -> Option<Phrase> {
     let from = noun.saturating_sub(4);
-    let mark = (from..noun).rev().find(|at| frame.at(*at).kind == Kind::Possessive || frame.at(*at).is(word::POSSESSIVE))?;
+    let mark =
+        (from..noun).rev().find(|at| frame.at(*at).kind == Kind::Possessive || frame.at(*at).is(word::POSSESSIVE))?;
     if (mark..noun).any(|at| !frame.at(at).is_nominal()) {
         return None;
     }
@@ -131,8 +159,21 @@ fn verb(frame: &Frame, at: usize, token: Token) -> Option<Cue> {
     let verb = token.verb().filter(|_| token.timex.is_none())?;
     let group = Group::before(frame, at);
     let stand = group.stand(frame, at, verb)?;
-    let mut cue = Cue { at, start: group.start, end: at + 1, class: verb.class, stand, subject: None, inverted: false, relative: false };
-    while frame.at(cue.end).is(word::ADVERB) && !frame.at(cue.end).is(word::DETERMINER) && frame.at(cue.end).mention.is_none() {
+    let mut cue = Cue {
+        at,
+        start: group.start,
+        end: at + 1,
+        class: verb.class,
+        stand,
+        subject: None,
+        inverted: false,
+        relative: false,
+        also: Some(verb),
+    };
+    while frame.at(cue.end).is(word::ADVERB)
+        && !frame.at(cue.end).is(word::DETERMINER)
+        && frame.at(cue.end).mention.is_none()
+    {
         cue.end += 1;
     }
     match stand {
@@ -183,9 +224,11 @@ impl Group {
             return verb.is(form::BASE).then_some(Stand::Finite);
         }
         if verb.is(form::GERUND) {
-            let free = before.is_pause() || before.quote().is_some() || before.kind == Kind::End
+            let free = before.is_pause()
+                || before.quote().is_some()
+                || before.kind == Kind::End
                 || before.is(word::AND | word::BUT | word::WHEN | word::PREPOSITION);
-            let goes_on = frame.at(at + 1).is(word::THAT) || frame.at(at + 1).quote().is_some();
+            let goes_on = frame.at(at + 1).is(word::THAT) || (at + 1..at + 5).any(|at| frame.at(at).quote().is_some());
             return (free || goes_on).then_some(Stand::Gerund);
         }
         is_finite(frame, self.start, at, verb).then_some(Stand::Finite)
@@ -194,7 +237,11 @@ impl Group {
 
 /// "has been told": the passive of the perfect.
 fn has_be_last(frame: &Frame, start: usize, at: usize) -> bool {
-    (start..at).rev().map(|at| frame.at(at)).find(|token| token.is(word::BE | word::HAVE)).is_some_and(|token| token.is(word::BE))
+    (start..at)
+        .rev()
+        .map(|at| frame.at(at))
+        .find(|token| token.is(word::BE | word::HAVE))
+        .is_some_and(|token| token.is(word::BE))
 }
 
 /// Whether a form that may be a noun or an adjective is a verb here, by its neighbors.
@@ -202,13 +249,24 @@ fn is_finite(frame: &Frame, start: usize, at: usize, verb: Verb) -> bool {
     let (before, next) = (frame.before(start, 1), frame.at(at + 1));
     let pronoun = before.is(word::SUBJECT | word::RELATIVE) && before.mention.is_none();
     let person = before.is(word::PERSON | word::SOURCE);
-    if before.kind == Kind::Possessive || (before.is(word::DETERMINER | word::POSSESSIVE | word::PREPOSITION | word::TO) && !person && !before.is(word::THAT) && before.mention.is_none()) {
+    if before.kind == Kind::Possessive
+        || (before.is(word::DETERMINER | word::POSSESSIVE | word::PREPOSITION | word::TO)
+            && !person
+            && !before.is(word::THAT)
+            && before.mention.is_none())
+    {
         return false;
     }
     let base_only = !verb.is(form::FINITE);
     if verb.is_noun {
-        let subject = pronoun || before.mention.is_some() || person || before.capital || before.is_pause() || before.is(word::THAT | word::AND)
-            || before.quote().is_some() || before.sign(')');
+        let subject = pronoun
+            || before.mention.is_some()
+            || person
+            || before.capital
+            || before.is_pause()
+            || before.is(word::THAT | word::AND)
+            || before.quote().is_some()
+            || before.sign(')');
         let object = next.is(word::LINK | word::BY | word::AND) && !next.is(word::THAT) || next.is_plain_verb();
         let bare = base_only && !(pronoun || before.is(word::PERSON) || before.mention.is_some());
         return subject && !bare && (!object || pronoun && !next.is_plain_verb());
@@ -218,10 +276,16 @@ fn is_finite(frame: &Frame, start: usize, at: usize, verb: Verb) -> bool {
 
 fn finite(frame: &Frame, mut cue: Cue, verb: Verb) -> Option<Cue> {
     let before = frame.before(cue.start, 1);
-    let speaks = verb.can(Class::Say) || verb.can(Class::Tell) || verb.can(Class::Ask);
-    let after_words = before.quote().is_some() || before.is_pause() || before.kind == Kind::End || before.sign('?') || before.sign('!');
+    let speaks = [Class::Say, Class::Utter, Class::Tell, Class::Ask].into_iter().any(|class| verb.can(class));
+    let after_words = before.quote().is_some()
+        || before.is_pause()
+        || before.kind == Kind::End
+        || before.sign('?')
+        || before.sign('!');
     if speaks && after_words && cue.start == cue.at && verb.is(form::FINITE) {
-        let subject = phrase::right_of(frame, cue.end).filter(|subject| closes(frame, *subject) && (before.quote().is_some() || phrase::is_named(frame, *subject)));
+        let subject = phrase::right_of(frame, cue.end).filter(|subject| {
+            closes(frame, *subject) && (before.quote().is_some() || phrase::is_named(frame, *subject))
+        });
         if let Some(subject) = subject {
             return Some(Cue { subject: Some(subject), inverted: true, ..cue });
         }
@@ -238,7 +302,10 @@ fn finite(frame: &Frame, mut cue: Cue, verb: Verb) -> Option<Cue> {
 /// Whether nothing follows that would need the phrase as its own subject.
 fn closes(frame: &Frame, subject: Phrase) -> bool {
     let next = frame.at(subject.end);
-    !next.is_plain_verb() && !next.is(word::TO | word::THAT) && !next.verb().is_some_and(|verb| verb.is(form::FINITE) && !verb.is_noun) && next.kind != Kind::Possessive
+    !next.is_plain_verb()
+        && !next.is(word::TO | word::THAT)
+        && !next.verb().is_some_and(|verb| verb.is(form::FINITE) && !verb.is_noun)
+        && next.kind != Kind::Possessive
 }
 
 /// Whether such a subject may do what the verb tells: polls show, people want.
@@ -246,8 +313,9 @@ fn fits(frame: &Frame, cue: &Cue, verb: Verb, subject: Phrase) -> bool {
     let any = |words: u32| (subject.start..subject.end).any(|at| frame.at(at).is(words));
     let named = phrase::is_named(frame, subject);
     match cue.class {
-        Class::Say | Class::Tell | Class::Ask if verb.can(Class::Show) => named || any(word::SOURCE),
-        Class::Say | Class::Tell | Class::Ask => true,
+        _ if frame.at(subject.start).verb().is_some_and(|verb| verb.is(form::GERUND)) => false,
+        Class::Say if verb.can(Class::Show) => named || any(word::SOURCE),
+        Class::Say | Class::Utter | Class::Tell | Class::Ask => true,
         Class::Show => any(word::SOURCE) || (named && any(word::PERSON)),
         Class::Think | Class::Order | Class::Judge => named,
     }
@@ -255,7 +323,8 @@ fn fits(frame: &Frame, cue: &Cue, verb: Verb, subject: Phrase) -> bool {
 
 /// "was criticized by X": the speaker stands behind "by".
 fn passive(frame: &Frame, mut cue: Cue) -> Option<Cue> {
-    let by = (cue.end..cue.end + 8).find(|at| frame.at(*at).is(word::BY) || frame.at(*at).quote().is_some() || frame.at(*at).is_pause())?;
+    let by = (cue.end..cue.end + 8)
+        .find(|at| frame.at(*at).is(word::BY) || frame.at(*at).quote().is_some() || frame.at(*at).is_pause())?;
     let subject = phrase::right_of(frame, by + 1).filter(|_| frame.at(by).is(word::BY))?;
     cue.subject = Some(subject).filter(|subject| phrase::is_named(frame, *subject));
     cue.inverted = true;

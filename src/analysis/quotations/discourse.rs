@@ -112,11 +112,42 @@ impl<'a> Discourse<'a> {
         for at in &reports.loose {
             self.loose(frame, *at);
         }
-        self.announced = reports.announced.and_then(|number| reports.cues.get(number)).and_then(|cue| {
-            let speaker = self.resolver.resolve(frame, cue.subject?);
-            Some((speaker, frame.span(cue.start, cue.end)))
-        });
+        self.announce(frame, &reports);
+        self.credit(frame);
         self.reports = reports;
+    }
+
+    /// A colon at the end: what follows is said by the subject of the cue or, without one, of the sentence.
+    fn announce(&mut self, frame: &Frame, reports: &Reports) {
+        self.announced = None;
+        let cue = reports.announced.and_then(|number| reports.cues.get(number));
+        let bare = cue.is_none() && frame.at(frame.len().wrapping_sub(1)).sign(':') && reports.found.is_empty();
+        let phrase = cue.map_or_else(|| subject(frame, frame.len()).filter(|_| bare), |cue| cue.subject);
+        if let Some(phrase) = phrase {
+            let speaker = self.resolver.resolve(frame, phrase);
+            self.announced = Some((speaker, cue.and_then(|cue| frame.span(cue.start, cue.end))));
+        }
+    }
+
+    /// "“It is over.” — Ana Ruiz": a name behind a dash, beside the quotation or in the next line.
+    fn credit(&mut self, frame: &Frame) {
+        let dash =
+            (0..frame.len().min(3)).find(|at| matches!(frame.at(*at).kind, Kind::Sign('―' | '—' | '–' | '-' | '~')));
+        let beside = dash.is_some_and(|at| at > 0 && frame.at(at - 1).quote().is_some());
+        let Some(start) = dash.filter(|at| *at == 0 || beside).map(|at| at + 1) else { return };
+        let whole = frame.len() - start <= 16
+            && (start..frame.len()).all(|at| !frame.at(at).is_plain_verb() && frame.at(at).quote().is_none());
+        let named = frame.at(start).mention.is_some() || (frame.at(start).capital && frame.at(start + 1).capital);
+        let Some(phrase) = phrase::right_of(frame, start).filter(|_| whole && named) else { return };
+        if self.drafts.last().is_some_and(|draft| draft.carried) {
+            let mut speaker = self.resolver.resolve(frame, phrase);
+            speaker.because = format!("behind a dash ({})", speaker.because);
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.carried = false;
+                draft.quotation = spoken(draft.quotation.span, draft.quotation.kind, &speaker);
+            }
+            self.last = Some((speaker, frame.paragraph));
+        }
     }
 
     /// "Pence: Flowers won't be at the debate": a name before a colon at the head of an article.
@@ -124,13 +155,27 @@ impl<'a> Discourse<'a> {
         let colon = (1..7).find(|at| frame.at(*at).sign(':'));
         let Some(colon) = colon.filter(|colon| self.frames <= 2 && *colon + 2 < frame.len()) else { return };
         let named = |token: Token| token.mention.is_some() || token.is(word::SOURCE);
-        let all = (0..colon).map(|at| frame.at(at)).all(|token| token.capital || token.mention.is_some() || token.is_nominal());
-        if all && named(frame.at(colon - 1)) && reports.found.iter().all(|report| report.start > colon || report.end <= colon) {
+        let all = (0..colon)
+            .map(|at| frame.at(at))
+            .all(|token| token.capital || token.mention.is_some() || token.is_nominal());
+        if all
+            && named(frame.at(colon - 1))
+            && reports.found.iter().all(|report| report.start > colon || report.end <= colon)
+        {
             let speaker = Some(Phrase { start: 0, end: colon });
             reports.found.retain(|report| report.end <= colon);
             reports.loose.retain(|at| *at < colon);
-            let end = (colon + 1..frame.len()).rev().find(|at| !frame.at(*at).sign('.')).map_or(frame.len(), |at| at + 1);
-            reports.found.push(Report { start: colon + 1, end, cue: None, speaker, addressee: None, via: None, timex: None });
+            let end =
+                (colon + 1..frame.len()).rev().find(|at| !frame.at(*at).sign('.')).map_or(frame.len(), |at| at + 1);
+            reports.found.push(Report {
+                start: colon + 1,
+                end,
+                cue: None,
+                speaker,
+                addressee: None,
+                via: None,
+                timex: None,
+            });
         }
     }
 
@@ -149,7 +194,8 @@ impl<'a> Discourse<'a> {
         };
         let tokens = report.start..report.end;
         if tokens.clone().all(|at| frame.at(at).quote().is_some() || matches!(frame.at(at).kind, Kind::Sign(_))) {
-            let quotes: Vec<_> = tokens.filter_map(|at| frame.at(at).quote().map(|piece| (piece, frame.at(at).span))).collect();
+            let quotes: Vec<_> =
+                tokens.filter_map(|at| frame.at(at).quote().map(|piece| (piece, frame.at(at).span))).collect();
             for (piece, at) in quotes {
                 let quotation = shared(at, QuotationKind::Direct);
                 self.claim(piece, &speaker);
@@ -173,7 +219,8 @@ impl<'a> Discourse<'a> {
             }
             piece -= 1;
             draft.carried = false;
-            draft.quotation = Quotation { span: draft.quotation.span, ..spoken(draft.quotation.span, draft.quotation.kind, speaker) };
+            draft.quotation =
+                Quotation { span: draft.quotation.span, ..spoken(draft.quotation.span, draft.quotation.kind, speaker) };
         }
     }
 
@@ -181,10 +228,16 @@ impl<'a> Discourse<'a> {
     fn loose(&mut self, frame: &Frame, at: usize) {
         let Some(piece) = frame.at(at).quote() else { return };
         let alone = frame.iter().all(|(_, token)| token.quote().is_some() || !token.is_nominal());
-        let words = self.pieces.get(piece).map_or(0, |piece| piece.inner.in_text(self.input.text).split_whitespace().count());
+        let words =
+            self.pieces.get(piece).map_or(0, |piece| piece.inner.in_text(self.input.text).split_whitespace().count());
         let continues = self.pieces.get(piece).is_some_and(|piece| piece.continues);
         let sentence = self.is_sentence(piece);
-        if self.is_title(piece) || !(continues || (alone && (sentence || words >= LEAST_WORDS)) || words >= LEAST_WORDS) {
+        let aside =
+            self.pieces.get(piece).is_some_and(|piece| piece.inner.in_text(self.input.text).starts_with(['(', '[']));
+        if aside
+            || self.is_title(piece)
+            || !(continues || (alone && (sentence || words >= LEAST_WORDS)) || words >= LEAST_WORDS)
+        {
             return;
         }
         let (speaker, cue) = self.carried(frame, at, alone, continues);
@@ -210,7 +263,9 @@ impl<'a> Discourse<'a> {
         }
         match &self.last {
             Some((speaker, _)) if continues => (named(speaker, "the quotation goes on", false), None),
-            Some((speaker, paragraph)) if *paragraph == frame.paragraph => (named(speaker, "spoke just before", false), None),
+            Some((speaker, paragraph)) if *paragraph == frame.paragraph => {
+                (named(speaker, "spoke just before", false), None)
+            }
             Some((speaker, _)) => (named(speaker, "spoke last", true), None),
             None => (Speaker { doubtful: true, because: "nobody is named".to_owned(), ..Speaker::default() }, None),
         }
@@ -226,8 +281,13 @@ impl<'a> Discourse<'a> {
     fn is_title(&self, piece: usize) -> bool {
         let words = self.pieces.get(piece).map_or("", |piece| piece.inner.in_text(self.input.text));
         let count = words.split_whitespace().count();
-        let capitals = |word: &str| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || word.len() <= 4;
-        let stopped = words.ends_with(['.', '!', '?', '…']);
+        let capitals =
+            |word: &str| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || word.len() <= 4;
+        let single = self
+            .pieces
+            .get(piece)
+            .is_some_and(|piece| piece.outer.in_text(self.input.text).starts_with(['‘', '\'']) && count <= 5);
+        let stopped = words.ends_with(['.', '!', '?', '…']) && !single;
         count <= 12 && !stopped && words.starts_with(char::is_uppercase) && words.split_whitespace().all(capitals)
     }
 }
@@ -254,13 +314,23 @@ fn is_outlet(text: &str, frame: &Frame, phrase: Phrase) -> bool {
 
 const fn blank(span: Span, kind: QuotationKind) -> Quotation {
     Quotation {
-        span, kind, speaker: None, co_speakers: Vec::new(), speaker_span: None, doubtful: false, because: String::new(),
-        addressee: None, via: None, cue: None, said: None,
+        span,
+        kind,
+        speaker: None,
+        co_speakers: Vec::new(),
+        speaker_span: None,
+        doubtful: false,
+        because: String::new(),
+        addressee: None,
+        via: None,
+        cue: None,
+        said: None,
     }
 }
 
 fn spoken(span: Span, kind: QuotationKind, speaker: &Speaker) -> Quotation {
-    let (first, others) = speaker.entities.split_first().map_or((None, Vec::new()), |(first, others)| (Some(*first), others.to_vec()));
+    let (first, others) =
+        speaker.entities.split_first().map_or((None, Vec::new()), |(first, others)| (Some(*first), others.to_vec()));
     Quotation {
         speaker: first,
         co_speakers: others,

@@ -73,6 +73,27 @@ impl Frame {
         (from < to).then(|| first.span.union(last.span))
     }
 
+    /// Marcia "Cia" Price: a word in marks between capitals is part of a name.
+    fn fold_nicknames(&mut self, text: &str, pieces: &[Piece]) {
+        for at in 1..self.tokens.len().saturating_sub(1) {
+            let Some(piece) = self.at(at).quote().and_then(|piece| pieces.get(piece)) else { continue };
+            let words = piece.inner.in_text(text);
+            let name = words.starts_with(char::is_uppercase)
+                && !words.ends_with([',', '.', '!', '?'])
+                && words.split_whitespace().count() <= 2;
+            let between = [self.at(at - 1), self.at(at + 1)]
+                .iter()
+                .all(|token| token.capital && token.kind == Kind::Word && token.verb().is_none());
+            if name
+                && between
+                && let Some(token) = self.tokens.get_mut(at)
+            {
+                token.kind = Kind::Word;
+                token.capital = true;
+            }
+        }
+    }
+
     /// All tokens with their places.
     pub fn iter(&self) -> impl Iterator<Item = (usize, Token)> + '_ {
         self.tokens.iter().copied().enumerate()
@@ -112,8 +133,20 @@ impl Token {
 
     /// Whether it may stand within a noun phrase.
     pub fn is_nominal(&self) -> bool {
-        let bars = word::THAT | word::RELATIVE | word::SUBJECT | word::BE | word::HAVE | word::DO | word::MODAL | word::TO
-            | word::AND | word::BUT | word::WHEN | word::VERB | word::WHETHER | word::ACCORDING;
+        let bars = word::THAT
+            | word::RELATIVE
+            | word::SUBJECT
+            | word::BE
+            | word::HAVE
+            | word::DO
+            | word::MODAL
+            | word::TO
+            | word::AND
+            | word::BUT
+            | word::WHEN
+            | word::VERB
+            | word::WHETHER
+            | word::ACCORDING;
         if self.mention.is_some() {
             return true;
         }
@@ -167,6 +200,7 @@ impl<'a> Frames<'a> {
                 break;
             }
         }
+        frame.fold_nicknames(self.source.text, self.source.pieces);
         taken
     }
 

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 pub enum Class {
     /// Reports words.
     Say,
+    /// Reports words in quotation marks or behind "that".
+    Utter,
     /// Reports words to somebody.
     Tell,
     /// Reports a question.
@@ -25,8 +27,9 @@ pub enum Class {
 }
 
 impl Class {
-    const ALL: [(&'static str, Self); 7] = [
+    const ALL: [(&'static str, Self); 8] = [
         ("say", Self::Say),
+        ("utter", Self::Utter),
         ("tell", Self::Tell),
         ("ask", Self::Ask),
         ("think", Self::Think),
@@ -34,6 +37,11 @@ impl Class {
         ("judge", Self::Judge),
         ("show", Self::Show),
     ];
+
+    /// Whether it gives words rather than a stand toward something.
+    pub const fn speaks(self) -> bool {
+        matches!(self, Self::Say | Self::Utter | Self::Tell | Self::Ask)
+    }
 
     const fn bit(self) -> u8 {
         1 << self as u8

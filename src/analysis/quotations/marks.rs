@@ -63,7 +63,12 @@ impl Reader<'_> {
         let mut chars = words.char_indices().peekable();
         while let Some((at, mark)) = chars.next() {
             let next = chars.peek().map_or(' ', |(_, c)| *c);
-            if is_mark(mark) && !is_inch(before, mark, self.stack.is_empty()) {
+            if mark == '\'' && next == '\'' {
+                // Two apostrophes are one double mark, as typewriters and agencies have it.
+                chars.next();
+                let next = chars.peek().map_or(' ', |(_, c)| *c);
+                self.double(span.start() + at, span.start() + at + 2, '"', before, next);
+            } else if is_mark(mark) && !is_inch(before, mark, self.stack.is_empty()) {
                 self.mark(span.start() + at, mark, before, next);
             }
             before = mark;
@@ -76,6 +81,10 @@ impl Reader<'_> {
             self.single(at, behind, mark, before, next);
             return;
         }
+        self.double(at, behind, mark, before, next);
+    }
+
+    fn double(&mut self, at: usize, behind: usize, mark: char, before: char, next: char) {
         if self.carried && self.stack.len() == 1 && self.stack.first().is_some_and(|open| open.at == open.behind) {
             // The mark that a continued paragraph repeats at its start.
             let starts = self.stack.first().is_some_and(|open| self.is_blank(open.at, at));
@@ -88,7 +97,10 @@ impl Reader<'_> {
         let right_free = next.is_whitespace() || is_closer(next);
         let partner = self.stack.iter().rposition(|open| closes(open.mark, mark));
         let closes = match mark {
-            '“' => self.stack.last().is_some_and(|open| matches!(open.mark, '„' | '‚')) || (partner.is_some() && !left_free && right_free),
+            '“' => {
+                self.stack.last().is_some_and(|open| matches!(open.mark, '„' | '‚'))
+                    || (partner.is_some() && !left_free && right_free)
+            }
             '”' => partner.is_some() || !(left_free && !right_free),
             '«' => partner.is_some_and(|_| self.stack.last().is_some_and(|open| open.mark == '»')),
             '„' => false,
@@ -98,7 +110,9 @@ impl Reader<'_> {
         match (closes, partner) {
             (true, Some(place)) => self.close(place, at, behind),
             (true, None) => self.marks.unpaired += 1,
-            (false, _) if self.stack.len() < DEEPEST && !next.is_whitespace() => self.stack.push(Open { mark, at, behind }),
+            (false, _) if self.stack.len() < DEEPEST && !next.is_whitespace() => {
+                self.stack.push(Open { mark, at, behind })
+            }
             (false, _) => {}
         }
     }
@@ -210,7 +224,11 @@ impl Reader<'_> {
         for (at, c) in words.char_indices().take_while(|(at, _)| *at < FARTHEST) {
             if is_double(c) {
                 let next = words.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-                return !before.is_whitespace() && !is_opener(before) && !next.is_alphanumeric() && c != '“' && c != '„';
+                return !before.is_whitespace()
+                    && !is_opener(before)
+                    && !next.is_alphanumeric()
+                    && c != '“'
+                    && c != '„';
             }
             before = c;
         }
@@ -220,13 +238,15 @@ impl Reader<'_> {
 
 fn sentence_end(words: &str) -> usize {
     let stop = words.char_indices().find(|(at, c)| {
-        matches!(c, '.' | '!' | '?') && words.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
+        matches!(c, '.' | '!' | '?')
+            && words.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
     });
     stop.map_or(words.len(), |(at, _)| at + 1)
 }
 
 fn starts_with_mark(words: &str) -> bool {
-    words.trim_start_matches(['*', '_']).starts_with(['"', '“', '«', '„', '»'])
+    let bare = words.trim_start_matches(['*', '_']);
+    bare.starts_with(['"', '“', '«', '„', '»']) || bare.starts_with("''")
 }
 
 const fn is_mark(c: char) -> bool {
@@ -243,13 +263,53 @@ fn is_inch(before: char, mark: char, nothing_open: bool) -> bool {
 }
 
 const fn is_opener(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«' | '„' | '¿' | '¡' | '…' | '>' | '*' | '_')
+    matches!(
+        c,
+        '(' | '['
+            | '{'
+            | '—'
+            | '–'
+            | '-'
+            | '/'
+            | '“'
+            | '"'
+            | '‘'
+            | '\''
+            | '«'
+            | '„'
+            | '¿'
+            | '¡'
+            | '…'
+            | '>'
+            | '*'
+            | '_'
+    )
 }
 
 const fn is_closer(c: char) -> bool {
     matches!(
         c,
-        ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '—' | '–' | '-' | '”' | '"' | '’' | '\'' | '»' | '…' | '<' | '*' | '_' | '/'
+        ')' | ']'
+            | '}'
+            | '.'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '—'
+            | '–'
+            | '-'
+            | '”'
+            | '"'
+            | '’'
+            | '\''
+            | '»'
+            | '…'
+            | '<'
+            | '*'
+            | '_'
+            | '/'
     )
 }
 
@@ -291,7 +351,11 @@ mod tests {
     fn quotations_go_on_over_paragraphs() {
         check("“One.\n\n“Two.\n\n“Three,” he said.", &["One.", "Two.", "Three,"], 0);
         check("He would never promise to \"cover for\n\nanyone” in the party.", &["cover for\n\nanyone"], 0);
-        check("“It is over. We shall leave.\n\nThen we rest,” he said.", &["It is over. We shall leave.", "Then we rest,"], 0);
+        check(
+            "“It is over. We shall leave.\n\nThen we rest,” he said.",
+            &["It is over. We shall leave.", "Then we rest,"],
+            0,
+        );
     }
 
     #[test]

@@ -40,7 +40,9 @@ pub fn left_of(frame: &Frame, end: usize) -> Option<Phrase> {
 fn antecedent(frame: &Frame, pronoun: usize) -> Option<Phrase> {
     let end = if frame.before(pronoun, 1).sign(',') { pronoun - 1 } else { pronoun };
     let before = frame.at(end.checked_sub(1)?);
-    if before.sign(')') { left_of(frame, end) } else { plain(frame, end) }
+    let phrase = if before.sign(')') { left_of(frame, end) } else { plain(frame, end) };
+    phrase
+        .map(|phrase| if frame.at(pronoun).is(word::RELATIVE) { Phrase { end: pronoun + 1, ..phrase } } else { phrase })
 }
 
 /// "his lawyer, Rafael Heredia, said", "Vigil, who left in 2010, said": the comma at `close` has a partner before it.
@@ -65,19 +67,26 @@ fn apposition(frame: &Frame, close: usize) -> Option<Phrase> {
     let fits = |open: &&usize| {
         let behind = frame.at(**open + 1);
         let relative = behind.is(word::RELATIVE);
-        let noun = behind.is(word::DETERMINER | word::POSSESSIVE) || behind.mention.is_some() || behind.capital || !behind.is_plain_verb();
+        let noun = behind.is(word::DETERMINER | word::POSSESSIVE)
+            || behind.mention.is_some()
+            || behind.capital
+            || !behind.is_plain_verb();
         (relative || noun) && plain(frame, **open).is_some_and(|phrase| is_named(frame, phrase))
     };
     let open = opens.iter().find(fits).copied()?;
     let phrase = plain(frame, open)?;
-    let apposed = plain(frame, close).filter(|inner| inner.start == open + 1 && inner.end - inner.start <= 6 && frame.at(inner.start).mention.is_some());
+    let apposed = plain(frame, close).filter(|inner| {
+        inner.start == open + 1 && inner.end - inner.start <= 6 && frame.at(inner.start).mention.is_some()
+    });
     Some(Phrase { end: apposed.map_or(phrase.end, |inner| inner.end), ..phrase })
 }
 
 /// Whether a phrase names somebody or something: a mention, a capital, or a word for a person or a source.
 pub fn is_named(frame: &Frame, phrase: Phrase) -> bool {
     (phrase.start..phrase.end).map(|at| frame.at(at)).any(|token| {
-        token.mention.is_some() || token.is(word::PERSON | word::SOURCE | word::SUBJECT) || (token.capital && token.kind == Kind::Word)
+        token.mention.is_some()
+            || token.is(word::PERSON | word::SOURCE | word::SUBJECT)
+            || (token.capital && token.kind == Kind::Word)
     })
 }
 
@@ -92,7 +101,11 @@ fn plain(frame: &Frame, end: usize) -> Option<Phrase> {
         }
         let joined = token.is(word::AND) && joins(frame, at);
         let preposition = token.is(word::PREPOSITION) && token.mention.is_none() || token.is(word::TO) && start < end;
-        let fits = if preposition { start < end } else { joined || (token.is_nominal() && token.timex.is_none()) || token.kind == Kind::Possessive };
+        let fits = if preposition {
+            start < end
+        } else {
+            joined || (token.is_nominal() && token.timex.is_none()) || token.kind == Kind::Possessive
+        };
         let inside = token.mention.is_some() && token.mention == frame.at(start).mention;
         if !fits || (closed && !preposition && !joined && !inside && token.kind != Kind::Possessive) {
             break;
@@ -124,6 +137,10 @@ fn trim(frame: &Frame, mut start: usize, end: usize) -> Option<Phrase> {
         let adverbial = |at: usize| frame.before(at, 1).is(word::PREPOSITION) && frame.before(at, 1).mention.is_none();
         start = own.or(determined).filter(|at| !adverbial(*at))?;
     }
+    let end = (start..end)
+        .rev()
+        .find(|at| !matches!(frame.at(*at).kind, Kind::Sign('*' | '_' | '-')))
+        .map_or(start, |at| at + 1);
     (start < end).then_some(Phrase { start, end })
 }
 
@@ -142,13 +159,19 @@ pub fn right_of(frame: &Frame, start: usize) -> Option<Phrase> {
         let link = !first && links && may_link(frame, end);
         let determined = token.is(word::DETERMINER | word::POSSESSIVE) && token.mention.is_none();
         let opens = first || links_before(frame, end) || frame.before(end, 1).is(word::AND | word::DETERMINER);
-        let nominal = token.is_nominal() && token.timex.is_none() && !links && (!determined || opens);
+        let dated =
+            token.timex.is_some() && !(first && frame.at(end + 1).is_nominal() && frame.at(end + 1).timex.is_none());
+        let nominal =
+            (token.is_nominal() || first && token.kind == Kind::Number) && !dated && !links && (!determined || opens);
         if !(inside || joined || link || nominal) || ends(frame, end) {
             break;
         }
         end += 1;
     }
-    while end > start && (frame.before(end, 1).is(word::PREPOSITION | word::AND) && frame.before(end, 1).mention.is_none() || matches!(frame.before(end, 1).kind, Kind::Sign(_))) {
+    while end > start
+        && (frame.before(end, 1).is(word::PREPOSITION | word::AND) && frame.before(end, 1).mention.is_none()
+            || matches!(frame.before(end, 1).kind, Kind::Sign(_)))
+    {
         end -= 1;
     }
     (end > start).then_some(Phrase { start, end })

@@ -69,7 +69,9 @@ impl<'a> Resolver<'a> {
     pub fn resolve(&mut self, frame: &Frame, phrase: Phrase) -> Speaker {
         let span = frame.span(phrase.start, phrase.end);
         let first = frame.at(phrase.start);
-        let pronoun = first.mention.is_none() && first.is(word::SUBJECT | word::POSSESSIVE | word::OBJECT) && phrase.end == phrase.start + 1;
+        let pronoun = first.mention.is_none()
+            && first.is(word::SUBJECT | word::POSSESSIVE | word::OBJECT)
+            && phrase.end == phrase.start + 1;
         let mut speaker = if pronoun { self.pronoun(first) } else { self.phrase(frame, phrase) };
         speaker.span = span;
         if let Some(person) = speaker.entities.iter().copied().find(|entity| self.is_person(*entity)) {
@@ -88,7 +90,8 @@ impl<'a> Resolver<'a> {
             because: format!("“{words}” is taken as {}", self.name(entity)),
             span: None,
         };
-        let open = |doubtful| Speaker { doubtful, because: format!("“{words}” is left open"), ..Speaker::default() };
+        let open =
+            |doubtful| Speaker { doubtful, because: format!("“{words}” is left open"), ..Speaker::default() };
         match words.as_str() {
             "i" | "we" | "my" | "our" | "me" | "us" | "you" | "your" => open(false),
             "they" | "their" | "them" | "it" | "its" | "ellos" | "ellas" => match self.group {
@@ -119,7 +122,8 @@ impl<'a> Resolver<'a> {
             return Speaker { entities, because, ..Speaker::default() };
         }
         let head = heads.first().map(|head| fold(frame.at(*head).span.in_text(self.text))).unwrap_or_default();
-        let definite = frame.at(phrase.start).is(word::DETERMINER) && is_definite(frame.at(phrase.start).span.in_text(self.text));
+        let definite =
+            frame.at(phrase.start).is(word::DETERMINER) && is_definite(frame.at(phrase.start).span.in_text(self.text));
         self.description(&head, definite)
     }
 
@@ -167,9 +171,14 @@ impl<'a> Resolver<'a> {
 
     /// The person a sentence begins with is the one it is about.
     fn subject(&mut self, frame: &Frame) {
-        let first = (0..frame.len().min(12)).find_map(|at| {
+        let is_verb =
+            |at: &usize| frame.at(*at).is_plain_verb() || frame.at(*at).verb().is_some_and(|verb| !verb.is_noun);
+        let quoted = |at: &usize| frame.at(*at).quote().is_some();
+        let clause = (0..frame.len().min(24)).find(|at| is_verb(at) || quoted(at)).unwrap_or(0);
+        let first = (0..clause).find_map(|at| {
             let token = frame.at(at);
-            let bound = frame.before(at, 1).is(word::PREPOSITION | word::TO) || frame.at(at + 1).kind == Kind::Possessive;
+            let bound =
+                frame.before(at, 1).is(word::PREPOSITION | word::TO) || frame.at(at + 1).kind == Kind::Possessive;
             Some((self.person(token)?, bound))
         });
         let begins_with_pronoun = frame.at(0).is(word::SUBJECT);
@@ -183,14 +192,18 @@ impl<'a> Resolver<'a> {
     /// "Gov. Mike Pence", "Mike Pence, the nominee".
     fn titles(&mut self, frame: &Frame, at: usize, person: usize) {
         let mut nouns = Vec::new();
-        let before = (1..5).map(|by| frame.before(at, by)).take_while(|token| matches!(token.kind, Kind::Word | Kind::Sign('.')) && token.mention.is_none());
+        let before = (1..5)
+            .map(|by| frame.before(at, by))
+            .take_while(|token| matches!(token.kind, Kind::Word | Kind::Sign('.')) && token.mention.is_none());
         nouns.extend(before.filter(|token| token.is(word::PERSON)));
         let mut end = at;
         while frame.at(end).mention == frame.at(at).mention && frame.at(end).mention.is_some() {
             end += 1;
         }
         if frame.at(end).sign(',') && frame.at(end + 1).is(word::DETERMINER) {
-            let apposed = (end + 2..end + 8).map(|at| frame.at(at)).take_while(|token| token.is_nominal() && !token.is(word::PREPOSITION));
+            let apposed = (end + 2..end + 8)
+                .map(|at| frame.at(at))
+                .take_while(|token| token.is_nominal() && !token.is(word::PREPOSITION));
             nouns.extend(apposed.filter(|token| token.is(word::PERSON)));
         }
         for noun in nouns {
@@ -233,7 +246,8 @@ fn is_definite(word: &str) -> bool {
 fn heads(frame: &Frame, phrase: Phrase) -> Vec<usize> {
     let ends = |at: usize| {
         let token = frame.at(at);
-        token.mention.is_none() && (token.is(word::PREPOSITION | word::TO | word::RELATIVE) || token.sign(',') || token.sign('('))
+        token.mention.is_none()
+            && (token.is(word::PREPOSITION | word::TO | word::RELATIVE) || token.sign(',') || token.sign('('))
     };
     let end = (phrase.start + 1..phrase.end).find(|at| ends(*at)).unwrap_or(phrase.end);
     let mut heads = Vec::new();
@@ -243,7 +257,10 @@ fn heads(frame: &Frame, phrase: Phrase) -> Vec<usize> {
             heads.push(at);
         }
     }
-    while heads.last().is_some_and(|at| *at > phrase.start && matches!(frame.at(*at).kind, Kind::Sign(_) | Kind::Possessive)) {
+    while heads
+        .last()
+        .is_some_and(|at| *at > phrase.start && matches!(frame.at(*at).kind, Kind::Sign(_) | Kind::Possessive))
+    {
         if let Some(last) = heads.last_mut() {
             *last -= 1;
         }

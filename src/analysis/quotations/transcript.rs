@@ -40,7 +40,9 @@ fn labeled(text: &str, block: Span) -> Option<Line> {
     let colon = rest.bytes().take(LONGEST).position(|byte| byte == b':')?;
     let label = rest.get(..colon)?;
     let letters = label.chars().filter(|c| c.is_alphabetic()).count();
-    let name = letters > 1 && label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’')) && label.split(' ').count() <= 4;
+    let name = letters > 1
+        && label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+        && label.split(' ').count() <= 4;
     let start = block.start() + lead;
     let words = spoken(text, Span::new(start + colon + 1, block.end()))?;
     name.then(|| Line { label: Span::new(start, start + colon), words, block })
