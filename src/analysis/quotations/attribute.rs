@@ -97,7 +97,7 @@ impl Reader<'_> {
         if right.is_none()
             && !quoted
             && speaks
-            && cue.stand == Stand::Finite
+            && matches!(cue.stand, Stand::Finite | Stand::According)
             && !cue.relative
             && self.frame.before(cue.left(), 1).is_pause()
         {
@@ -162,10 +162,9 @@ impl Reader<'_> {
 
     /// "Reuters writes that Mike Vigil “expressed skepticism”", "that Vigil said …": the speaker behind an outlet.
     fn passed_on(&self, start: usize, end: usize, reports: &Reports) -> Option<(Phrase, usize)> {
-        let inner = reports
-            .cues
-            .iter()
-            .find(|cue| cue.at > start && cue.at < end && cue.stand == Stand::Finite && !cue.inverted);
+        let inner = reports.cues.iter().find(|cue| {
+            cue.at > start && cue.at < end && cue.stand == Stand::Finite && cue.class.speaks() && !cue.inverted
+        });
         if let Some(cue) = inner
             && let Some(subject) = cue.subject.filter(|subject| subject.start == start)
             && let Some(from) = content::behind(self.frame, cue).start.filter(|from| *from < end)

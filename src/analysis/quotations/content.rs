@@ -121,15 +121,15 @@ impl Reader<'_> {
             .take_while(|token| !token.is_pause())
             .any(|token| token.quote().is_some());
         let whole = match self.cue.class {
-            Class::Utter => pronoun || quoted,
-            _ => {
-                has_verb
-                    || quoted
-                    || self.length() > 4
-                    || self.cue.also.is_some_and(|verb| verb.can(Class::Judge) || verb.can(Class::Order))
-            }
+            Class::Utter => pronoun || quoted || self.may_judge(),
+            _ => has_verb || quoted || self.length() > 2 || self.may_judge(),
         };
         if whole { self.begins(at) } else { self.ahead() }
+    }
+
+    /// Whether the verb takes a thing as well as words.
+    fn may_judge(&self) -> bool {
+        self.cue.also.is_some_and(|verb| verb.can(Class::Judge) || verb.can(Class::Order))
     }
 
     /// Tokens up to the next pause, six at most.
@@ -159,7 +159,7 @@ impl Reader<'_> {
             && next.timex.is_none();
         let speaks = self.cue.class.speaks();
         match next.quote() {
-            Some(_) => self.begins(self.at + 1),
+            Some(_) => self.begins(self.at - usize::from(self.frame.before(self.at, 1).is(word::ADVERB))),
             None if infinitive && !next.capital => self.begins(self.at),
             None if speaks && self.cue.stand != Stand::Noun => self.addressee(self.at + 1),
             None => self.begins(self.at + 1),
@@ -234,14 +234,26 @@ impl Reader<'_> {
 pub fn end(frame: &Frame, start: usize, cue: &Cue, boundaries: &[usize]) -> usize {
     let last = boundaries.iter().copied().find(|boundary| *boundary > start).unwrap_or(frame.len());
     let clause = cue.class.speaks();
+    let mut seen = frame.at(start).is(word::TO);
     for at in start..last {
         let token = frame.at(at);
         let next = frame.at(at + 1);
+        if cue.stand == Stand::Noun && token.is_plain_verb() {
+            // "the claim that it is safe was met with laughter"
+            if seen
+                && !frame.before(at, 1).is_plain_verb()
+                && !frame.before(at, 1).is(word::ADVERB | word::AND | word::TO)
+            {
+                return at;
+            }
+            seen = true;
+        }
         if token.sign(';') || (token.quote().is_some() && at > start && is_aside(frame, at)) {
             return at;
         }
         let breaks = next.is(word::RELATIVE | word::WHEN | word::BUT)
-            || next.is(word::AND) && frame.at(at + 2).is(word::SUBJECT);
+            || next.is(word::AND) && frame.at(at + 2).is(word::SUBJECT)
+            || !clause && next.is_plain_verb();
         if token.sign(',')
             && next.mention.is_none()
             && breaks
@@ -277,7 +289,7 @@ pub fn boundaries(frame: &Frame, cues: &[Cue]) -> Vec<usize> {
         let stepped = at < cue.left();
         if frame.before(at, 1).is_pause() {
             found.push(at - 1);
-        } else if frame.before(at, 1).quote().is_some() || (stepped && cue.stand != Stand::Gerund) {
+        } else if frame.before(at, 1).quote().is_some() || stepped {
             found.push(at);
         }
     }

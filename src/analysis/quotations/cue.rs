@@ -48,9 +48,9 @@ pub struct Cue {
 impl Cue {
     /// Where cue and subject begin.
     pub fn left(&self) -> usize {
-        self.subject
-            .filter(|_| !self.inverted && !self.relative)
-            .map_or(self.start, |subject| subject.start.min(self.start))
+        let shares = matches!(self.stand, Stand::Gerund | Stand::Infinitive);
+        let own = self.subject.filter(|_| !self.inverted && !self.relative && !shares);
+        own.map_or(self.start, |subject| subject.start.min(self.start))
     }
 
     /// Where cue and subject end.
@@ -89,8 +89,10 @@ fn governor(frame: &Frame, cues: &[Cue], end: usize) -> Option<Phrase> {
     });
     let by_verb = first.and_then(|at| phrase::left_of(frame, at)).filter(|subject| phrase::is_named(frame, *subject));
     by_verb.or_else(|| {
-        let named = (0..end.min(60)).find(|at| frame.at(*at).mention.is_some() || frame.at(*at).is(word::SUBJECT))?;
-        phrase::right_of(frame, named)
+        let names = word::SUBJECT | word::PERSON | word::SOURCE;
+        let named = (0..end.min(60)).find(|at| frame.at(*at).mention.is_some() || frame.at(*at).is(names))?;
+        let determined = frame.before(named, 1).is(word::DETERMINER | word::POSSESSIVE);
+        phrase::right_of(frame, if determined { named - 1 } else { named })
     })
 }
 
@@ -283,9 +285,9 @@ fn finite(frame: &Frame, mut cue: Cue, verb: Verb) -> Option<Cue> {
         || before.sign('?')
         || before.sign('!');
     if speaks && after_words && cue.start == cue.at && verb.is(form::FINITE) {
-        let subject = phrase::right_of(frame, cue.end).filter(|subject| {
-            closes(frame, *subject) && (before.quote().is_some() || phrase::is_named(frame, *subject))
-        });
+        let quoted = before.quote().is_some() || frame.before(cue.start, 2).quote().is_some();
+        let apposed = if quoted { None } else { phrase::left_of(frame, cue.start) };
+        let subject = if apposed.is_some() { None } else { behind(frame, cue.end, quoted) };
         if let Some(subject) = subject {
             return Some(Cue { subject: Some(subject), inverted: true, ..cue });
         }
@@ -293,10 +295,20 @@ fn finite(frame: &Frame, mut cue: Cue, verb: Verb) -> Option<Cue> {
     if before.is(word::AND | word::BUT) && before.mention.is_none() {
         return Some(Cue { stand: Stand::Gerund, ..cue });
     }
-    let subject = phrase::left_of(frame, cue.start)?;
+    // "the minister, accused of theft": no verb of the sentence.
+    let hangs = before.is_pause() && verb.is(form::PARTICIPLE) && frame.at(cue.end).is(word::PREPOSITION | word::TO);
+    let subject = phrase::left_of(frame, cue.start).filter(|_| !hangs)?;
     cue.relative = before.is(word::RELATIVE | word::THAT) && before.mention.is_none();
     cue.subject = Some(subject);
     fits(frame, &cue, verb, subject).then_some(cue)
+}
+
+/// The subject behind a verb: "said the mayor", "explicó a la prensa el abogado".
+fn behind(frame: &Frame, start: usize, quoted: bool) -> Option<Phrase> {
+    let skips = frame.at(start).is(word::PREPOSITION) && frame.at(start).mention.is_none() && quoted;
+    let start = if skips { phrase::right_of(frame, start + 1)?.end } else { start };
+    let subject = phrase::right_of(frame, start)?;
+    (closes(frame, subject) && (quoted || phrase::is_named(frame, subject))).then_some(subject)
 }
 
 /// Whether nothing follows that would need the phrase as its own subject.
@@ -323,9 +335,12 @@ fn fits(frame: &Frame, cue: &Cue, verb: Verb, subject: Phrase) -> bool {
 
 /// "was criticized by X": the speaker stands behind "by".
 fn passive(frame: &Frame, mut cue: Cue) -> Option<Cue> {
-    let by = (cue.end..cue.end + 8)
-        .find(|at| frame.at(*at).is(word::BY) || frame.at(*at).quote().is_some() || frame.at(*at).is_pause())?;
-    let subject = phrase::right_of(frame, by + 1).filter(|_| frame.at(by).is(word::BY))?;
+    let ends = |at: &usize| {
+        let token = frame.at(*at);
+        token.is(word::BY) || token.quote().is_some() || token.is_pause()
+    };
+    let by = (cue.end..cue.end + 8).find(ends).filter(|at| frame.at(*at).is(word::BY))?;
+    let subject = phrase::right_of(frame, by + 1)?;
     cue.subject = Some(subject).filter(|subject| phrase::is_named(frame, *subject));
     cue.inverted = true;
     cue.subject.map(|_| cue)

@@ -210,7 +210,11 @@ impl Lexicon {
         } else {
             self.words.get(word.to_lowercase().replace('’', "'").as_str())
         };
-        let found = found.copied().unwrap_or_default();
+        let mut found = found.copied().unwrap_or_default();
+        if word.len() > 1 && !word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            // "US", "IT", "WHO" are no pronouns.
+            found.grammar &= !(word::SUBJECT | word::OBJECT | word::RELATIVE);
+        }
         let adverb = self.is_english && found == Entry::default() && word.len() > 4 && word.ends_with("ly");
         if adverb { Entry { grammar: word::ADVERB, ..found } } else { found }
     }

@@ -33,7 +33,19 @@ pub fn left_of(frame: &Frame, end: usize) -> Option<Phrase> {
     if token.is(word::SUBJECT) && !token.is(word::NOUN) {
         return Some(Phrase { start: last, end });
     }
-    plain(frame, end)
+    let phrase = plain(frame, end)?;
+    // "an inspector who visited the school said": the phrase before the relative clause.
+    let relative = (phrase.start.saturating_sub(3)..phrase.start).find(|at| is_relative(frame, *at));
+    relative.map_or(Some(phrase), |at| plain(frame, at))
+}
+
+/// Whether "who" stands at a place, a verb right behind it.
+fn is_relative(frame: &Frame, at: usize) -> bool {
+    let next = frame.at(at + 1);
+    frame.at(at).is(word::RELATIVE)
+        && frame.at(at).mention.is_none()
+        && !frame.before(at, 1).sign(',')
+        && (next.is_plain_verb() || next.verb().is_some())
 }
 
 /// "who said": the phrase before the pronoun.
@@ -104,7 +116,9 @@ fn plain(frame: &Frame, end: usize) -> Option<Phrase> {
         let fits = if preposition {
             start < end
         } else {
-            joined || (token.is_nominal() && token.timex.is_none()) || token.kind == Kind::Possessive
+            joined
+                || (token.is_nominal() && (token.timex.is_none() || is_adjective(frame, at, start < end)))
+                || token.kind == Kind::Possessive
         };
         let inside = token.mention.is_some() && token.mention == frame.at(start).mention;
         if !fits || (closed && !preposition && !joined && !inside && token.kind != Kind::Possessive) {
@@ -114,6 +128,18 @@ fn plain(frame: &Frame, end: usize) -> Option<Phrase> {
         start = at;
     }
     trim(frame, start, end)
+}
+
+/// "two former employees": a word of time that stands alone before a noun.
+fn is_adjective(frame: &Frame, at: usize, goes_on: bool) -> bool {
+    let token = frame.at(at);
+    let alone = [frame.before(at, 1), frame.at(at + 1)].iter().all(|other| other.timex != token.timex);
+    alone
+        && goes_on
+        && !token.capital
+        && token.kind == Kind::Word
+        && !frame.at(at + 1).capital
+        && frame.at(at + 1).is_nominal()
 }
 
 /// Whether "and" stands between two names.
