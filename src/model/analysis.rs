@@ -239,6 +239,26 @@ pub struct Quotation {
     pub said: Option<DateSpan>,
 }
 
+impl Quotation {
+    /// Words of somebody who is not known yet.
+    #[must_use]
+    pub const fn new(span: Span, kind: QuotationKind) -> Self {
+        Self {
+            span,
+            kind,
+            speaker: None,
+            co_speakers: Vec::new(),
+            speaker_span: None,
+            doubtful: false,
+            because: String::new(),
+            addressee: None,
+            via: None,
+            cue: None,
+            said: None,
+        }
+    }
+}
+
 /// All that was found in one version of an article.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Analysis {

@@ -6,7 +6,10 @@ use super::files::{Asked, Files};
 use super::palette::Palette;
 use super::text_tab::TextTab;
 use super::toasts::Toasts;
-use super::{article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, status, strings, theme};
+use super::{
+    article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, quotations_tab, status, strings,
+    theme,
+};
 use crate::app::place::Selection;
 use crate::app::settings::{Shown, Tab};
 use crate::app::{Action, App};
@@ -33,6 +36,7 @@ pub struct Workbench {
     list: article_list::ArticleList,
     entities: entities_tab::EntitiesTab,
     chronology: chronology_tab::ChronologyTab,
+    quotations: quotations_tab::QuotationsTab,
     notes: notes_tab::NotesTab,
     inspector: inspector::Inspector,
     palette: Palette,
@@ -64,6 +68,7 @@ impl Workbench {
             list: article_list::ArticleList::default(),
             entities: entities_tab::EntitiesTab::default(),
             chronology: chronology_tab::ChronologyTab::default(),
+            quotations: quotations_tab::QuotationsTab::default(),
             notes: notes_tab::NotesTab::default(),
             inspector: inspector::Inspector::default(),
             palette: Palette::default(),
@@ -131,6 +136,7 @@ impl Workbench {
             list,
             entities,
             chronology,
+            quotations,
             notes,
             inspector,
             palette,
@@ -147,6 +153,7 @@ impl Workbench {
         *list = article_list::ArticleList::default();
         *entities = entities_tab::EntitiesTab::default();
         *chronology = chronology_tab::ChronologyTab::default();
+        *quotations = quotations_tab::QuotationsTab::default();
         *notes = notes_tab::NotesTab::default();
         *inspector = inspector::Inspector::default();
         *palette = Palette::default();
@@ -274,6 +281,7 @@ impl Workbench {
             Tab::Text => self.text.show(ui, &self.app, actions, commands),
             Tab::Entities => self.entities.show(ui, &mut self.app, actions),
             Tab::Chronology => self.chronology.show(ui, &mut self.app, actions),
+            Tab::Quotations => self.quotations.show(ui, &mut self.app, actions),
             Tab::Notes => self.notes.show(ui, &mut self.app, actions),
         }
     }
@@ -304,6 +312,11 @@ impl Workbench {
                 let passage = self.text.selection(&self.app);
                 actions.extend(article.map(|id| Action::AddNote(id, passage)));
             }
+            Command::AddQuotation | Command::QuotationExtent => {
+                let passage = self.text.selection(&self.app);
+                actions.extend(quotations_tab::from_selection(&self.app, command, passage));
+            }
+            Command::CopyQuotation => quotations_tab::copy(ctx, &self.app),
             Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
             Command::FocusFilter => keyboard::focus_filter(ctx, self.app.place.tab),
             other => match self.files.ask(other, self.app.library_path()) {

@@ -80,7 +80,7 @@ impl<'a> Discourse<'a> {
                 speaker,
                 speaker_span: Some(line.label),
                 because: "named before a colon".to_owned(),
-                ..blank(line.words, QuotationKind::Direct)
+                ..Quotation::new(line.words, QuotationKind::Direct)
             };
             self.drafts.push(Draft { quotation, piece: None, carried: false });
         }
@@ -312,22 +312,6 @@ fn is_outlet(text: &str, frame: &Frame, phrase: Phrase) -> bool {
     OUTLETS.contains(name.trim()) || name.trim().strip_prefix("the ").is_some_and(|name| OUTLETS.contains(name))
 }
 
-const fn blank(span: Span, kind: QuotationKind) -> Quotation {
-    Quotation {
-        span,
-        kind,
-        speaker: None,
-        co_speakers: Vec::new(),
-        speaker_span: None,
-        doubtful: false,
-        because: String::new(),
-        addressee: None,
-        via: None,
-        cue: None,
-        said: None,
-    }
-}
-
 fn spoken(span: Span, kind: QuotationKind, speaker: &Speaker) -> Quotation {
     let (first, others) =
         speaker.entities.split_first().map_or((None, Vec::new()), |(first, others)| (Some(*first), others.to_vec()));
@@ -337,7 +321,7 @@ fn spoken(span: Span, kind: QuotationKind, speaker: &Speaker) -> Quotation {
         speaker_span: speaker.span,
         doubtful: speaker.doubtful,
         because: speaker.because.clone(),
-        ..blank(span, kind)
+        ..Quotation::new(span, kind)
     }
 }
 
