@@ -3,6 +3,7 @@
 mod articles;
 mod faults;
 mod kill;
+mod quotations;
 mod support;
 mod undo;
 mod views;
