@@ -88,7 +88,9 @@ impl QuotationsTab {
 /// The speaker that the table is narrowed to, or the one of the selected row to narrow it to.
 fn speaker(ui: &mut Ui, app: &App, query: &QuotationQuery, actions: &mut Vec<Action>) {
     if query.speaker.is_some() {
-        if ui.button((icon::ICON_CLOSE.rich_text(), "One speaker")).on_hover_text("Show all speakers").clicked() {
+        let all = ui.button((icon::ICON_CLOSE.rich_text(), "One speaker")).on_hover_text("Show all speakers");
+        widgets::name(&all, "One speaker");
+        if all.clicked() {
             actions.push(Action::QueryQuotations(QuotationQuery { speaker: None, ..query.clone() }));
         }
     } else if let Inspected::Quotation(row) = &app.inspected

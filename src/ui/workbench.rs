@@ -22,6 +22,9 @@ const NARROW: f32 = 860.0;
 /// Narrower than this, the inspector is shown only while it has something to say beside the article itself.
 const VERY_NARROW: f32 = 600.0;
 
+/// Narrower than this, the tabs stand closer together.
+const NARROW_STRIP: f32 = 500.0;
+
 /// The panels at the sides.
 struct Sides {
     list: Shown,
@@ -345,6 +348,11 @@ impl eframe::App for Workbench {
 /// The tab strip.
 fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
+        if ui.available_width() < NARROW_STRIP {
+            // Five tabs in one line even where letters are large and the window is small.
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding.x = 4.0;
+        }
         for (command, enabled) in
             [(Command::Back, app.history.can_go_back()), (Command::Forward, app.history.can_go_forward())]
         {
