@@ -47,6 +47,8 @@ impl App {
     pub(super) fn show_quotations(&mut self, entity: EntityId) {
         let query = QuotationQuery { speaker: Some(entity), ..QuotationQuery::default() };
         self.tables.quotations.set_query(query);
-        self.go(Place { tab: Tab::Quotations, passage: None, ..self.place.clone() });
+        if self.place.tab != Tab::Quotations {
+            self.go(Place { tab: Tab::Quotations, passage: None, ..self.place.clone() });
+        }
     }
 }

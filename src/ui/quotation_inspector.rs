@@ -113,6 +113,11 @@ fn buttons(ui: &mut Ui, app: &App, row: &QuotationRow, actions: &mut Vec<Action>
         if copy.clicked() {
             ui.ctx().copy_text(quotations_tab::cited(row));
         }
+        if let (Some(entity), Some(name)) = (row.speaker_entity, &row.speaker)
+            && ui.button(format!("All by {name}")).clicked()
+        {
+            actions.push(Action::ShowQuotations(entity));
+        }
         let confirm = ui.add_enabled(row.status != FindingStatus::Confirmed, egui::Button::new("Confirm"));
         if confirm.clicked() {
             actions.push(Action::DecideQuotation(row.id, QuotationDecision::Confirm));

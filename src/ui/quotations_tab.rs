@@ -20,12 +20,12 @@ pub struct QuotationsTab {
 
 const HEADS: &[Head<QuotationSort>] = &[
     Head { title: "When", width: Width::Fixed(96.0), sort: Some(QuotationSort::Day) },
-    Head { title: "Speaker", width: Width::About(140.0), sort: Some(QuotationSort::Speaker) },
+    Head { title: "Speaker", width: Width::About(130.0), sort: Some(QuotationSort::Speaker) },
     Head { title: "Kind", width: Width::Fixed(70.0), sort: Some(QuotationSort::Kind) },
-    Head { title: "Quotation", width: Width::Rest(230.0), sort: Some(QuotationSort::Text) },
-    Head { title: "To", width: Width::About(80.0), sort: None },
-    Head { title: "Via", width: Width::About(80.0), sort: None },
-    Head { title: "Article", width: Width::About(110.0), sort: Some(QuotationSort::Article) },
+    Head { title: "Quotation", width: Width::Rest(280.0), sort: Some(QuotationSort::Text) },
+    Head { title: "To", width: Width::About(64.0), sort: None },
+    Head { title: "Via", width: Width::About(64.0), sort: None },
+    Head { title: "Article", width: Width::About(90.0), sort: Some(QuotationSort::Article) },
 ];
 
 /// All ways in which words are given.
@@ -74,7 +74,7 @@ impl QuotationsTab {
             if let Some(kind) = widgets::dropdown(ui, "quotation kind", query.kind, &kinds) {
                 actions.push(Action::QueryQuotations(QuotationQuery { kind, ..query.clone() }));
             }
-            speaker(ui, app, query, actions);
+            speaker(ui, query, actions);
             let id = keyboard::filter_id(Tab::Quotations);
             if widgets::filter(ui, id, &mut self.words, strings::FILTER_QUOTATIONS, 220.0) {
                 let words = self.words.clone();
@@ -85,19 +85,14 @@ impl QuotationsTab {
     }
 }
 
-/// The speaker that the table is narrowed to, or the one of the selected row to narrow it to.
-fn speaker(ui: &mut Ui, app: &App, query: &QuotationQuery, actions: &mut Vec<Action>) {
+/// Says that the table is narrowed to one speaker; the inspector narrows it.
+fn speaker(ui: &mut Ui, query: &QuotationQuery, actions: &mut Vec<Action>) {
     if query.speaker.is_some() {
         let all = ui.button((icon::ICON_CLOSE.rich_text(), "One speaker")).on_hover_text("Show all speakers");
         widgets::name(&all, "One speaker");
         if all.clicked() {
             actions.push(Action::QueryQuotations(QuotationQuery { speaker: None, ..query.clone() }));
         }
-    } else if let Inspected::Quotation(row) = &app.inspected
-        && let (Some(entity), Some(name)) = (row.speaker_entity, &row.speaker)
-        && ui.button(format!("Only {name}")).clicked()
-    {
-        actions.push(Action::QueryQuotations(QuotationQuery { speaker: Some(entity), ..query.clone() }));
     }
 }
 

@@ -117,7 +117,9 @@ impl Reader<'_> {
 
     /// "The senator was criticized by Ruiz": what is spoken of stands before the verb.
     fn passive(&mut self, cue: &Cue, template: Report, reports: &mut Reports) {
-        if let Some(phrase) = phrase::left_of(self.frame, cue.start) {
+        // "The request was announced by Ruiz" tells no words of hers.
+        let tells = |phrase: &Phrase| !cue.class.speaks() || phrase.end - phrase.start > 2;
+        if let Some(phrase) = phrase::left_of(self.frame, cue.start).filter(tells) {
             self.push(Report { start: phrase.start, end: phrase.end, ..template }, reports);
         }
     }

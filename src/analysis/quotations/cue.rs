@@ -296,7 +296,8 @@ fn finite(frame: &Frame, mut cue: Cue, verb: Verb) -> Option<Cue> {
         return Some(Cue { stand: Stand::Gerund, ..cue });
     }
     // "the minister, accused of theft": no verb of the sentence.
-    let hangs = before.is_pause() && verb.is(form::PARTICIPLE) && frame.at(cue.end).is(word::PREPOSITION | word::TO);
+    let hangs =
+        !speaks && before.is_pause() && verb.is(form::PARTICIPLE) && frame.at(cue.end).is(word::PREPOSITION | word::TO);
     let subject = phrase::left_of(frame, cue.start).filter(|_| !hangs)?;
     cue.relative = before.is(word::RELATIVE | word::THAT) && before.mention.is_none();
     cue.subject = Some(subject);
