@@ -75,13 +75,15 @@ struct Known {
     version: i64,
 }
 
+/// A place in a version: its id, bytes, code points.
+type Placed = (i64, Span, (usize, usize));
+
 /// The columns of a decision besides those that say which quotation it is about.
 #[derive(Default)]
 struct Value {
     words: Option<String>,
     entity: Option<i64>,
-    /// Version, bytes, code points.
-    place: Option<(i64, Span, (usize, usize))>,
+    place: Option<Placed>,
 }
 
 impl Library {
@@ -142,7 +144,7 @@ fn value(tx: &Connection, known: &Known, decision: &QuotationDecision) -> Result
 }
 
 /// The words of a passage in one line, and its place.
-fn passage(tx: &Connection, version: i64, span: Span) -> Result<(String, (i64, Span, (usize, usize))), LibraryError> {
+fn passage(tx: &Connection, version: i64, span: Span) -> Result<(String, Placed), LibraryError> {
     let text: String = tx.query_row(VERSION_TEXT, [version], |row| row.get(0))?;
     let span = span.of(&text).map(|_| span.trimmed(&text)).filter(|span| !span.is_empty());
     let span = span.ok_or(Problem::BadPassage)?;

@@ -50,7 +50,7 @@ pub fn read(frame: &Frame, is_outlet: IsOutlet<'_>, reports: &mut Reports) {
     let mut covered = reports.found.iter().peekable();
     for (at, token) in frame.iter().filter(|(_, token)| token.quote().is_some()) {
         while covered.next_if(|report| report.end <= at).is_some() {}
-        if !covered.peek().is_some_and(|report| report.start <= at) && token.quote().is_some() {
+        if covered.peek().is_none_or(|report| report.start > at) && token.quote().is_some() {
             reports.loose.push(at);
         }
     }
@@ -146,14 +146,11 @@ impl Reader<'_> {
 
     fn rightward(&mut self, start: usize, cue: &Cue, template: Report, reports: &mut Reports) {
         let end = content::end(self.frame, start, cue, &self.boundaries);
-        if (self.is_outlet)(self.frame, cue.subject.unwrap_or(Phrase { start: 0, end: 0 }))
-            && matches!(cue.class, Class::Say)
-        {
-            if let Some((speaker, from)) = self.passed_on(start, end, reports) {
-                let report = Report { start: from, end, speaker: Some(speaker), via: cue.subject, ..template };
-                self.push(report, reports);
-                return;
-            }
+        let outlet =
+            cue.subject.is_some_and(|subject| (self.is_outlet)(self.frame, subject)) && cue.class == Class::Say;
+        if outlet && let Some((speaker, from)) = self.passed_on(start, end, reports) {
+            self.push(Report { start: from, end, speaker: Some(speaker), via: cue.subject, ..template }, reports);
+            return;
         }
         self.push(Report { start, end, ..template }, reports);
         // "boasted that it meant: “No more.”": the quotation is one of its own.
@@ -245,7 +242,7 @@ impl Reader<'_> {
         let close = (cue.right()..=behind.end.max(cue.right())).find(|at| self.frame.at(*at).sign(','))?;
         let next = self.frame.at(close + 1);
         let goes_on = next.is_plain_verb() || next.is_nominal() || next.is(word::THAT | word::SUBJECT | word::WHEN);
-        let limit = self.boundaries.iter().any(|boundary| *boundary == close);
+        let limit = self.boundaries.contains(&close);
         (goes_on && !limit && close + 3 < self.frame.len()).then_some(close + 1)
     }
 

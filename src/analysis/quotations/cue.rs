@@ -89,8 +89,8 @@ fn governor(frame: &Frame, cues: &[Cue], end: usize) -> Option<Phrase> {
     });
     let by_verb = first.and_then(|at| phrase::left_of(frame, at)).filter(|subject| phrase::is_named(frame, *subject));
     by_verb.or_else(|| {
-        let names = word::SUBJECT | word::PERSON | word::SOURCE;
-        let named = (0..end.min(60)).find(|at| frame.at(*at).mention.is_some() || frame.at(*at).is(names))?;
+        let wanted = word::SUBJECT | word::PERSON | word::SOURCE;
+        let named = (0..end.min(60)).find(|at| frame.at(*at).mention.is_some() || frame.at(*at).is(wanted))?;
         let determined = frame.before(named, 1).is(word::DETERMINER | word::POSSESSIVE);
         phrase::right_of(frame, if determined { named - 1 } else { named })
     })

@@ -234,10 +234,7 @@ impl<'a> Discourse<'a> {
         let sentence = self.is_sentence(piece);
         let aside =
             self.pieces.get(piece).is_some_and(|piece| piece.inner.in_text(self.input.text).starts_with(['(', '[']));
-        if aside
-            || self.is_title(piece)
-            || !(continues || (alone && (sentence || words >= LEAST_WORDS)) || words >= LEAST_WORDS)
-        {
+        if aside || self.is_title(piece) || !(continues || words >= LEAST_WORDS || (alone && sentence)) {
             return;
         }
         let (speaker, cue) = self.carried(frame, at, alone, continues);

@@ -91,6 +91,7 @@ macro_rules! grammar {
     ($($name:literal $constant:ident $doc:literal),* $(,)?) => {
         /// Words of grammar, as bits.
         pub mod word {
+            #[expect(clippy::upper_case_acronyms, reason = "only counts the bits")]
             enum Place { $($constant),* }
             $(#[doc = $doc] pub const $constant: u32 = 1 << Place::$constant as u32;)*
         }

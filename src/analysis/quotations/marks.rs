@@ -101,7 +101,7 @@ impl Reader<'_> {
                 self.stack.last().is_some_and(|open| matches!(open.mark, '„' | '‚'))
                     || (partner.is_some() && !left_free && right_free)
             }
-            '”' => partner.is_some() || !(left_free && !right_free),
+            '”' => partner.is_some() || !left_free || right_free,
             '«' => partner.is_some_and(|_| self.stack.last().is_some_and(|open| open.mark == '»')),
             '„' => false,
             '»' => partner.is_some() || right_free,
@@ -111,7 +111,7 @@ impl Reader<'_> {
             (true, Some(place)) => self.close(place, at, behind),
             (true, None) => self.marks.unpaired += 1,
             (false, _) if self.stack.len() < DEEPEST && !next.is_whitespace() => {
-                self.stack.push(Open { mark, at, behind })
+                self.stack.push(Open { mark, at, behind });
             }
             (false, _) => {}
         }
