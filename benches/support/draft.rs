@@ -132,12 +132,8 @@ impl Draft {
         let words = sentence.in_text(&self.text);
         let (Some(open), Some(close)) = (words.find('“'), words.find('”')) else { return };
         self.analysis.quotations.push(Quotation {
-            span: Span::new(open + '“'.len_utf8(), close).shifted(sentence.start()),
-            kind: QuotationKind::Direct,
             speaker,
-            speaker_span: None,
-            via: None,
-            cue: None,
+            ..Quotation::new(Span::new(open + '“'.len_utf8(), close).shifted(sentence.start()), QuotationKind::Direct)
         });
     }
 

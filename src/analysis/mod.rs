@@ -1,13 +1,14 @@
 //! Analysis: from a text and its structure to all that is found in it.
 //!
 //! A pipeline of stages, each in its own file: sentences, names (`mentions`), who they are (`entities`), dates (`time`), what people
-//! are called (`roles`), what happened when (`events`). Pure and total: no clock, no disk, no errors, only warnings. What a
-//! researcher decided is applied afterward, by the library.
+//! are called (`roles`), what happened when (`events`), who said what (`quotations`). Pure and total: no clock, no disk, no errors,
+//! only warnings. What a researcher decided is applied afterward, by the library.
 
 pub mod entities;
 mod events;
 mod json;
 pub mod mentions;
+pub mod quotations;
 mod roles;
 pub mod time;
 
@@ -54,8 +55,18 @@ pub fn analyze(input: &Input<'_>) -> Analysis {
         &mut entities,
     );
     let events = events::events(text, &sentences, &mentions, &timexes, &structure.inlines);
-    let warnings = warnings(input, &language);
-    Analysis { language, sentences, mentions, entities, timexes, events, quotations: Vec::new(), warnings }
+    let quoted = quotations::find(&quotations::QuotationInput {
+        text,
+        structure,
+        sentences: &sentences,
+        mentions: &mentions,
+        entities: &entities,
+        timexes: &timexes,
+        language: &language,
+    });
+    let mut warnings = warnings(input, &language);
+    warnings.extend(quoted.warning());
+    Analysis { language, sentences, mentions, entities, timexes, events, quotations: quoted.quotations, warnings }
 }
 
 /// Gives each entity what the text calls it.

@@ -3,8 +3,10 @@
 use super::place::{Place, Selection};
 use super::settings::{MarkKind, Tab, ThemeChoice};
 use crate::export::{CsvOptions, ExportTable, Overwrite};
-use crate::library::{ArticleQuery, EntityQuery, EventQuery, NoteContent, NoteQuery};
-use crate::model::{ArticleId, EntityId, FieldName, NoteId, Span};
+use crate::library::{
+    ArticleQuery, EntityQuery, EventQuery, NoteContent, NoteQuery, QuotationDecision, QuotationQuery,
+};
+use crate::model::{ArticleId, EntityId, FieldName, NoteId, QuotationId, QuotationKind, Span};
 use std::path::PathBuf;
 
 /// One thing to do.
@@ -58,6 +60,14 @@ pub enum Action {
     QueryEntities(EntityQuery),
     /// List other events, or in another order.
     QueryEvents(EventQuery),
+    /// List other quotations, or in another order.
+    QueryQuotations(QuotationQuery),
+    /// Show the quotations of an entity.
+    ShowQuotations(EntityId),
+    /// Decide about a quotation.
+    DecideQuotation(QuotationId, QuotationDecision),
+    /// Add a passage as a quotation.
+    AddQuotation(ArticleId, Span, QuotationKind),
     /// List other notes, or in another order.
     QueryNotes(NoteQuery),
     /// Light, dark or as the system.

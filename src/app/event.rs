@@ -7,8 +7,8 @@ use super::open::OpenArticle;
 use super::place::Selection;
 use super::session::Session;
 use crate::export::ExportReport;
-use crate::library::{Articles, Changes, Counts, Entities, Events, Marks, Notes, Sentences};
-use crate::model::{NoteId, VersionId};
+use crate::library::{Articles, Changes, Counts, Entities, Events, Marks, Notes, QuotationRow, Quotations, Sentences};
+use crate::model::{EntityId, NoteId, VersionId};
 use std::path::PathBuf;
 
 /// One message; the window takes all that wait at the start of a frame.
@@ -21,6 +21,10 @@ pub enum Event {
     Sentences(Answer<Sentences>),
     /// Rows of the chronology.
     Events(Answer<Events>),
+    /// Rows of the quotations.
+    Quotations(Answer<Quotations>),
+    /// What an entity said: the first of its quotations, and how many there are.
+    Said(EntityId, Vec<QuotationRow>, usize),
     /// Rows of the notes table.
     Notes(Answer<Notes>),
     /// An article to read; `None` where it is gone.

@@ -12,6 +12,7 @@ mod keeper;
 pub mod list;
 pub mod open;
 pub mod place;
+mod quotations;
 mod session;
 pub mod settings;
 mod steps;
@@ -21,7 +22,7 @@ pub mod worker;
 
 use crate::library::{
     Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, NoteQuery, NoteRow, NoteSort, Notes,
-    Sentences,
+    QuotationQuery, QuotationRow, Quotations, Sentences,
 };
 use crate::library::{Direction, EventQuery, SentenceQuery};
 use crate::model::{ArticleId, EntityId, NoteId};
@@ -67,6 +68,8 @@ pub enum Inspected {
     Entity(Box<EntityRow>),
     /// An event.
     Event(Box<EventRow>),
+    /// A quotation.
+    Quotation(Box<QuotationRow>),
     /// A note.
     Note(Box<NoteRow>),
 }
@@ -92,6 +95,8 @@ pub struct Tables {
     pub sentences: List<Sentences>,
     /// The chronology.
     pub events: List<Events>,
+    /// The quotations.
+    pub quotations: List<Quotations>,
     /// The notes.
     pub notes: List<Notes>,
 }
@@ -109,6 +114,7 @@ impl Default for Tables {
             entities: List::new(entities),
             sentences: List::new(SentenceQuery { entity: EntityId(0), article: None }),
             events: List::new(EventQuery::default()),
+            quotations: List::new(QuotationQuery::default()),
             notes: List::new(notes),
         }
     }
@@ -128,6 +134,8 @@ pub struct App {
     pub open: Option<OpenArticle>,
     /// The row that the inspector shows, as far as the selection is one.
     pub inspected: Inspected,
+    /// What the entity in the inspector said: the first of its quotations, and how many there are.
+    pub said: Option<(EntityId, Vec<QuotationRow>, usize)>,
     /// Totals and labels.
     pub status: Status,
     /// The import under way.
@@ -169,6 +177,7 @@ impl App {
             history: History::default(),
             open: None,
             inspected: Inspected::Nothing,
+            said: None,
             status: Status::default(),
             progress: None,
             reports: Vec::new(),

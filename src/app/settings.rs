@@ -42,13 +42,15 @@ pub enum Tab {
     Entities,
     /// Dated events.
     Chronology,
+    /// Who said what.
+    Quotations,
     /// The researcher's notes.
     Notes,
 }
 
 impl Tab {
     /// All tabs from left to right.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Entities, Self::Chronology, Self::Notes];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Entities, Self::Chronology, Self::Quotations, Self::Notes];
 }
 
 /// What is marked in the text and can be toggled.
@@ -63,13 +65,15 @@ pub enum MarkKind {
     Place,
     /// Temporal expressions.
     Date,
+    /// Somebody's words.
+    Quotation,
     /// Passages with a note.
     Note,
 }
 
 impl MarkKind {
     /// All kinds in the order of the legend.
-    pub const ALL: [Self; 5] = [Self::Person, Self::Organization, Self::Place, Self::Date, Self::Note];
+    pub const ALL: [Self; 6] = [Self::Person, Self::Organization, Self::Place, Self::Date, Self::Quotation, Self::Note];
 }
 
 /// Where a person was in a library when they left it.

@@ -49,6 +49,8 @@ impl App {
             Event::Entities(answer) => self.tables.entities.take(answer),
             Event::Sentences(answer) => self.tables.sentences.take(answer),
             Event::Events(answer) => self.tables.events.take(answer),
+            Event::Quotations(answer) => self.tables.quotations.take(answer),
+            Event::Said(entity, rows, all) => self.said = Some((entity, rows, all)),
             Event::Notes(answer) => self.tables.notes.take(answer),
             Event::Opened(open) => self.take_open(open.map(|o| *o)),
             Event::Marks(version, marks) => {
@@ -139,6 +141,9 @@ impl App {
         if findings || changes.contains(Table::Chronology) {
             tables.events.invalidate();
         }
+        if findings || changes.contains(Table::Quotations) {
+            tables.quotations.invalidate();
+        }
         if notes || articles {
             tables.notes.invalidate();
         }
@@ -181,6 +186,7 @@ impl App {
     fn read_inspected(&self) {
         let selection = self.place.selection.clone();
         let Some(session) = self.session.as_ref().filter(|_| selection != Selection::Article) else { return };
+        super::quotations::read_said(session, selection.entity());
         session.read(move |reader| {
             let row = inspected(reader, &selection)?.unwrap_or_default();
             Ok(Some(Event::Inspected(selection, row)))
@@ -199,6 +205,7 @@ impl App {
             }
             Tab::Entities => send(session, tables.entities.ask(), Event::Entities),
             Tab::Chronology => send(session, tables.events.ask(), Event::Events),
+            Tab::Quotations => send(session, tables.quotations.ask(), Event::Quotations),
             Tab::Notes => send(session, tables.notes.ask(), Event::Notes),
         }
     }
@@ -228,6 +235,9 @@ impl App {
             Action::QueryArticles(query) => self.tables.articles.set_query(query),
             Action::QueryEntities(query) => self.tables.entities.set_query(query),
             Action::QueryEvents(query) => self.tables.events.set_query(query),
+            Action::QueryQuotations(query) => self.tables.quotations.set_query(query),
+            Action::DecideQuotation(id, decision) => self.decide_quotation(id, decision),
+            Action::AddQuotation(article, span, kind) => self.add_quotation(article, span, kind),
             Action::QueryNotes(query) => self.tables.notes.set_query(query),
             other => self.apply_to_window(other),
         }
@@ -250,6 +260,7 @@ impl App {
                 selection: Selection::Entity(id),
                 ..self.place.clone()
             }),
+            Action::ShowQuotations(entity) => self.show_quotations(entity),
             Action::CloseSentences => self.go(Place { sentences_of: None, ..self.place.clone() }),
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::SetTextSize(percent) => self.settings.set_text_size(percent),
@@ -276,7 +287,7 @@ impl App {
         self.settings.places.get(&session.key)?.offsets.get(&article.0).copied()
     }
 
-    fn go(&mut self, place: Place) {
+    pub(super) fn go(&mut self, place: Place) {
         let here = self.place.clone();
         self.history.leave(here);
         self.arrive(place);
@@ -320,7 +331,7 @@ impl App {
         });
     }
 
-    fn write(&self, change: impl FnOnce(&mut Library) -> Result<Event, LibraryError> + Send + 'static) {
+    pub(super) fn write(&self, change: impl FnOnce(&mut Library) -> Result<Event, LibraryError> + Send + 'static) {
         if let Some(session) = &self.session {
             session.write(change);
         }
@@ -369,6 +380,7 @@ where
 fn inspected(reader: &Reader, selection: &Selection) -> Result<Option<Inspected>, LibraryError> {
     Ok(match selection {
         Selection::Event(id) => reader.event(*id)?.map(|row| Inspected::Event(Box::new(row))),
+        Selection::Quotation(id) => reader.quotation(*id)?.map(|row| Inspected::Quotation(Box::new(row))),
         Selection::Note(id) => reader.note(*id)?.map(|row| Inspected::Note(Box::new(row))),
         other => match other.entity() {
             Some(id) => reader.entity(id)?.map(|row| Inspected::Entity(Box::new(row))),

@@ -129,6 +129,7 @@ impl App {
         self.leave_imports();
         self.open = None;
         self.inspected = Inspected::Nothing;
+        self.said = None;
         self.new_note = None;
         self.tables = Tables::default();
         self.place = Place::default();

@@ -34,7 +34,7 @@ const BACKWARD: &str = section(FILE, "changes_backward");
 const DEFER: &str = section(FILE, "defer");
 
 /// The tables whose every row is the researcher's.
-const WHOLE_TABLES: [&str; 9] = [
+const WHOLE_TABLES: [&str; 10] = [
     "article_correction",
     "note",
     "note_anchor",
@@ -43,6 +43,7 @@ const WHOLE_TABLES: [&str; 9] = [
     "entity_decision",
     "mention_decision",
     "event_decision",
+    "quotation_decision",
     "setting",
 ];
 

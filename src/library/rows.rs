@@ -191,6 +191,8 @@ pub struct Marks {
     pub mentions: Vec<MentionMark>,
     /// Dates, by start.
     pub timexes: Vec<TimexMark>,
+    /// Quotations, by start.
+    pub quotations: Vec<super::QuotationMark>,
     /// Notes on passages, by start.
     pub notes: Vec<NoteMark>,
     /// Sentences, by start.

@@ -11,10 +11,7 @@ use super::{
 };
 use crate::{
     analysis::entities::identity::{self, Identity},
-    model::{
-        Analysis, AnalyzedEntity, CodePoints, DateSpan, EntityKind, Event, Quotation, SourceFormat, Span, Timex,
-        VersionId,
-    },
+    model::{Analysis, AnalyzedEntity, CodePoints, DateSpan, EntityKind, Event, SourceFormat, Span, Timex, VersionId},
     text,
 };
 use rusqlite::{Connection, OptionalExtension, Statement, ToSql, named_params, params};
@@ -35,7 +32,6 @@ const MENTION: &str = section(FILE, "mention");
 const TIMEX: &str = section(FILE, "timex");
 const EVENT: &str = section(FILE, "event");
 const EVENT_ENTITY: &str = section(FILE, "event_entity");
-const QUOTATION: &str = section(FILE, "quotation");
 const APPLY_EVENT_DECISIONS: &str = section(FILE, "apply_event_decisions");
 const LANGUAGE: &str = section(FILE, "language");
 const SHOW_HEAD: &str = section(FILE, "show_head");
@@ -94,6 +90,7 @@ fn store(tx: &Connection, ticket: Ticket, analysis: &Analysis, analyzer_version:
     Findings { tx, article, version, text: &text, points: CodePoints::new(&text), entities }
         .insert(analysis, format)?;
     tx.prepare_cached(APPLY_EVENT_DECISIONS)?.execute([article])?;
+    super::store_quotations::apply_decisions(tx, article)?;
     if !analysis.language.is_empty() {
         tx.prepare_cached(LANGUAGE)?.execute(params![version, analysis.language])?;
         tx.prepare_cached(SHOW_HEAD)?.execute([article])?;
@@ -170,10 +167,10 @@ impl Known<'_> {
 }
 
 /// Writes the findings of one version. A finding whose span does not fit the text is left out: it could lead nowhere.
-struct Findings<'a> {
-    tx: &'a Connection,
-    article: i64,
-    version: i64,
+pub(super) struct Findings<'a> {
+    pub(super) tx: &'a Connection,
+    pub(super) article: i64,
+    pub(super) version: i64,
     text: &'a str,
     points: CodePoints,
     /// The library's entities, by their index in the analysis.
@@ -181,9 +178,9 @@ struct Findings<'a> {
 }
 
 /// A span in bytes and in code points, as columns.
-struct Columns {
-    bytes: (i64, i64),
-    chars: (i64, i64),
+pub(super) struct Columns {
+    pub(super) bytes: (i64, i64),
+    pub(super) chars: (i64, i64),
 }
 
 impl Findings<'_> {
@@ -196,21 +193,21 @@ impl Findings<'_> {
         self.roles(analysis)?;
         let timexes = self.timexes(&analysis.timexes)?;
         self.events(&analysis.events, &timexes, &lines)?;
-        self.quotations(&analysis.quotations)
+        super::store_quotations::quotations(self, &analysis.quotations)
     }
 
-    fn columns(&self, span: Span) -> Option<Columns> {
+    pub(super) fn columns(&self, span: Span) -> Option<Columns> {
         span.of(self.text)?;
         let (start, end) = self.points.range(self.text, span);
         Some(Columns { bytes: (span.start() as i64, span.end() as i64), chars: (start as i64, end as i64) })
     }
 
     /// The span's words in one line.
-    fn words(&self, span: Span) -> String {
+    pub(super) fn words(&self, span: Span) -> String {
         super::in_one_line(span.in_text(self.text))
     }
 
-    fn entity(&self, index: usize) -> Option<i64> {
+    pub(super) fn entity(&self, index: usize) -> Option<i64> {
         self.entities.get(index).copied()
     }
 
@@ -365,33 +362,6 @@ impl Findings<'_> {
         }
         Ok(())
     }
-
-    fn quotations(&self, quotations: &[Quotation]) -> Result<(), LibraryError> {
-        let mut statement = self.tx.prepare_cached(QUOTATION)?;
-        for quotation in quotations {
-            let Some(Columns { bytes, chars }) = self.columns(quotation.span) else { continue };
-            let speaker = quotation.speaker_span.and_then(|span| self.columns(span)).map(|c| c.bytes);
-            let cue = quotation.cue.and_then(|span| self.columns(span)).map(|c| c.bytes);
-            statement.execute(params![
-                self.version,
-                bytes.0,
-                bytes.1,
-                chars.0,
-                chars.1,
-                self.words(quotation.span),
-                quotation.kind.name(),
-                quotation.speaker.and_then(|index| self.entity(index)),
-                speaker.map(|s| s.0),
-                speaker.map(|s| s.1),
-                speaker.and(quotation.speaker_span).map(|span| self.words(span)),
-                quotation.via,
-                cue.map(|c| c.0),
-                cue.map(|c| c.1),
-                cue.and(quotation.cue).map(|span| self.words(span)),
-            ])?;
-        }
-        Ok(())
-    }
 }
 
 /// Which lines a table shows: those with a mention or an event in them.
@@ -426,7 +396,7 @@ fn date_columns(date: Option<DateSpan>) -> (Option<String>, Option<String>, Opti
 }
 
 /// Days since 1 January 1970.
-fn day_number(day: jiff::civil::Date) -> i64 {
+pub(super) fn day_number(day: jiff::civil::Date) -> i64 {
     const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
     (day - EPOCH).get_days().into()
 }

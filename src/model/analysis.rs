@@ -238,12 +238,42 @@ pub struct Quotation {
     pub kind: QuotationKind,
     /// Index into [`Analysis::entities`] of who said it.
     pub speaker: Option<usize>,
+    /// Indexes into [`Analysis::entities`] of those who said it together with the speaker ("Barr and Gertz said").
+    pub co_speakers: Vec<usize>,
     /// The words that name the speaker.
     pub speaker_span: Option<Span>,
+    /// Whether it may have been somebody else.
+    pub doubtful: bool,
+    /// How the speaker was told, in words.
+    pub because: String,
+    /// The words that name whom it was said to.
+    pub addressee: Option<Span>,
     /// The outlet or document it came through.
     pub via: Option<String>,
     /// The words that report it ("said", "according to").
     pub cue: Option<Span>,
+    /// When it was said, where the sentence tells.
+    pub said: Option<DateSpan>,
+}
+
+impl Quotation {
+    /// Words of somebody who is not known yet.
+    #[must_use]
+    pub const fn new(span: Span, kind: QuotationKind) -> Self {
+        Self {
+            span,
+            kind,
+            speaker: None,
+            co_speakers: Vec::new(),
+            speaker_span: None,
+            doubtful: false,
+            because: String::new(),
+            addressee: None,
+            via: None,
+            cue: None,
+            said: None,
+        }
+    }
 }
 
 /// All that was found in one version of an article.

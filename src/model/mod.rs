@@ -37,7 +37,7 @@ pub use analysis::{
 };
 pub use article::{ArticleHead, Encoding, Field, FieldName, Origin, SourceFormat};
 pub use date::{DateSpan, DateSpanError, Precision, Qualifier};
-pub use id::{ArticleId, EntityId, EventId, MentionId, NoteId, TimexId, VersionId};
+pub use id::{ArticleId, EntityId, EventId, MentionId, NoteId, QuotationId, TimexId, VersionId};
 pub use note::{NoteKind, NoteStatus, TagList};
 pub use source::SourceArticle;
 pub use span::{CodePoints, Span};

@@ -123,6 +123,9 @@ impl Files {
             }
             Command::ExportNotes => self.ask_export(dialog(), TableName::Notes.into(), "notes.csv"),
             Command::ExportEntities => self.ask_export(dialog(), TableName::Entities.into(), "entities.csv"),
+            Command::ExportQuotations => {
+                self.ask_export(dialog(), TableName::Quotations.into(), "quotations.csv");
+            }
             Command::ExportChronology => self.ask_export(dialog(), TableName::Chronology.into(), "chronology.csv"),
             _ => return Handled::No,
         }

@@ -1,6 +1,7 @@
 //! The inspector at the right: what is selected, where it comes from, and what can be done with it.
 
 use super::note_editor::NoteEditor;
+use super::quotation_inspector::{self, QuotationInspector};
 use super::theme::Colors;
 use super::{about_entity, chronology_tab, entities_tab, strings, widgets};
 use crate::app::open::OpenArticle;
@@ -15,6 +16,7 @@ use egui::{RichText, Ui};
 #[derive(Default)]
 pub struct Inspector {
     note: NoteEditor,
+    quotation: QuotationInspector,
     field: Option<(FieldName, String)>,
     focus_field: bool,
 }
@@ -65,11 +67,16 @@ impl Inspector {
                 if let Inspected::Entity(row) = row {
                     ui.add_space(8.0);
                     entity(ui, app, row, actions);
+                    quotation_inspector::said_by(ui, app, row.id, actions);
                 }
             }
             (Selection::Timex(mark), _) => timex(ui, app, mark),
-            (Selection::Entity(_) | Selection::Sentence(..), Inspected::Entity(row)) => entity(ui, app, row, actions),
+            (Selection::Entity(_) | Selection::Sentence(..), Inspected::Entity(row)) => {
+                entity(ui, app, row, actions);
+                quotation_inspector::said_by(ui, app, row.id, actions);
+            }
             (Selection::Event(_), Inspected::Event(row)) => event(ui, app, row, actions),
+            (Selection::Quotation(_), Inspected::Quotation(row)) => self.quotation.show(ui, app, row, actions),
             (Selection::Note(_), Inspected::Note(row)) => self.note.show(ui, app, row, actions),
             _ => {}
         }
@@ -169,6 +176,7 @@ const fn title(selection: &Selection) -> &'static str {
         Selection::Timex(_) => "Date",
         Selection::Entity(_) | Selection::Sentence(..) => "Entity",
         Selection::Event(_) => "Event",
+        Selection::Quotation(_) => "Quotation",
         Selection::Note(_) => "Note",
     }
 }

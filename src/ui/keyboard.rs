@@ -3,6 +3,7 @@
 use super::commands::{Command, Selected, TABLE};
 use crate::app::settings::{TEXT_SIZE_STEP, Tab, ThemeChoice};
 use crate::app::{Action, App};
+use crate::library::QuotationDecision;
 use egui::{Context, Id};
 
 /// The commands whose shortcuts were pressed. While a person types into a field, plain keys and editing keys belong to the field;
@@ -39,6 +40,8 @@ const fn belongs_to_field(command: Command) -> bool {
         command,
         Command::AddNote
             | Command::AddArticleNote
+            | Command::AddQuotation
+            | Command::QuotationExtent
             | Command::Undo
             | Command::Redo
             | Command::Copy
@@ -74,6 +77,7 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::TabText => Action::SelectTab(Tab::Text),
         Command::TabEntities => Action::SelectTab(Tab::Entities),
         Command::TabChronology => Action::SelectTab(Tab::Chronology),
+        Command::TabQuotations => Action::SelectTab(Tab::Quotations),
         Command::TabNotes => Action::SelectTab(Tab::Notes),
         Command::Back => Action::Back,
         Command::Forward => Action::Forward,
@@ -89,9 +93,21 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::MarkOrganizations => Action::ToggleMark(crate::app::settings::MarkKind::Organization),
         Command::MarkPlaces => Action::ToggleMark(crate::app::settings::MarkKind::Place),
         Command::MarkDates => Action::ToggleMark(crate::app::settings::MarkKind::Date),
+        Command::ConfirmQuotation => decided(app, QuotationDecision::Confirm)?,
+        Command::RejectQuotation => decided(app, QuotationDecision::Reject)?,
+        Command::MarkQuotations => Action::ToggleMark(crate::app::settings::MarkKind::Quotation),
         Command::MarkNotes => Action::ToggleMark(crate::app::settings::MarkKind::Note),
         _ => return None,
     })
+}
+
+/// A decision about the quotation in the inspector.
+#[must_use]
+pub fn decided(app: &App, decision: QuotationDecision) -> Option<Action> {
+    match app.place.selection {
+        crate::app::place::Selection::Quotation(id) => Some(Action::DecideQuotation(id, decision)),
+        _ => None,
+    }
 }
 
 /// The filter field of a tab.

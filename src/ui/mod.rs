@@ -15,6 +15,8 @@ mod menu;
 mod note_editor;
 mod notes_tab;
 mod palette;
+mod quotation_inspector;
+mod quotations_tab;
 pub mod reader;
 mod sheet;
 mod status;

@@ -1,7 +1,7 @@
 //! Every text for people that the window shows. Sentence case; "…" on what asks more before it acts.
 
 use crate::app::settings::{MarkKind, Tab};
-use crate::model::{Basis, EntityKind, FieldName, NoteKind, NoteStatus, Origin, Precision, Qualifier};
+use crate::model::{Basis, EntityKind, FieldName, NoteKind, NoteStatus, Origin, Precision, Qualifier, QuotationKind};
 use jiff::civil::Date;
 
 /// The program's name.
@@ -24,6 +24,14 @@ pub const NO_ENTITIES: &str = "No names found yet. They appear as articles are a
 pub const NO_SENTENCES: &str = "No sentence mentions it any more.";
 /// No events.
 pub const NO_EVENTS: &str = "No dated events found yet. They appear as articles are analyzed.";
+/// No quotations.
+pub const NO_QUOTATIONS: &str = "No quotations found yet. They appear as articles are analyzed.";
+/// Filter field of the quotations.
+pub const FILTER_QUOTATIONS: &str = "Filter quotations and speakers";
+/// A quotation without a speaker.
+pub const NO_SPEAKER: &str = "nobody named";
+/// A speaker who may be another.
+pub const DOUBTFUL: &str = "not sure";
 /// No notes.
 pub const NO_NOTES: &str = "No notes yet. Select a passage in the text and press N.";
 /// Rows under way.
@@ -114,6 +122,7 @@ pub const fn tab(tab: Tab) -> &'static str {
         Tab::Text => "Text",
         Tab::Entities => "Entities",
         Tab::Chronology => "Chronology",
+        Tab::Quotations => "Quotations",
         Tab::Notes => "Notes",
     }
 }
@@ -146,7 +155,18 @@ pub const fn mark(kind: MarkKind) -> &'static str {
         MarkKind::Organization => "Organizations",
         MarkKind::Place => "Places",
         MarkKind::Date => "Dates",
+        MarkKind::Quotation => "Quotations",
         MarkKind::Note => "Notes",
+    }
+}
+
+/// How words are given.
+#[must_use]
+pub const fn quotation_kind(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "Direct",
+        QuotationKind::Partial => "Partial",
+        QuotationKind::Indirect => "Indirect",
     }
 }
 

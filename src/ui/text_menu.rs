@@ -116,8 +116,15 @@ impl TextMenu {
             }
             ui.separator();
         }
-        for command in [Command::Copy, Command::AddNote, Command::AddArticleNote, Command::SelectAll, Command::Palette]
-        {
+        for command in [
+            Command::Copy,
+            Command::AddNote,
+            Command::AddArticleNote,
+            Command::AddQuotation,
+            Command::QuotationExtent,
+            Command::SelectAll,
+            Command::Palette,
+        ] {
             let response = menu::item(ui, app, selected, command.entry(), commands);
             entries.note(&response);
         }

@@ -221,6 +221,7 @@ impl Shown {
 fn selection_of(marks: &Marks, mark: ReaderMark) -> Option<Selection> {
     let id = mark.id as i64;
     match mark.kind {
+        ReaderKind::Quotation => marks.quotations.iter().find(|q| q.id.0 == id).map(|q| Selection::Quotation(q.id)),
         ReaderKind::Date => marks.timexes.iter().find(|t| t.id.0 == id).cloned().map(Selection::Timex),
         _ => marks.mentions.iter().find(|m| m.id.0 == id).cloned().map(Selection::Mention),
     }
@@ -240,6 +241,7 @@ fn tooltip(app: &App, marks: &Marks, mark: ReaderMark) -> String {
             };
             format!("{}{name}", strings::kind(mention.kind))
         }
+        Some(Selection::Quotation(id)) => super::quotations_tab::hint(marks, id),
         _ => String::new(),
     }
 }
@@ -247,7 +249,9 @@ fn tooltip(app: &App, marks: &Marks, mark: ReaderMark) -> String {
 fn mark_set(marks: &Marks) -> MarkSet {
     let mentions = marks.mentions.iter().map(|m| ReaderMark { span: m.span, kind: m.kind.into(), id: m.id.0 as u64 });
     let dates = marks.timexes.iter().map(|t| ReaderMark { span: t.span, kind: ReaderKind::Date, id: t.id.0 as u64 });
-    MarkSet::new(mentions.chain(dates).collect())
+    let quotations =
+        marks.quotations.iter().map(|q| ReaderMark { span: q.span, kind: ReaderKind::Quotation, id: q.id.0 as u64 });
+    MarkSet::new(mentions.chain(dates).chain(quotations).collect())
 }
 
 fn hidden(app: &App) -> MarkKinds {
@@ -260,6 +264,7 @@ const fn reader_kind(kind: MarkKind) -> Option<ReaderKind> {
         MarkKind::Organization => Some(ReaderKind::Organization),
         MarkKind::Place => Some(ReaderKind::Place),
         MarkKind::Date => Some(ReaderKind::Date),
+        MarkKind::Quotation => Some(ReaderKind::Quotation),
         MarkKind::Note => None,
     }
 }
@@ -268,6 +273,7 @@ fn selected(selection: &Selection) -> Option<(ReaderKind, u64)> {
     match selection {
         Selection::Mention(m) => Some((m.kind.into(), m.id.0 as u64)),
         Selection::Timex(t) => Some((ReaderKind::Date, t.id.0 as u64)),
+        Selection::Quotation(id) => Some((ReaderKind::Quotation, id.0 as u64)),
         _ => None,
     }
 }
@@ -281,6 +287,7 @@ fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
             Command::MarkOrganizations,
             Command::MarkPlaces,
             Command::MarkDates,
+            Command::MarkQuotations,
             Command::MarkNotes,
         ];
         for (kind, command) in MarkKind::ALL.into_iter().zip(commands) {
@@ -307,6 +314,7 @@ const fn mark_color(colors: &Colors, kind: MarkKind) -> Color32 {
         MarkKind::Organization => colors.organization,
         MarkKind::Place => colors.place,
         MarkKind::Date => colors.date,
+        MarkKind::Quotation => colors.quotation,
         MarkKind::Note => colors.note,
     }
 }
@@ -316,6 +324,12 @@ fn style(ui: &Ui) -> ReaderStyle {
     let c = Colors::of(ui);
     let mark =
         |color: Color32| MarkColors { line: color, fill: Color32::TRANSPARENT, selected: color.gamma_multiply(0.25) };
+    // Somebody's words are shaded: a line under whole paragraphs would stand in the way of the names in them.
+    let shaded = |color: Color32| MarkColors {
+        line: Color32::TRANSPARENT,
+        fill: color.gamma_multiply(0.13),
+        selected: color.gamma_multiply(0.30),
+    };
     let note = |color: Color32| NoteColors { tag: color, passage: color.gamma_multiply(0.16) };
     ReaderStyle {
         body: fonts::family(fonts::READING),
@@ -339,7 +353,14 @@ fn style(ui: &Ui) -> ReaderStyle {
             focus: c.accent,
             thumb: c.muted.gamma_multiply(0.5),
             on_note: c.page,
-            marks: [mark(c.person), mark(c.organization), mark(c.place), mark(c.date), mark(c.muted), mark(c.accent)],
+            marks: [
+                mark(c.person),
+                mark(c.organization),
+                mark(c.place),
+                mark(c.date),
+                shaded(c.quotation),
+                mark(c.accent),
+            ],
             notes: [note(c.note), note(c.claim), note(c.question)],
         },
         motion: Motion::Full,

@@ -6,7 +6,10 @@ use super::files::{Asked, Files};
 use super::palette::Palette;
 use super::text_tab::TextTab;
 use super::toasts::Toasts;
-use super::{article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, status, strings, theme};
+use super::{
+    article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, quotations_tab, status, strings,
+    theme,
+};
 use crate::app::place::Selection;
 use crate::app::settings::{Shown, Tab};
 use crate::app::{Action, App};
@@ -18,6 +21,9 @@ use std::sync::Arc;
 const NARROW: f32 = 860.0;
 /// Narrower than this, the inspector is shown only while it has something to say beside the article itself.
 const VERY_NARROW: f32 = 600.0;
+
+/// Narrower than this, the tabs stand closer together.
+const NARROW_STRIP: f32 = 500.0;
 
 /// The panels at the sides.
 struct Sides {
@@ -33,6 +39,7 @@ pub struct Workbench {
     list: article_list::ArticleList,
     entities: entities_tab::EntitiesTab,
     chronology: chronology_tab::ChronologyTab,
+    quotations: quotations_tab::QuotationsTab,
     notes: notes_tab::NotesTab,
     inspector: inspector::Inspector,
     palette: Palette,
@@ -64,6 +71,7 @@ impl Workbench {
             list: article_list::ArticleList::default(),
             entities: entities_tab::EntitiesTab::default(),
             chronology: chronology_tab::ChronologyTab::default(),
+            quotations: quotations_tab::QuotationsTab::default(),
             notes: notes_tab::NotesTab::default(),
             inspector: inspector::Inspector::default(),
             palette: Palette::default(),
@@ -131,6 +139,7 @@ impl Workbench {
             list,
             entities,
             chronology,
+            quotations,
             notes,
             inspector,
             palette,
@@ -147,6 +156,7 @@ impl Workbench {
         *list = article_list::ArticleList::default();
         *entities = entities_tab::EntitiesTab::default();
         *chronology = chronology_tab::ChronologyTab::default();
+        *quotations = quotations_tab::QuotationsTab::default();
         *notes = notes_tab::NotesTab::default();
         *inspector = inspector::Inspector::default();
         *palette = Palette::default();
@@ -274,6 +284,7 @@ impl Workbench {
             Tab::Text => self.text.show(ui, &self.app, actions, commands),
             Tab::Entities => self.entities.show(ui, &mut self.app, actions),
             Tab::Chronology => self.chronology.show(ui, &mut self.app, actions),
+            Tab::Quotations => self.quotations.show(ui, &mut self.app, actions),
             Tab::Notes => self.notes.show(ui, &mut self.app, actions),
         }
     }
@@ -304,6 +315,11 @@ impl Workbench {
                 let passage = self.text.selection(&self.app);
                 actions.extend(article.map(|id| Action::AddNote(id, passage)));
             }
+            Command::AddQuotation | Command::QuotationExtent => {
+                let passage = self.text.selection(&self.app);
+                actions.extend(quotations_tab::from_selection(&self.app, command, passage));
+            }
+            Command::CopyQuotation => quotations_tab::copy(ctx, &self.app),
             Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
             Command::FocusFilter => keyboard::focus_filter(ctx, self.app.place.tab),
             other => match self.files.ask(other, self.app.library_path()) {
@@ -332,6 +348,11 @@ impl eframe::App for Workbench {
 /// The tab strip.
 fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
+        if ui.available_width() < NARROW_STRIP {
+            // Five tabs in one line even where letters are large and the window is small.
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding.x = 4.0;
+        }
         for (command, enabled) in
             [(Command::Back, app.history.can_go_back()), (Command::Forward, app.history.can_go_forward())]
         {

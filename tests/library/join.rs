@@ -252,9 +252,8 @@ fn an_entity_of_an_older_library_goes_on_under_its_new_key() {
 #[test]
 fn a_crowd_of_one_name_costs_no_more_than_a_few() {
     let (_folder, mut library) = library();
-    let crowd: Vec<String> = (0..400)
-        .map(|n| format!("John {}{} Hill", (b'A' + (n % 26) as u8) as char, "x".repeat(n / 26 + 1)))
-        .collect();
+    let crowd: Vec<String> =
+        (0..400).map(|n| format!("John {}{} Hill", (b'A' + (n % 26) as u8) as char, "x".repeat(n / 26 + 1))).collect();
     let text = crowd.join(" met.\n");
     import(&mut library, &article("Crowd", "2021-05-03", &text), 1);
     let queued = library.reader().unwrap().next_queued(&[]).unwrap().unwrap();

@@ -4,6 +4,7 @@ mod articles;
 mod faults;
 mod join;
 mod kill;
+mod quotations;
 mod support;
 mod undo;
 mod views;

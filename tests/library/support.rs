@@ -151,12 +151,8 @@ fn quotations(text: &str, sentence: Span, found: &mut Analysis) {
     let marks: Vec<usize> = sentence.in_text(text).match_indices('"').map(|(at, _)| sentence.start() + at).collect();
     if let [open, close] = marks[..] {
         found.quotations.push(Quotation {
-            span: Span::new(open + 1, close),
-            kind: QuotationKind::Direct,
             speaker: within(found, sentence).first().copied(),
-            speaker_span: None,
-            via: None,
-            cue: None,
+            ..Quotation::new(Span::new(open + 1, close), QuotationKind::Direct)
         });
     }
 }

@@ -11,6 +11,7 @@ mod entities;
 mod files;
 mod menu;
 mod notes;
+mod quotations;
 mod shape;
 mod switch;
 mod text;

@@ -26,7 +26,8 @@ fn every_tab_opens_by_key_and_by_click() {
     let tabs = [
         (Key::Num2, "Entities", table("Entities")),
         (Key::Num3, "Chronology", table("Chronology")),
-        (Key::Num4, "Notes", label(strings::NO_NOTES)),
+        (Key::Num4, "Quotations", table("Quotations")),
+        (Key::Num5, "Notes", label(strings::NO_NOTES)),
         (Key::Num1, "Text", a(Role::Document, "Article text")),
     ];
     for (key, _, shown) in &tabs {

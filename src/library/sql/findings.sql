@@ -16,6 +16,7 @@ delete from event where version_id = :version;
 delete from timex where version_id = :version;
 delete from mention where version_id = :version;
 delete from sentence where version_id = :version;
+delete from quotation_co_speaker where quotation_id in (select id from quotation where version_id = :version);
 delete from quotation where version_id = :version;
 delete from role where version_id = :version;
 delete from version_entity where version_id = :version
@@ -61,12 +62,6 @@ values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, f
 
 -- name: event_entity
 insert into event_entity (event_id, position, entity_id) values (?1, ?2, ?3)
-
--- name: quotation
-insert into quotation
-    (version_id, byte_start, byte_end, char_start, char_end, text, kind, speaker_id, speaker_start, speaker_end, speaker_words,
-     via, cue_start, cue_end, cue)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
 
 -- name: apply_event_decisions
 insert into refresh_event (article_id, date_words, sentence_words)
