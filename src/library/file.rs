@@ -280,7 +280,8 @@ fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), Libra
 mod tests {
     use super::*;
 
-    const NEXT: &[&str] = &[MIGRATIONS[0], "create table page_of_test (id integer primary key) strict;"];
+    /// The steps that are known and one more.
+    const NEXT: &[&str] = &[MIGRATIONS[0], MIGRATIONS[1], "create table page_of_test (id integer primary key) strict;"];
 
     #[test]
     fn an_upgrade_keeps_a_copy_and_takes_only_the_missing_steps() {
@@ -289,15 +290,15 @@ mod tests {
         create(&path).unwrap();
         let mut connection = open_writer(&path).unwrap();
         upgrade(&mut connection, &path, NEXT).unwrap();
-        assert_eq!(format_of(&connection).unwrap(), 2);
+        assert_eq!(format_of(&connection).unwrap(), 3);
         assert!(connection.table_exists(None, "page_of_test").unwrap());
-        let backup = backup_path(&path, 1);
-        assert!(backup.ends_with("case #1?.db.format-1.backup-2"), "{backup:?}");
-        let copy = immutable(&beside(&path, ".format-1.backup")).unwrap();
-        assert_eq!(format_of(&copy).unwrap(), 1);
+        let backup = backup_path(&path, 2);
+        assert!(backup.ends_with("case #1?.db.format-2.backup-2"), "{backup:?}");
+        let copy = immutable(&beside(&path, ".format-2.backup")).unwrap();
+        assert_eq!(format_of(&copy).unwrap(), 2);
         drop(connection);
         let newer = open_writer(&path).unwrap_err().problem;
-        assert!(matches!(newer, Problem::Newer { found: 2, known: 1 }), "{newer:?}");
+        assert!(matches!(newer, Problem::Newer { found: 3, known: 2 }), "{newer:?}");
     }
 
     #[test]
@@ -306,9 +307,13 @@ mod tests {
         let path = folder.path().join("case.db");
         create(&path).unwrap();
         let mut connection = open_writer(&path).unwrap();
-        let broken = [MIGRATIONS[0], "create table half (id integer primary key) strict; create table article (id);"];
+        let broken = [
+            MIGRATIONS[0],
+            MIGRATIONS[1],
+            "create table half (id integer primary key) strict; create table article (id);",
+        ];
         assert!(upgrade(&mut connection, &path, &broken).is_err());
-        assert_eq!(format_of(&connection).unwrap(), 1);
+        assert_eq!(format_of(&connection).unwrap(), 2);
         assert!(!connection.table_exists(None, "half").unwrap());
     }
 }
