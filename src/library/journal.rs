@@ -309,7 +309,9 @@ mod tests {
     #[test]
     fn journaled_rows_hold_only_what_json_gives_back_exactly() {
         let connection = Connection::open_in_memory().unwrap();
-        connection.execute_batch(crate::library::file::MIGRATIONS[0]).unwrap();
+        for migration in crate::library::file::MIGRATIONS {
+            connection.execute_batch(migration).unwrap();
+        }
         for table in WHOLE_TABLES {
             let lossy: i64 = connection
                 .query_row(

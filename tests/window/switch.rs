@@ -85,7 +85,7 @@ fn undo_in_a_note_brings_no_words_of_another_librarys_note() {
     bench.pass(3.0);
     switch(&mut bench);
     bench.sees(&heading(OTHER));
-    bench.ctrl(Key::Num4);
+    bench.ctrl(Key::Num5);
     bench.lists(&["Note: ", "Note: "]);
     bench.focus(&table("Notes"));
     bench.press(Key::End);
