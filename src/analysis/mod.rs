@@ -19,7 +19,7 @@ use crate::text;
 use jiff::civil::Date;
 
 /// Version of the analyzer: raised whenever the same text may yield other findings, so that a library knows what to analyze anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What an analysis takes in.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,7 @@ pub fn analyze(input: &Input<'_>) -> Analysis {
     let Input { text, structure, published, .. } = *input;
     let language = input.language.or_else(|| text::language(text)).unwrap_or_default().to_owned();
     let sentences = text::sentences(text, structure);
-    let found = mentions::find(text, &sentences, &structure.inlines);
+    let found = mentions::find(text, &sentences, &structure.inlines, &language);
     let entities::Grouping { mentions, mut entities } = entities::group(text, &found);
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let timexes = time::tag(&time::TimeInput { text, sentences: &spans, published, language: &language });
@@ -82,7 +82,7 @@ fn warnings(input: &Input<'_>, language: &str) -> Vec<String> {
     if input.published.is_none() {
         warnings.push("No day of publication: weekdays and dates without a year stay open.".to_owned());
     }
-    if !language.is_empty() && language != "en" && !language.starts_with("en-") {
+    if !mentions::is_read_by_encoder(language) {
         warnings.push(format!(
             "The text seems to be in another language ({language}): names and dates are found less surely."
         ));

@@ -1,73 +1,42 @@
 //! Finding names: where a person, an organization or a place is named, and how sure that is.
 //!
-//! A first level, without a model: runs of capitals, cut by titles, head words, lists of places and given names, and judged by what
-//! stands around them and elsewhere in the text. Which mentions are one entity is left to `entities`, and so is the last word on
-//! their kind.
+//! English is read by the encoder, and a second look over the whole text settles what one sentence could not; other languages go by
+//! rules. Which mentions are one entity is left to `entities`, and so is the last word on their kind.
 
+mod document;
+mod encoder;
 pub mod lists;
-mod run;
-mod segment;
-mod words;
+mod rules;
+mod tidy;
 
 use crate::model::{EntityKind, Inline, Sentence, Span};
-use crate::text::fold;
-use std::collections::HashSet;
-use words::{Habits, words};
 
 /// A name found in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Found {
     /// Its place: without title, article and possessive.
     pub span: Span,
-    /// What it seems to name, judged by its own sentence.
+    /// What it seems to name.
     pub kind: EntityKind,
-    /// How sure the finder is, from 0 to 1; from 0.8 on there is evidence of its own.
+    /// How sure the finder is, from 0 to 1.
     pub score: f32,
     /// The rule that found it, in a word or two.
     pub rule: &'static str,
 }
 
-/// Below this score a name is dropped unless the rest of the text speaks for it.
-const LEAST: f32 = 0.25;
-
-/// From this score on a name speaks for the others with the same words.
-const SUPPORT: f32 = 0.45;
-/// Below this score no other mention helps.
-const GUESS: f32 = 0.05;
-
-/// The names in a text, by start, never overlapping.
+/// The names in a text of a language (BCP 47, empty if unknown), by start, never overlapping.
 #[must_use]
-pub fn find(text: &str, sentences: &[Sentence], inlines: &[Inline]) -> Vec<Found> {
-    let mut habits = Habits::default();
-    for sentence in sentences {
-        habits.learn(&words(text, sentence.span, inlines));
+pub fn find(text: &str, sentences: &[Sentence], inlines: &[Inline], language: &str) -> Vec<Found> {
+    if !is_read_by_encoder(language) {
+        return rules::find(text, sentences, inlines);
     }
-    let mut found = Vec::new();
-    for sentence in sentences {
-        let words = words(text, sentence.span, inlines);
-        segment::names_in(&words, &habits, inlines, &mut found);
-    }
-    reconsider(text, &mut found);
+    let mut found = tidy::tidied(text, encoder::find(text, sentences, inlines));
+    document::reconsider(text, sentences, inlines, &mut found);
     found
 }
 
-/// A weak name is strong if it is the surname of somebody named in full, and goes if nothing speaks for it.
-fn reconsider(text: &str, found: &mut Vec<Found>) {
-    let surnames: HashSet<String> = found
-        .iter()
-        .filter(|name| name.kind == EntityKind::Person && name.score >= 0.8)
-        .flat_map(|name| name.span.in_text(text).split_whitespace().skip(1).map(fold))
-        .collect();
-    for name in found.iter_mut().filter(|name| name.score < 0.8) {
-        let words: Vec<_> = name.span.in_text(text).split_whitespace().map(fold).collect();
-        if !words.is_empty() && words.len() <= 2 && words.iter().all(|word| surnames.contains(word)) {
-            *name = Found { kind: EntityKind::Person, score: 0.85, rule: "repeated name", ..*name };
-        }
-    }
-    let supported: HashSet<String> =
-        found.iter().filter(|name| name.score >= SUPPORT).map(|name| fold(name.span.in_text(text))).collect();
-    found.retain(|name| {
-        name.score >= LEAST || (name.score >= GUESS && supported.contains(&fold(name.span.in_text(text))))
-    });
-    found.sort_by_key(|name| name.span.start());
+/// Whether the encoder was made for a language: English, and text too short to tell.
+#[must_use]
+pub fn is_read_by_encoder(language: &str) -> bool {
+    language.is_empty() || language == "en" || language.starts_with("en-")
 }
