@@ -17,7 +17,7 @@ use crate::text;
 use jiff::civil::Date;
 
 /// Version of the analyzer: raised whenever the same text may yield other findings, so that a library knows what to analyze anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What an analysis takes in.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +42,9 @@ pub fn analyze(input: &Input<'_>) -> Analysis {
     let entities::Grouping { mentions, entities } = entities::group(text, &found);
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let timexes = time::tag(&time::TimeInput { text, sentences: &spans, published, language: &language });
-    let events = events::events(text, &sentences, &mentions, &timexes, &structure.inlines);
+    let read =
+        events::Read { text, structure, sentences: &sentences, mentions: &mentions, timexes: &timexes, published };
+    let events = events::events(&read);
     let warnings = warnings(input, &language);
     Analysis { language, sentences, mentions, entities, timexes, events, quotations: Vec::new(), warnings }
 }
@@ -127,7 +129,7 @@ mod tests {
             prop_assert!(analysis.mentions.iter().all(|m| sound(m.span) && inside(m.span) && m.entity < analysis.entities.len()));
             prop_assert!(analysis.mentions.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()));
             prop_assert!(analysis.timexes.iter().all(|timex| sound(timex.span) && inside(timex.span)));
-            prop_assert!(analysis.events.iter().all(|event| event.timex < analysis.timexes.len() && sound(event.span)));
+            prop_assert!(analysis.events.iter().all(|event| event.timex.is_none_or(|timex| timex < analysis.timexes.len()) && sound(event.span)));
         }
     }
 

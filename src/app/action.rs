@@ -3,8 +3,8 @@
 use super::place::{Place, Selection};
 use super::settings::{MarkKind, Tab, ThemeChoice};
 use crate::export::{CsvOptions, ExportTable};
-use crate::library::{ArticleQuery, EntityQuery, EventQuery, NoteContent, NoteQuery};
-use crate::model::{ArticleId, EntityId, FieldName, NoteId, Span};
+use crate::library::{ArticleQuery, EntityQuery, EventDecision, EventQuery, NewEvent, NoteContent, NoteQuery};
+use crate::model::{ArticleId, EntityId, EventId, FieldName, NoteId, Span};
 use std::path::PathBuf;
 
 /// One thing to do.
@@ -44,6 +44,10 @@ pub enum Action {
     EditNote(NoteId, NoteContent),
     /// Delete notes.
     DeleteNotes(Vec<NoteId>),
+    /// Decide about an event.
+    DecideEvent(EventId, EventDecision),
+    /// Add an event on a sentence.
+    AddEvent(NewEvent),
     /// Correct a field of an article's head; `None` takes the correction back.
     SetField(ArticleId, FieldName, Option<String>),
     /// Take articles out of the library.

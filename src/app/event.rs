@@ -6,8 +6,10 @@ use super::list::Answer;
 use super::open::OpenArticle;
 use super::place::Selection;
 use crate::export::ExportReport;
-use crate::library::{Articles, Changes, Counts, Entities, Events, Library, Marks, Notes, Sentences};
-use crate::model::{NoteId, VersionId};
+use crate::library::{
+    Articles, Changes, Counts, Entities, EventRow, Events, Library, Marks, Notes, Relation, Sentences,
+};
+use crate::model::{EventId, NoteId, VersionId};
 use std::path::PathBuf;
 
 /// One message; the window takes all that wait at the start of a frame.
@@ -28,6 +30,8 @@ pub enum Event {
     Marks(VersionId, Box<Marks>),
     /// The row of a selection, for the inspector.
     Inspected(Selection, Inspected),
+    /// What stands beside the event that is inspected.
+    Beside(EventId, Box<Vec<(Relation, EventRow)>>),
     /// Totals and what undo and redo would do.
     Status(Box<Status>),
     /// Something was written.
@@ -51,6 +55,8 @@ pub enum Written {
     Quiet,
     /// A note was made: it is to be written now.
     NoteAdded(NoteId),
+    /// An event was added.
+    EventAdded(EventId),
     /// Something was done that a person may want back; the label names it.
     Undoable(String),
     /// A step was undone.

@@ -6,6 +6,7 @@
 pub mod action;
 mod analysis_queue;
 pub mod event;
+mod event_steps;
 pub mod import_job;
 mod keeper;
 pub mod list;
@@ -19,10 +20,10 @@ pub mod worker;
 
 use crate::library::{
     Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, Library, NoteQuery, NoteRow, NoteSort,
-    Notes, Sentences,
+    Notes, Relation, Sentences,
 };
 use crate::library::{Direction, EventQuery, SentenceQuery};
-use crate::model::{ArticleId, EntityId, NoteId};
+use crate::model::{ArticleId, EntityId, EventId, NoteId};
 use event::{Event, Failure, Status};
 use import_job::{ImportJob, ImportReport};
 use list::List;
@@ -125,6 +126,8 @@ pub struct App {
     pub open: Option<OpenArticle>,
     /// The row that the inspector shows, as far as the selection is one.
     pub inspected: Inspected,
+    /// What stands beside the event that the inspector shows.
+    pub beside: Option<(EventId, Vec<(Relation, EventRow)>)>,
     /// Totals and labels.
     pub status: Status,
     /// The import under way.
@@ -160,6 +163,7 @@ impl App {
             history: History::default(),
             open: None,
             inspected: Inspected::Nothing,
+            beside: None,
             status: Status::default(),
             progress: None,
             report: None,

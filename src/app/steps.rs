@@ -44,8 +44,10 @@ impl App {
             Event::Inspected(selection, row) => {
                 if self.place.selection == selection {
                     self.inspected = row;
+                    self.read_beside();
                 }
             }
+            Event::Beside(event, beside) => self.beside = Some((event, *beside)),
             Event::Status(status) => self.status = *status,
             Event::Wrote(changes, written) => self.take_written(changes, written),
             Event::ImportProgress(done, total, file) => self.progress = Some(Progress { done, total, file }),
@@ -115,6 +117,7 @@ impl App {
                 self.settings.inspector = super::settings::Shown::Shown;
                 self.new_note = Some(id);
             }
+            Written::EventAdded(id) => self.inspect(Selection::Event(id)),
             Written::Undoable(text) => self.notices.push(Notice { text, offer: Offer::Undo }),
             Written::Undone(label) => self.say(format!("Undone: {label}")),
             Written::Redone(label) => self.say(format!("Done again: {label}")),
@@ -224,6 +227,8 @@ impl App {
             Action::AddNote(article, passage) => self.add_note(article, passage),
             Action::EditNote(id, content) => self.edit_note(id, content),
             Action::DeleteNotes(ids) => self.delete_notes(ids),
+            Action::DecideEvent(id, decision) => self.decide_event(id, decision),
+            Action::AddEvent(event) => self.add_event(event),
             Action::SetField(article, field, value) => self.write(move |library| {
                 let written = library.set_field(article, field, value.as_deref())?;
                 Ok(Event::Wrote(written.changes, Written::Quiet))
@@ -364,7 +369,7 @@ impl App {
         });
     }
 
-    fn write(&self, change: impl FnOnce(&mut Library) -> Result<Event, LibraryError> + Send + 'static) {
+    pub(super) fn write(&self, change: impl FnOnce(&mut Library) -> Result<Event, LibraryError> + Send + 'static) {
         if let Some(session) = &self.session {
             session.write(change);
         }
@@ -413,6 +418,10 @@ where
 fn inspected(reader: &Reader, selection: &Selection) -> Result<Option<Inspected>, LibraryError> {
     Ok(match selection {
         Selection::Event(id) => reader.event(*id)?.map(|row| Inspected::Event(Box::new(row))),
+        Selection::Timex(mark) => match reader.event_of(mark.id)? {
+            Some(id) => reader.event(id)?.map(|row| Inspected::Event(Box::new(row))),
+            None => None,
+        },
         Selection::Note(id) => reader.note(*id)?.map(|row| Inspected::Note(Box::new(row))),
         other => match other.entity() {
             Some(id) => reader.entity(id)?.map(|row| Inspected::Entity(Box::new(row))),

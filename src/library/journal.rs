@@ -308,7 +308,7 @@ mod tests {
     #[test]
     fn journaled_rows_hold_only_what_json_gives_back_exactly() {
         let connection = Connection::open_in_memory().unwrap();
-        connection.execute_batch(crate::library::file::MIGRATIONS[0]).unwrap();
+        connection.execute_batch(&crate::library::file::MIGRATIONS.concat()).unwrap();
         for table in WHOLE_TABLES {
             let lossy: i64 = connection
                 .query_row(

@@ -4,12 +4,14 @@
 //! what it changed. [`Reader`]s give snapshots: single things, the tables ([`Listing`]), the search, and whole tables for export.
 //! What an article looks like comes from `crate::import`, what is found in it from `crate::analysis`; nothing here interprets text.
 
+mod beside;
 mod changes;
 mod check;
 mod convert;
 mod decide;
 mod decision;
 mod error;
+mod event_status;
 mod file;
 mod functions;
 mod import;
@@ -18,16 +20,20 @@ mod line;
 mod listing;
 mod reader;
 mod rows;
+mod same;
 mod search;
+mod settle;
 mod sql;
 mod store;
 mod table;
 mod writer;
 
+pub use beside::Relation;
 pub use changes::{Changes, Table};
 pub use decide::NewNote;
-pub use decision::{EntityDecision, EventDecision};
+pub use decision::{EntityDecision, EventDecision, NewEvent};
 pub use error::{LibraryError, Problem};
+pub use event_status::{EventStatus, Standing, Within};
 pub use import::{ImportOutcome, Job};
 pub use listing::{Articles, Entities, Events, Listing, Notes, Sentences};
 pub use reader::{QueuedArticle, Reader};

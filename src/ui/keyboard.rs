@@ -3,6 +3,7 @@
 use super::commands::{Command, Selected, TABLE};
 use crate::app::settings::{TEXT_SIZE_STEP, Tab, ThemeChoice};
 use crate::app::{Action, App};
+use crate::library::EventDecision;
 use egui::{Context, Id};
 
 /// The commands whose shortcuts were pressed. While a person types into a field, plain keys and editing keys belong to the field;
@@ -70,6 +71,9 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
             crate::app::place::Selection::Note(id) => Action::DeleteNotes(vec![id]),
             _ => return None,
         },
+        Command::ConfirmEvent => decided(app, EventDecision::Confirm)?,
+        Command::RejectEvent => decided(app, EventDecision::Reject)?,
+        Command::EventAsFound => decided(app, EventDecision::AsFound)?,
         Command::RemoveArticle => Action::RemoveArticles(vec![app.article()?]),
         Command::TabText => Action::SelectTab(Tab::Text),
         Command::TabEntities => Action::SelectTab(Tab::Entities),
@@ -92,6 +96,14 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::MarkNotes => Action::ToggleMark(crate::app::settings::MarkKind::Note),
         _ => return None,
     })
+}
+
+/// A decision about the event that the inspector shows.
+fn decided(app: &App, decision: EventDecision) -> Option<Action> {
+    match &app.inspected {
+        crate::app::Inspected::Event(row) => Some(Action::DecideEvent(row.id, decision)),
+        _ => None,
+    }
 }
 
 /// The filter field of a tab.

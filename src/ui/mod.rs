@@ -5,6 +5,7 @@ mod chronology_tab;
 pub mod commands;
 mod dialogs;
 mod entities_tab;
+mod event_inspector;
 mod files;
 mod fonts;
 mod grid;

@@ -1,7 +1,8 @@
 //! Every text for people that the window shows. Sentence case; "…" on what asks more before it acts.
 
 use crate::app::settings::{MarkKind, Tab};
-use crate::model::{Basis, EntityKind, FieldName, NoteKind, NoteStatus, Origin, Precision, Qualifier};
+use crate::library::EventStatus;
+use crate::model::{Basis, EntityKind, EventKind, FieldName, NoteKind, NoteStatus, Origin, Precision, Qualifier};
 use jiff::civil::Date;
 
 /// The program's name.
@@ -24,6 +25,22 @@ pub const NO_ENTITIES: &str = "No names found yet. They appear as articles are a
 pub const NO_SENTENCES: &str = "No sentence mentions it any more.";
 /// No events.
 pub const NO_EVENTS: &str = "No dated events found yet. They appear as articles are analyzed.";
+/// A new event that is being typed.
+pub const NEW_EVENT: &str = "New event";
+/// Field for an event's date.
+pub const EVENT_DATE: &str = "Date";
+/// Hint in it.
+pub const EVENT_DATE_HINT: &str = "mid-October 2020";
+/// Field for a distance.
+pub const EVENT_TIE: &str = "How far from the other event";
+/// Hint in it.
+pub const EVENT_TIE_HINT: &str = "2 days after";
+/// Choice of the other event.
+pub const EVENT_CHOOSE: &str = "Choose the other event";
+/// A date beyond the calendar.
+pub const PAST_CALENDAR: &str = "That is past the end of the calendar.";
+/// Articles give different days.
+pub const DISPUTED: &str = "disputed";
 /// No notes.
 pub const NO_NOTES: &str = "No notes yet. Select a passage in the text and press N.";
 /// Rows under way.
@@ -190,6 +207,29 @@ pub const fn basis(basis: Basis) -> &'static str {
     }
 }
 
+/// How an event stands.
+#[must_use]
+pub const fn event_status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Detected => "found",
+        EventStatus::Confirmed => CONFIRMED,
+        EventStatus::Changed => SET_BY_YOU,
+        EventStatus::Moved => "moved",
+        EventStatus::Added => "added by you",
+        EventStatus::Rejected => "rejected",
+    }
+}
+
+/// What an event is, where it is not told and dated by the text.
+#[must_use]
+pub const fn event_kind(kind: EventKind) -> Option<&'static str> {
+    match kind {
+        EventKind::Publication => Some("publication"),
+        EventKind::Inferred => Some("inferred"),
+        EventKind::Told | EventKind::Added => None,
+    }
+}
+
 /// A day in words: "Wed 18 Nov 2020".
 #[must_use]
 pub fn day(date: Date) -> String {
@@ -208,6 +248,9 @@ pub fn date(span: &crate::model::DateSpan) -> String {
     let (from, to) = (span.from(), span.to());
     let plain = match span.precision {
         Precision::Day if from == to => day(from),
+        Precision::Month | Precision::Year | Precision::Decade if part_of(span).is_some() => {
+            return part_of(span).unwrap_or_default();
+        }
         Precision::Month => from.strftime("%b %Y").to_string(),
         Precision::Quarter => format!("Q{} {}", (from.month() - 1) / 3 + 1, from.year()),
         Precision::Year => from.year().to_string(),
@@ -222,6 +265,30 @@ pub fn date(span: &crate::model::DateSpan) -> String {
         Qualifier::After => format!("from {}", short_day(from)),
         Qualifier::Between => format!("between {} and {}", short_day(from), short_day(to)),
     }
+}
+
+/// "mid-Oct 2020", "early 2019", "late 1990s": a third of a month, a year or a decade.
+fn part_of(span: &crate::model::DateSpan) -> Option<String> {
+    let (from, to) = (span.from(), span.to());
+    let (whole, third) = match span.precision {
+        Precision::Month if to.day() - from.day() < 15 && from.month() == to.month() => {
+            (from.strftime("%b %Y").to_string(), (from.day() - 1) / 10)
+        }
+        Precision::Year if to.month() - from.month() == 3 => (from.year().to_string(), (from.month() - 1) / 4),
+        Precision::Decade if to.year() - from.year() < 5 => {
+            let decade = from.year().div_euclid(10) * 10;
+            (
+                format!("{decade}s"),
+                [0, 0, 0, 0, 1, 1, 1, 2, 2, 2][usize::from((from.year() - decade).unsigned_abs()) % 10],
+            )
+        }
+        _ => return None,
+    };
+    Some(match third {
+        0 => format!("early {whole}"),
+        1 => format!("mid-{whole}"),
+        _ => format!("late {whole}"),
+    })
 }
 
 /// "1 note", "2 notes".

@@ -251,6 +251,14 @@ impl Workbench {
                 let passage = self.text.selection(&self.app);
                 actions.extend(article.map(|id| Action::AddNote(id, passage)));
             }
+            Command::AddEvent => {
+                if let Some((article, passage)) = article.zip(self.text.selection(&self.app)) {
+                    self.app.settings.inspector = Shown::Shown;
+                    self.inspector.begin_new_event(article, passage);
+                }
+            }
+            Command::SetEventDate => self.inspector.begin_event(&self.app, inspector::Step::Date),
+            Command::TieEvent => self.inspector.begin_event(&self.app, inspector::Step::Tie),
             Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
             Command::FocusFilter => keyboard::focus_filter(ctx, self.app.place.tab),
             other => match self.files.ask(other, self.app.library_path()) {
