@@ -1,8 +1,9 @@
 //! All that a person can do, as data: views return actions, and [`super::App::apply`] carries them out.
 
 use super::place::{Place, Selection};
-use super::settings::{MarkKind, Tab, ThemeChoice};
-use crate::export::{CsvOptions, ExportTable};
+use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice};
+use super::timeline::LaneBy;
+use crate::export::{CsvOptions, ExportTable, Overwrite};
 use crate::library::{ArticleQuery, EntityQuery, EventDecision, EventQuery, NewEvent, NoteContent, NoteQuery};
 use crate::model::{ArticleId, EntityId, EventId, FieldName, NoteId, Span};
 use std::path::PathBuf;
@@ -48,6 +49,16 @@ pub enum Action {
     DecideEvent(EventId, EventDecision),
     /// Add an event on a sentence.
     AddEvent(NewEvent),
+    /// Save a picture, as SVG, to a file whose ending says how.
+    SavePicture(String, PathBuf, Overwrite),
+    /// Show the events of an entity.
+    ShowEventsOf(EntityId),
+    /// Show the chronology as a table or as a picture.
+    ShowChronology(ChronologyView),
+    /// Sort the picture's events into other lanes.
+    SetLanes(LaneBy),
+    /// Group the chronology's rows.
+    GroupEvents(GroupBy),
     /// Correct a field of an article's head; `None` takes the correction back.
     SetField(ArticleId, FieldName, Option<String>),
     /// Take articles out of the library.

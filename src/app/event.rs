@@ -5,6 +5,7 @@ use super::import_job::ImportReport;
 use super::list::Answer;
 use super::open::OpenArticle;
 use super::place::Selection;
+use super::timeline::Timeline;
 use crate::export::ExportReport;
 use crate::library::{
     Articles, Changes, Counts, Entities, EventRow, Events, Library, Marks, Notes, Relation, Sentences,
@@ -32,6 +33,12 @@ pub enum Event {
     Inspected(Selection, Inspected),
     /// What stands beside the event that is inspected.
     Beside(EventId, Box<Vec<(Relation, EventRow)>>),
+    /// The lanes of the picture, with the number of the question.
+    Picture(u64, Box<Timeline>),
+    /// The rows of events in the picture.
+    PictureRows(Vec<EventRow>),
+    /// A picture was saved.
+    PictureSaved(PathBuf),
     /// Totals and what undo and redo would do.
     Status(Box<Status>),
     /// Something was written.

@@ -7,6 +7,7 @@ pub mod action;
 mod analysis_queue;
 pub mod event;
 mod event_steps;
+pub mod groups;
 pub mod import_job;
 mod keeper;
 pub mod list;
@@ -15,6 +16,7 @@ pub mod place;
 mod session;
 pub mod settings;
 mod steps;
+pub mod timeline;
 pub mod words;
 pub mod worker;
 
@@ -128,6 +130,8 @@ pub struct App {
     pub inspected: Inspected,
     /// What stands beside the event that the inspector shows.
     pub beside: Option<(EventId, Vec<(Relation, EventRow)>)>,
+    /// The picture of time.
+    pub picture: timeline::Picture,
     /// Totals and labels.
     pub status: Status,
     /// The import under way.
@@ -164,6 +168,7 @@ impl App {
             open: None,
             inspected: Inspected::Nothing,
             beside: None,
+            picture: timeline::Picture::default(),
             status: Status::default(),
             progress: None,
             report: None,
@@ -205,6 +210,7 @@ impl App {
                 let last = self.settings.place(&path);
                 self.place = Place { tab: last.tab, article: last.article, ..Place::default() };
                 self.tables = Tables::default();
+                self.picture = timeline::Picture::default();
                 self.history = History::default();
                 self.read_status();
                 self.read_article();

@@ -47,6 +47,9 @@ impl App {
                     self.read_beside();
                 }
             }
+            Event::Picture(number, timeline) => self.picture.take(number, *timeline),
+            Event::PictureRows(rows) => self.picture.take_rows(rows),
+            Event::PictureSaved(path) => self.say(format!("Picture saved to {}", path.display())),
             Event::Beside(event, beside) => self.beside = Some((event, *beside)),
             Event::Status(status) => self.status = *status,
             Event::Wrote(changes, written) => self.take_written(changes, written),
@@ -146,6 +149,7 @@ impl App {
         }
         if findings || changes.contains(Table::Chronology) {
             tables.events.invalidate();
+            self.picture.invalidate();
         }
         if notes || articles {
             tables.notes.invalidate();
@@ -206,7 +210,10 @@ impl App {
                 send(session, tables.sentences.ask(), Event::Sentences);
             }
             Tab::Entities => send(session, tables.entities.ask(), Event::Entities),
-            Tab::Chronology => send(session, tables.events.ask(), Event::Events),
+            Tab::Chronology => {
+                send(session, tables.events.ask(), Event::Events);
+                self.ask_picture();
+            }
             Tab::Notes => send(session, tables.notes.ask(), Event::Notes),
         }
     }
@@ -229,6 +236,8 @@ impl App {
             Action::DeleteNotes(ids) => self.delete_notes(ids),
             Action::DecideEvent(id, decision) => self.decide_event(id, decision),
             Action::AddEvent(event) => self.add_event(event),
+            Action::ShowEventsOf(id) => self.show_events_of(id),
+            Action::SavePicture(svg, target, overwrite) => self.save_picture(svg, target, overwrite),
             Action::SetField(article, field, value) => self.write(move |library| {
                 let written = library.set_field(article, field, value.as_deref())?;
                 Ok(Event::Wrote(written.changes, Written::Quiet))
@@ -270,6 +279,9 @@ impl App {
             Action::ToggleMark(kind) if !self.settings.hidden_marks.remove(&kind) => {
                 self.settings.hidden_marks.insert(kind);
             }
+            Action::ShowChronology(view) => self.settings.chronology = view,
+            Action::SetLanes(lanes) => self.settings.lanes = lanes,
+            Action::GroupEvents(groups) => self.settings.groups = groups,
             Action::ToggleArticleList => self.settings.article_list = self.settings.article_list.toggled(),
             Action::ToggleInspector => self.settings.inspector = self.settings.inspector.toggled(),
             Action::RememberOffset(article, offset) => self.remember_offset(article, offset),

@@ -1,7 +1,7 @@
 //! The one table of commands: name, shortcut, icon and when it can be used. Menus, palette, tooltips and the keyboard sheet read it.
 
 use crate::app::App;
-use crate::app::settings::Tab;
+use crate::app::settings::{ChronologyView, Tab};
 use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons as icon;
@@ -37,6 +37,8 @@ pub enum Command {
     TabEntities,
     TabChronology,
     TabNotes,
+    TogglePicture,
+    SavePicture,
     Back,
     Forward,
     FocusFilter,
@@ -132,6 +134,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ExportNotes, Menu::File, "Export notes…", icon::ICON_DOWNLOAD, keys(CTRL, Key::E), Begins),
     entry(Command::ExportEntities, Menu::File, "Export entities…", icon::ICON_DOWNLOAD, None, Goes),
     entry(Command::ExportChronology, Menu::File, "Export chronology…", icon::ICON_DOWNLOAD, None, Goes),
+    entry(Command::SavePicture, Menu::File, "Save the picture of time…", icon::ICON_IMAGE, keys(CTRL_SHIFT, Key::P), Goes),
     entry(Command::Quit, Menu::File, "Quit", icon::ICON_LOGOUT, keys(CTRL, Key::Q), Begins),
     entry(Command::Undo, Menu::Edit, "Undo", icon::ICON_UNDO, keys(CTRL, Key::Z), Begins),
     entry(Command::Redo, Menu::Edit, "Redo", icon::ICON_REDO, keys(CTRL_SHIFT, Key::Z), Goes),
@@ -152,6 +155,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::TabEntities, Menu::View, "Entities", icon::ICON_GROUPS, keys(CTRL, Key::Num2), Goes),
     entry(Command::TabChronology, Menu::View, "Chronology", icon::ICON_CALENDAR_MONTH, keys(CTRL, Key::Num3), Goes),
     entry(Command::TabNotes, Menu::View, "Notes", icon::ICON_EDIT_NOTE, keys(CTRL, Key::Num4), Goes),
+    entry(Command::TogglePicture, Menu::View, "Chronology as a picture or a table", icon::ICON_TIMELINE, keys(CTRL, Key::P), Goes),
     entry(Command::Back, Menu::View, "Back", icon::ICON_ARROW_BACK, keys(Modifiers::ALT, Key::ArrowLeft), Begins),
     entry(Command::Forward, Menu::View, "Forward", icon::ICON_ARROW_FORWARD, keys(Modifiers::ALT, Key::ArrowRight), Goes),
     entry(Command::FocusFilter, Menu::View, "Filter", icon::ICON_FILTER_LIST, keys(CTRL, Key::F), Begins),
@@ -226,6 +230,7 @@ impl Command {
             Self::ConfirmEvent | Self::RejectEvent | Self::SetEventDate | Self::TieEvent | Self::EventAsFound => {
                 matches!(app.inspected, crate::app::Inspected::Event(_))
             }
+            Self::SavePicture => app.place.tab == Tab::Chronology && app.settings.chronology == ChronologyView::Picture,
             Self::Back => app.history.can_go_back(),
             Self::Forward => app.history.can_go_forward(),
             _ => true,

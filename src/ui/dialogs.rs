@@ -205,6 +205,7 @@ fn path(
         Purpose::New => "New library",
         Purpose::Import => "Import",
         Purpose::Export(_) => strings::EXPORT_TITLE,
+        Purpose::Picture => strings::SAVE_PICTURE,
     });
     ui.add(egui::Label::new(widgets::muted(ui, strings::NO_DIALOG)).wrap());
     let response = ui.add(egui::TextEdit::singleline(typed).hint_text(strings::PATH_HINT).desired_width(f32::INFINITY));
@@ -218,6 +219,10 @@ fn path(
         let ready = !typed.trim().is_empty();
         if ui.add_enabled(ready, egui::Button::new("OK")).clicked() || (enter && ready) {
             match answered(purpose, vec![PathBuf::from(typed.trim())]) {
+                // Nobody was asked whether a file of this name may be replaced.
+                Some(Asked::Act(Action::SavePicture(svg, path, _))) => {
+                    actions.push(Action::SavePicture(svg, path, export::Overwrite::Refuse));
+                }
                 Some(Asked::Act(action)) => actions.push(action),
                 Some(Asked::Export(table, path)) => *next = Some(Dialog::Export(table, path, CsvOptions::default())),
                 _ => {}

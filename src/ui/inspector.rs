@@ -241,6 +241,9 @@ fn entity(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
     if ui.button("Show all sentences").clicked() {
         actions.push(Action::ShowSentences(row.id));
     }
+    if ui.button("Show its events").clicked() {
+        actions.push(Action::ShowEventsOf(row.id));
+    }
 }
 
 fn timex(ui: &mut Ui, app: &App, mark: &TimexMark) {

@@ -1,7 +1,7 @@
 //! From keys to commands, and from commands to actions.
 
 use super::commands::{Command, Selected, TABLE};
-use crate::app::settings::{TEXT_SIZE_STEP, Tab, ThemeChoice};
+use crate::app::settings::{ChronologyView, TEXT_SIZE_STEP, Tab, ThemeChoice};
 use crate::app::{Action, App};
 use crate::library::EventDecision;
 use egui::{Context, Id};
@@ -74,6 +74,11 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::ConfirmEvent => decided(app, EventDecision::Confirm)?,
         Command::RejectEvent => decided(app, EventDecision::Reject)?,
         Command::EventAsFound => decided(app, EventDecision::AsFound)?,
+        Command::TogglePicture if app.place.tab != Tab::Chronology => Action::SelectTab(Tab::Chronology),
+        Command::TogglePicture => Action::ShowChronology(match app.settings.chronology {
+            ChronologyView::Table => ChronologyView::Picture,
+            ChronologyView::Picture => ChronologyView::Table,
+        }),
         Command::RemoveArticle => Action::RemoveArticles(vec![app.article()?]),
         Command::TabText => Action::SelectTab(Tab::Text),
         Command::TabEntities => Action::SelectTab(Tab::Entities),

@@ -21,6 +21,7 @@ mod status;
 pub mod strings;
 mod text_tab;
 pub mod theme;
+mod timeline;
 mod toasts;
 mod widgets;
 mod workbench;

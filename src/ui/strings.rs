@@ -25,6 +25,24 @@ pub const NO_ENTITIES: &str = "No names found yet. They appear as articles are a
 pub const NO_SENTENCES: &str = "No sentence mentions it any more.";
 /// No events.
 pub const NO_EVENTS: &str = "No dated events found yet. They appear as articles are analyzed.";
+/// The chronology as rows.
+pub const TABLE: &str = "Table";
+/// The chronology as a picture.
+pub const PICTURE: &str = "Picture";
+/// The dialog that saves the picture.
+pub const SAVE_PICTURE: &str = "Save the picture";
+/// Shows the filters that a narrow window hides.
+pub const MORE_FILTERS: &str = "More filters";
+/// Filter by days.
+pub const SPAN: &str = "Span of time";
+/// Hint in it.
+pub const SPAN_HINT: &str = "2012–2018, since 2019";
+/// What can be typed into it.
+pub const SPAN_HELP: &str = "Only what touches these days: 2020, Oct 2020, 2012–2018, since 2019, before 11 Nov 2020";
+/// A filter by a name that is not at hand.
+pub const ONE_NAME: &str = "One name";
+/// Takes the filter by a name away.
+pub const ANY_NAME: &str = "Show the events of all names";
 /// A new event that is being typed.
 pub const NEW_EVENT: &str = "New event";
 /// Field for an event's date.
@@ -256,14 +274,27 @@ pub fn date(span: &crate::model::DateSpan) -> String {
         Precision::Year => from.year().to_string(),
         Precision::Decade => format!("{}s", from.year()),
         _ if from == from.first_of_year() && to == to.last_of_year() => format!("{}–{}", from.year(), to.year()),
-        _ => format!("{} – {}", short_day(from), short_day(to)),
+        _ => days(from, to),
     };
     match span.qualifier {
         Qualifier::Exact => plain,
         Qualifier::About => format!("about {plain}"),
         Qualifier::Before => format!("by {}", short_day(to)),
         Qualifier::After => format!("from {}", short_day(from)),
-        Qualifier::Between => format!("between {} and {}", short_day(from), short_day(to)),
+        Qualifier::Between => format!("within {}", days(from, to)),
+    }
+}
+
+/// A stretch of days, without saying twice what both ends share: "15–17 Oct 2020", "3 Mar – 5 Jun 2020".
+fn days(from: Date, to: Date) -> String {
+    if from.year() != to.year() {
+        format!("{} – {}", short_day(from), short_day(to))
+    } else if from.month() != to.month() {
+        format!("{} – {}", from.strftime("%-d %b"), short_day(to))
+    } else if from.day() != to.day() {
+        format!("{}–{}", from.day(), short_day(to))
+    } else {
+        short_day(from)
     }
 }
 

@@ -23,7 +23,7 @@ const BEGINNINGS: [&[&str]; 3] = [
     &[" and ", " but ", " while ", " before ", " whereas "],
 ];
 
-/// Words a conjunction must be followed by a verb within, for a bare "and" to begin a clause.
+/// Words within which a verb must follow a conjunction that begins a clause.
 const NEAR: usize = 6;
 
 /// Dates of a sentence beyond which it is a list and not parted.
@@ -62,7 +62,7 @@ fn beginning(text: &str, sentence: Span, gap: Span, begun: usize) -> Option<usiz
         });
         let fits = |(at, found): &(usize, &str)| {
             let rest = Span::new(at + found.len(), sentence.end());
-            let verb = if rank == 2 { near_verb(text, rest) } else { time::has_verb(text, rest) };
+            let verb = if rank > 0 { near_verb(text, rest) } else { time::has_verb(text, rest) };
             is_open(text, Span::new(begun, *at)) && time::has_verb(text, Span::new(begun, *at)) && verb
         };
         // The last one leaves the later date the shortest clause.
@@ -73,11 +73,22 @@ fn beginning(text: &str, sentence: Span, gap: Span, begun: usize) -> Option<usiz
     None
 }
 
-/// Whether a verb stands among the next words.
+/// Whether a verb stands among the next words, before any preposition: "and walked free", "and the judge freed him", but not
+/// "and money laundering against the retired general".
 fn near_verb(text: &str, rest: Span) -> bool {
-    let words = rest.in_text(text);
-    let end = words.match_indices(' ').nth(NEAR - 1).map_or(words.len(), |(at, _)| at);
-    time::has_verb(text, Span::new(rest.start(), rest.start() + end))
+    const PREPOSITIONS: [&str; 14] =
+        ["of", "against", "in", "for", "with", "by", "to", "from", "at", "on", "as", "over", "under", "about"];
+    let words = rest.in_text(text).split_whitespace().take(NEAR);
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    for word in words {
+        if PREPOSITIONS.contains(&word) {
+            return false;
+        }
+        if time::has_verb(word, Span::new(0, word.len())) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether no quotation or parenthesis is open at the end of a stretch.

@@ -37,6 +37,8 @@ pub fn events(read: &Read) -> Vec<Event> {
         let mut dates = HashSet::new();
         // The same days stated twice, once perhaps with less certainty ("Tuesday, two weeks after …"), are one event.
         let dated: Vec<Dated> = within
+            // "At the time" says when a thing was so, not that it happened then.
+            .filter(|(_, found)| !found.value.ends_with("_REF"))
             .filter_map(|(timex, found)| Some(Dated { timex, date: found.date?, phrase: written(found) }))
             .filter(|dated| dates.insert((dated.date.from(), dated.date.to())))
             .collect();

@@ -36,6 +36,13 @@ fn a_sentence_of_two_dated_acts_is_two_events() {
         "On Monday the port closed; the strikers, who had waited for an answer, returned on Thursday.",
         &[("2023-02-27", "The port closed"), ("2023-03-02", "The strikers, who had waited for an answer, returned")],
     );
+    check(
+        "The court dropped charges of fraud and theft, against the retired banker Jon Berg, mayor from 2012 to 2018, and of a raid in 2019.",
+        &[
+            ("2012/2018", "The court dropped charges of fraud and theft, against the retired banker Jon Berg, mayor…"),
+            ("2019", "The court dropped charges of fraud and theft, against the retired banker Jon Berg, mayor…"),
+        ],
+    );
     let told = "The mayor said on Monday “we met on Friday and talked until Sunday” to the council.";
     assert!(events(told).iter().all(|event| event.text == told));
 }

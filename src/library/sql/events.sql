@@ -76,13 +76,19 @@ select 4, id from (
 select id from event where timex_id = ?1
 
 -- name: of_dates
--- For the picture: all rows of the query with their days, their place among lanes and what is drawn of them.
-select ev.id, ev.first_day, ev.last_day, ev.qualifier, ev.status, ev.kind, ev.article_id,
-       (select e.shown_as from event_entity p join entity e on e.id = p.entity_id
-        where p.event_id = ev.id and e.kind = 'person' order by p.position limit 1)
+-- For the picture: the events with their days, what is drawn of them and what they are sorted into.
+select ev.id, ev.first_day, ev.last_day, ev.precision, ev.qualifier, ev.status, ev.kind, ev.article_id,
+       (select e.id from event_entity p join entity f on f.id = p.entity_id join entity e on e.id = f.shown_as
+        where p.event_id = ev.id and e.kind = 'person' and e.status <> 'rejected' order by p.position limit 1), ev.act
 from json_each(?1) wanted
 cross join event ev on ev.id = wanted.value
 order by ev.first_day, ev.last_day, ev.id
+
+-- name: names_of_entities
+select e.id, e.name from json_each(?1) wanted cross join entity e on e.id = wanted.value
+
+-- name: titles_of_articles
+select a.id, a.title from json_each(?1) wanted cross join article a on a.id = wanted.value
 
 -- name: rows
 select ev.id, a.id, a.title, a.outlet, ev.date_from, ev.date_to, ev.precision, ev.qualifier, ev.as_written, t.basis,
