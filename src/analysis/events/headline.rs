@@ -12,7 +12,7 @@ const ENOUGH: usize = 28;
 const LEADING: [&str; 12] =
     ["on", "in", "at", "by", "since", "during", "from", "until", "as of", "back in", "early on", "the"];
 /// Words that a headline does not begin with.
-const OPENINGS: [&str; 12] = [
+const OPENINGS: [&str; 13] = [
     "and",
     "but",
     "while",
@@ -24,6 +24,7 @@ const OPENINGS: [&str; 12] = [
     "however,",
     "meanwhile,",
     "also,",
+    "of",
     "after which",
 ];
 /// Where a clause goes on to tell something else.
@@ -59,8 +60,20 @@ pub fn cut(text: &str, clause: Span, written: Option<Span>, inlines: &[Inline], 
         None => bare,
     };
     // What is left of "The pact of 1992" or "1992" alone says too little.
-    let short = if bare.split_whitespace().count() < 3 { whole } else { bare };
+    let short = if bare.split_whitespace().count() < 3 { without_opening(&whole).to_owned() } else { bare };
     shortened(&short)
+}
+
+/// The words around a date up to the next marks that part them from the rest of the clause.
+pub fn aside(text: &str, clause: Span, date: Span) -> Span {
+    const MARKS: [char; 9] = [',', ';', ':', '(', ')', '—', '–', '“', '”'];
+    let before = Span::new(clause.start(), date.start().max(clause.start()));
+    let after = Span::new(date.end().min(clause.end()), clause.end());
+    let start = before.in_text(text).rfind(MARKS).map_or(before.start(), |at| before.start() + at);
+    let end = after.in_text(text).find(MARKS).map_or(after.end(), |at| after.start() + at);
+    let start =
+        text.get(start..end).and_then(|rest| rest.find(|c: char| c.is_alphanumeric())).map_or(start, |at| start + at);
+    Span::new(start, end)
 }
 
 /// The clause around a date, with the words taken out that led to it.

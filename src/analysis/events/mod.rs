@@ -43,8 +43,10 @@ pub fn events(read: &Read) -> Vec<Event> {
             .filter(|dated| dates.insert((dated.date.from(), dated.date.to())))
             .collect();
         let clauses = clause::clauses(read.text, sentence.span, &dated);
-        let of_sentence = dated.iter().zip(clauses).map(|(dated, clause)| (number, read.told(sentence, clause, dated)));
-        told.extend(of_sentence);
+        for (at, (dated, clause)) in dated.iter().zip(&clauses).enumerate() {
+            let shared = at > 0 && clauses.get(at - 1) == Some(clause);
+            told.push((number, read.told(sentence, *clause, dated, if shared { Place::Aside } else { Place::Main })));
+        }
     }
     let told = inferred::with_undated(read, told);
     read.publication().into_iter().chain(told).collect()
@@ -55,19 +57,31 @@ fn written(timex: &Timex) -> Span {
     timex.phrase.unwrap_or(timex.span)
 }
 
+/// How a date stands in its clause.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It dates the clause.
+    Main,
+    /// An earlier date does; this one dates a part of it.
+    Aside,
+}
+
+/// Bytes within which a name must end before the words around a date that stands aside.
+const NEAR_NAME: usize = 4;
+
 impl Read<'_> {
     fn inlines(&self) -> &[Inline] {
         &self.structure.inlines
     }
 
     /// The event that a clause of a sentence tells.
-    fn told(&self, sentence: &Sentence, clause: Span, dated: &Dated) -> Event {
+    fn told(&self, sentence: &Sentence, clause: Span, dated: &Dated, place: Place) -> Event {
         let text = one_line(self.text, clause, self.inlines());
         let entities = self.participants(sentence.span, clause);
         let mut event = Event::told(clause, dated.date, dated.timex, entities, text);
         event.written = dated.phrase.intersection(sentence.span);
         event.act = time::act(self.text, clause, event.written);
-        event.headline = self.headline(sentence.span, clause, event.written);
+        event.headline = self.headline(sentence.span, clause, event.written, place);
         event
     }
 
@@ -89,11 +103,22 @@ impl Read<'_> {
         self.mentions.iter().skip(first).take_while(move |mention| mention.span.start() < span.end())
     }
 
-    /// A few words for what a clause tells. A clause that begins with its verb borrows the subject of its sentence.
-    fn headline(&self, sentence: Span, clause: Span, written: Option<Span>) -> String {
+    /// A few words for what a clause tells. A clause that begins with its verb borrows the subject of its sentence; a date that
+    /// stands aside ("…, mayor from 2012 to 2018, …") is told by the words around it and the name before them.
+    fn headline(&self, sentence: Span, clause: Span, written: Option<Span>, place: Place) -> String {
+        let line = |span: Span| one_line(self.text, span, self.inlines());
+        if let (Place::Aside, Some(written)) = (place, written) {
+            let aside = headline::aside(self.text, clause, written);
+            let before =
+                self.mentions_in(Span::new(sentence.start(), aside.start())).last().map(|mention| mention.span);
+            let words = headline::cut(self.text, aside, Some(written), self.inlines(), None);
+            return match before.filter(|name| aside.start() - name.end() < NEAR_NAME) {
+                Some(name) => headline::shortened(&format!("{}: {words}", line(name))),
+                None => words,
+            };
+        }
         let subject = self.mentions_in(sentence).next().map(|mention| mention.span);
-        let subject = subject.filter(|subject| subject.end() <= clause.start());
-        let subject = subject.map(|span| one_line(self.text, span, self.inlines()));
+        let subject = subject.filter(|subject| subject.end() <= clause.start()).map(line);
         headline::cut(self.text, clause, written, self.inlines(), subject.as_deref())
     }
 

@@ -14,7 +14,7 @@ mod view;
 
 pub use axis::Tick;
 pub use lanes::{Lane, LaneBy, Mark, Timeline};
-pub use scene::{AXIS, Column, LaneScene, NAMES, Placed, Scene, Sheet};
+pub use scene::{AXIS, Column, LaneScene, NAMES, Placed, Scene, Sheet, TAIL};
 pub use state::Picture;
 pub use svg::{Palette, svg};
 pub use view::View;

@@ -21,6 +21,8 @@ const COLUMN: f32 = 5.0;
 const ROOM: f32 = 13.0;
 /// Radius of a point.
 const POINT: f32 = 4.5;
+/// Length of the fading tail of a point in doubt.
+pub const TAIL: f32 = 16.0;
 /// Space between a mark and its label, and between a label and the next mark.
 const GAP: f32 = 5.0;
 /// A label narrower than this says nothing.
@@ -54,6 +56,20 @@ pub struct Placed {
     pub y: f32,
     /// The words beside it: left edge and text.
     pub label: Option<(f32, String)>,
+}
+
+impl Placed {
+    /// Whether it is drawn as a point.
+    #[must_use]
+    pub fn is_point(&self) -> bool {
+        self.right - self.left <= 2.0 * POINT + 0.5
+    }
+
+    /// Left and right edge with the tails of a point in doubt.
+    fn reach(&self) -> (f32, f32) {
+        let tail = |soft: bool| if soft && self.is_point() { TAIL } else { 0.0 };
+        (self.left - tail(self.mark.soft_start), self.right + tail(self.mark.soft_end))
+    }
 }
 
 /// A column of a histogram.
@@ -212,11 +228,12 @@ impl Laying<'_, '_> {
         let mut occupied = vec![0.0_f32; rows];
         for (mark, next) in placed.iter_mut().zip(next) {
             let row = (((mark.y - top) / step) as usize).min(rows - 1);
-            let after = next.unwrap_or(self.sheet.width) - GAP - (mark.right.max(0.0) + GAP);
-            let before = mark.left - GAP - (occupied[row] + GAP);
+            let (left, right) = mark.reach();
+            let after = next.unwrap_or(self.sheet.width) - GAP - (right.max(0.0) + GAP);
+            let before = left - GAP - (occupied[row] + GAP);
             mark.label = self.label(mark.mark.id, before, after).map(|(side, words, width)| match side {
-                Side::After => (mark.right.max(0.0) + GAP, words),
-                Side::Before => (mark.left - GAP - width, words),
+                Side::After => (right.max(0.0) + GAP, words),
+                Side::Before => (left - GAP - width, words),
             });
             let written = mark.label.as_ref().map_or(0.0, |(x, words)| x + (self.measure)(words));
             occupied[row] = written.max(mark.right);

@@ -49,6 +49,11 @@ impl Picture {
         }
     }
 
+    /// Shows these events, whatever was asked.
+    pub fn show(&mut self, timeline: Timeline) {
+        self.timeline = Some(Arc::new(timeline));
+    }
+
     /// Takes rows that were asked for.
     pub fn take_rows(&mut self, rows: Vec<EventRow>) {
         if self.rows.len() > KEPT {

@@ -142,7 +142,7 @@ impl Drawing<'_> {
         let mark = &placed.mark;
         let color = self.palette.of(mark.status, mark.kind);
         let (left, width, y) = (placed.left, placed.right - placed.left, placed.y);
-        if width <= 9.5 {
+        if placed.is_point() {
             let fill = if mark.soft_start || mark.soft_end { "none" } else { color };
             writeln!(
                 out,

@@ -1,15 +1,13 @@
 //! Draws a scene: axis, lanes, columns, marks with soft ends, labels.
 
 use super::super::theme::Colors;
-use crate::app::timeline::{AXIS, LaneScene, NAMES, Palette, Placed, Scene, Tick};
+use crate::app::timeline::{AXIS, LaneScene, NAMES, Palette, Placed, Scene, TAIL, Tick};
 use crate::library::EventStatus;
 use crate::model::{EventId, EventKind};
 use egui::{Align2, Color32, CornerRadius, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 /// Half the height of a bar.
 const HALF: f32 = 4.5;
-/// Width up to which a mark is a point.
-const POINT: f32 = 9.5;
 
 /// The letters of labels.
 pub fn label_font() -> FontId {
@@ -112,7 +110,7 @@ fn columns(painter: &Painter, lane: &LaneScene, lanes: Rect, colors: &Colors) {
 fn mark(painter: &Painter, placed: &Placed, lanes: Rect, colors: &Colors, selected: bool) {
     let fill = color(colors, placed.mark.status, placed.mark.kind);
     let at = |x: f32| pos2(lanes.left() + x, lanes.top() + placed.y);
-    if placed.right - placed.left <= POINT {
+    if placed.is_point() {
         point(painter, placed, at(f32::midpoint(placed.left, placed.right)), fill);
     } else {
         bar(painter, placed, at(placed.left), fill);
@@ -133,7 +131,7 @@ fn point(painter: &Painter, placed: &Placed, center: Pos2, fill: Color32) {
     let (start, end) = (mark.soft_start, mark.soft_end);
     for (soft, side) in [(start, -1.0), (end, 1.0)] {
         if soft {
-            let tail = center + vec2(side * 22.0, 0.0);
+            let tail = center + vec2(side * (HALF + TAIL), 0.0);
             gradient(painter, Rect::from_two_pos(center - vec2(0.0, 2.0), tail + vec2(0.0, 2.0)), fill, side < 0.0);
         }
     }
