@@ -70,6 +70,9 @@ fn resolve(input: &TimeInput, mentions: &[Mention], mode: Mode, speech: Option<D
     let (mut timexes, mut dates, mut hanging) = (Vec::with_capacity(mentions.len()), Vec::new(), Vec::new());
     let mut join = None;
     for (mention, next) in mentions.iter().zip(reader::ahead(mentions)) {
+        if mode == Mode::News && discourse::is_spoken(&mention.found.core) {
+            discourse.speak();
+        }
         let outcome = discourse.resolve(mention, next);
         if let Outcome::Placed(placed) = &outcome {
             let looks_back = matches!(mention.found.core, Core::Shift { way: Way::Back, .. });
