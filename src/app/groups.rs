@@ -105,7 +105,8 @@ impl Groups {
 }
 
 fn heads(timeline: &Timeline, by: GroupBy, direction: Direction) -> Vec<Head> {
-    let mut days: Vec<i32> = timeline.lanes.iter().flat_map(|lane| lane.marks()).map(|mark| mark.first).collect();
+    let mut days: Vec<i32> =
+        timeline.lanes.iter().flat_map(super::timeline::Lane::marks).map(|mark| mark.first).collect();
     days.sort_unstable();
     if direction == Direction::Descending {
         days.reverse();

@@ -225,7 +225,7 @@ fn said(row: &EventRow) -> String {
         status => format!(", {}", strings::event_status(status)),
     };
     let disputed = if row.disputes.is_empty() { String::new() } else { format!(", {}", strings::DISPUTED) };
-    format!("{}: {}{status}{disputed}", strings::date(&row.date), row.headline)
+    format!("{}: {}{status}{disputed}", strings::date(&row.date), row.headline.trim_end_matches('.'))
 }
 
 /// The head of a group.

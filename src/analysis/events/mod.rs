@@ -34,16 +34,16 @@ pub fn events(read: &Read) -> Vec<Event> {
         let first = read.timexes.partition_point(|timex| timex.span.start() < sentence.span.start());
         let within =
             read.timexes.iter().enumerate().skip(first).take_while(|(_, t)| t.span.start() < sentence.span.end());
-        let mut dates = HashSet::new();
+        let mut seen = HashSet::new();
         // The same days stated twice, once perhaps with less certainty ("Tuesday, two weeks after …"), are one event.
-        let dated: Vec<Dated> = within
+        let dates: Vec<Dated> = within
             // "At the time" says when a thing was so, not that it happened then.
             .filter(|(_, found)| !found.value.ends_with("_REF"))
             .filter_map(|(timex, found)| Some(Dated { timex, date: found.date?, phrase: written(found) }))
-            .filter(|dated| dates.insert((dated.date.from(), dated.date.to())))
+            .filter(|dated| seen.insert((dated.date.from(), dated.date.to())))
             .collect();
-        let clauses = clause::clauses(read.text, sentence.span, &dated);
-        for (at, (dated, clause)) in dated.iter().zip(&clauses).enumerate() {
+        let clauses = clause::clauses(read.text, sentence.span, &dates);
+        for (at, (dated, clause)) in dates.iter().zip(&clauses).enumerate() {
             let shared = at > 0 && clauses.get(at - 1) == Some(clause);
             told.push((number, read.told(sentence, *clause, dated, if shared { Place::Aside } else { Place::Main })));
         }

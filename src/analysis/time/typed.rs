@@ -77,7 +77,8 @@ fn doubt(typed: &str) -> (&str, Qualifier) {
     let groups = [(Qualifier::About, &ABOUT[..]), (Qualifier::Before, &BEFORE[..]), (Qualifier::After, &AFTER[..])];
     let stretch = small.contains(" to ") || small.contains(" until ") || small.contains(" through ");
     for (qualifier, words) in groups {
-        for word in words.iter().filter(|word| small.starts_with(**word) && !(**word == "from " && stretch)) {
+        let begins = |word: &&&str| small.starts_with(**word) && !(**word == "from " && stretch);
+        if let Some(word) = words.iter().find(begins) {
             return (typed.get(word.len()..).unwrap_or_default().trim(), qualifier);
         }
     }
@@ -217,10 +218,8 @@ pub fn offset(typed: &str) -> Result<Offset, TypedError> {
     let unknown = || TypedError::NoOffset(typed.trim().to_owned());
     let sign = match words.as_slice() {
         ["same", "day" | "time" | "moment"] | ["day" | "time"] => return Ok(Offset::NONE),
-        ["next" | "following", "day"] => return Ok(Offset::days(1)),
-        ["previous", "day"] => return Ok(Offset::days(-1)),
-        ["day", "after"] => return Ok(Offset::days(1)),
-        ["day", "before"] => return Ok(Offset::days(-1)),
+        ["next" | "following", "day"] | ["day", "after"] => return Ok(Offset::days(1)),
+        ["previous", "day"] | ["day", "before"] => return Ok(Offset::days(-1)),
         [.., "after" | "later" | "following"] => 1,
         [.., "before" | "earlier"] | [.., "prior", "to"] => -1,
         _ => return Err(unknown()),

@@ -80,6 +80,8 @@ fn first(step: Step, day: Date) -> Date {
         }
         Step::Years(by) => {
             let year = i32::from(day.year()).div_euclid(by) * by;
+            // There is no year 0: 1000 BCE is the year -999.
+            let year = if year <= 0 && by > 1 { year + 1 } else { year };
             Date::new(year.clamp(-9998, 9998) as i16, 1, 1).unwrap_or(day)
         }
     }
@@ -92,7 +94,8 @@ fn next(step: Step, day: Date) -> Option<Date> {
         Step::Months(by) => i64::from(by).months(),
         Step::Years(by) => i64::from(by).years(),
     };
-    day.checked_add(span).ok()
+    // A step over the year 0 lands a year late.
+    day.checked_add(span).ok().map(|next| first(step, next)).filter(|next| *next > day)
 }
 
 fn label(step: Step, day: Date) -> String {

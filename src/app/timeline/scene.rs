@@ -180,6 +180,10 @@ impl Laying<'_, '_> {
             scene.columns = self.columns(lane);
         } else {
             scene.marks = self.marks(lane.touching(from, to), top + PAD, rows, height - 2.0 * PAD);
+            if is_crowded(&scene.marks) {
+                scene.marks.clear();
+                scene.columns = self.columns(lane);
+            }
         }
         scene
     }
@@ -217,18 +221,21 @@ impl Laying<'_, '_> {
             let comfortable = ends.iter().position(|end| end + SHORTEST * 2.5 <= left);
             let free = || (0..rows).min_by(|a, b| ends[*a].total_cmp(&ends[*b])).unwrap_or(0);
             let row = comfortable.unwrap_or_else(free);
+            let new = Placed { mark: *mark, left, right, y: top + (row as f32 + 0.5) * step, label: None };
             if let Some(before) = last[row] {
-                next[before] = Some(left);
+                next[before] = Some(new.reach().0);
             }
             last[row] = Some(placed.len());
             ends[row] = right.max(ends[row]);
             next.push(None);
-            placed.push(Placed { mark: *mark, left, right, y: top + (row as f32 + 0.5) * step, label: None });
+            placed.push(new);
         }
         let mut occupied = vec![0.0_f32; rows];
         for (mark, next) in placed.iter_mut().zip(next) {
             let row = (((mark.y - top) / step) as usize).min(rows - 1);
             let (left, right) = mark.reach();
+            // The tail of the next one may reach over this one.
+            let left = next.map_or(left, |next| left.min(next));
             let after = next.unwrap_or(self.sheet.width) - GAP - (right.max(0.0) + GAP);
             let before = left - GAP - (occupied[row] + GAP);
             mark.label = self.label(mark.mark.id, before, after).map(|(side, words, width)| match side {
@@ -275,6 +282,23 @@ impl Laying<'_, '_> {
         }
         None
     }
+}
+
+/// Whether most marks lie on others, so that a histogram tells more.
+fn is_crowded(marks: &[Placed]) -> bool {
+    const FEW: usize = 8;
+    let mut ends: Vec<(f32, f32)> = Vec::new();
+    let mut covered = 0;
+    for mark in marks {
+        match ends.iter_mut().find(|(y, _)| (*y - mark.y).abs() < 1.0) {
+            Some((_, end)) => {
+                covered += usize::from(*end > mark.left + POINT);
+                *end = end.max(mark.right);
+            }
+            None => ends.push((mark.y, mark.right)),
+        }
+    }
+    marks.len() > FEW && covered * 2 > marks.len()
 }
 
 /// The side of a mark that its label stands on.

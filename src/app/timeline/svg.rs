@@ -106,15 +106,22 @@ impl Drawing<'_> {
         let (top, bottom) = (lane.top.max(0.0), (lane.top + lane.height).min(self.scene.height));
         writeln!(
             out,
-            r#"<line x1="{left:.1}" x2="{right:.1}" y1="{bottom:.1}" y2="{bottom:.1}" stroke="{line}"/><text x="{name:.1}" y="{y:.1}" fill="{text}">{words}</text>"#,
+            r#"<line x1="{left:.1}" x2="{right:.1}" y1="{bottom:.1}" y2="{bottom:.1}" stroke="{line}"/>"#,
             left = 12.0 - NAMES,
             right = self.scene.width,
-            line = palette.line,
-            name = 12.0 - NAMES,
-            y = (top + 18.0).min(bottom),
-            text = palette.text,
-            words = escaped(&shortened(&lane.name))
+            line = palette.line
         )?;
+        // A lane that is cut off at the bottom has no room for its name.
+        if bottom - top > 22.0 {
+            let words = escaped(&shortened(&lane.name));
+            writeln!(
+                out,
+                r#"<text x="{:.1}" y="{:.1}" fill="{}">{words}</text>"#,
+                12.0 - NAMES,
+                top + 18.0,
+                palette.text
+            )?;
+        }
         out.push_str("<g clip-path=\"url(#lanes)\">\n");
         for column in &lane.columns {
             self.column(out, lane, column)?;
