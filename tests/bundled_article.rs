@@ -205,3 +205,31 @@ fn the_same_as_plain_text_wrapped_or_not_reads_the_same() {
         assert_eq!(people(&again), people(analysis), "{name}");
     }
 }
+
+#[test]
+fn what_each_person_is_called() {
+    let Read { article, analysis, .. } = &*READ;
+    for (name, role, time) in [
+        ("Salvador Cienfuegos Zepeda", "Defense Secretary of Mexico", Some("2012/2018")),
+        ("William Barr", "US Attorney General", None),
+        ("Alejandro Gertz Manero", "Mexican counterpart", None),
+        ("Rafael Heredia", "lawyer in Mexico", None),
+        ("Andrés Manuel López Obrador", "Mexican President", None),
+        ("Marcelo Ebrard", "Foreign Secretary", None),
+        ("Luis Cresencio Sandoval", "current Secretary of Defense", None),
+        ("Genaro García Luna", "former Secretary of Public Security", None),
+        ("Donald Trump", "U.S. President", None),
+        ("Mike Vigil", "former DEA chief of international operations", None),
+        ("Joe Biden", "U.S. president elect", None),
+        ("Seth DuCharme", "Acting US Attorney", None),
+        ("Carol B. Amon", "federal judge", None),
+    ] {
+        let entity = analysis.entities.iter().find(|entity| entity.name == name).unwrap();
+        let found = entity.roles.iter().find(|found| found.role == role);
+        let found = found.unwrap_or_else(|| panic!("{name}: {:?}", entity.roles));
+        assert_eq!(found.span.in_text(&article.text), role);
+        assert_eq!(found.time.map(|time| time.edtf()).as_deref(), time, "{name}");
+    }
+    let people = analysis.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+    assert!(people.clone().all(|person| !person.roles.is_empty()) && people.count() == 13);
+}

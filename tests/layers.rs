@@ -7,8 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// From the bottom to the top; parts on one line do not use each other. `export` uses `library`; `cli` asks `app` for the settings
-/// only, which know the library opened last.
+/// From the bottom to the top; parts on one line do not use each other. `export` uses `library`; `cli` asks `app` for the settings,
+/// which know the library opened last, and for the analysis of what is queued.
 const LAYERS: [&[&str]; 8] =
     [&["model"], &["text"], &["analysis"], &["import", "library"], &["export"], &["app"], &["cli"], &["ui"]];
 

@@ -1,7 +1,11 @@
 //! Reading text: words a second on one core.
 
 use super::{clock::Clock, support::generate, table};
-use dateline::{analysis, model::SourceArticle, text};
+use dateline::{
+    analysis,
+    model::{Analysis, SourceArticle, Structure},
+    text,
+};
 use std::{hint::black_box, time::Duration};
 
 /// Articles read: a million words or so.
@@ -22,7 +26,37 @@ pub fn measure() {
         let structure = text::structure(&article.text, article.format);
         black_box(text::sentences(&article.text, &structure));
     });
+    let found: Vec<(&SourceArticle, Structure, Analysis)> = articles.iter().map(found).collect();
+    let names: std::collections::HashMap<*const SourceArticle, usize> =
+        found.iter().enumerate().map(|(at, (article, ..))| (std::ptr::from_ref(*article), at)).collect();
+    rate("quotations alone", &articles, "≥ 300,000", |article| {
+        let Some((_, structure, found)) = names.get(&std::ptr::from_ref(article)).and_then(|at| found.get(*at)) else {
+            return;
+        };
+        black_box(quotations(article, structure, found));
+    });
     rate("structure and analysis", &articles, "≥ 100,000 without names, 2,500 with", analyze);
+}
+
+fn found(article: &SourceArticle) -> (&SourceArticle, Structure, Analysis) {
+    let structure = text::structure(&article.text, article.format);
+    let published = article.head.published.as_ref().map(|field| field.value);
+    let input = analysis::Input { text: &article.text, structure: &structure, published, language: None };
+    let found = analysis::analyze(&input);
+    (article, structure, found)
+}
+
+fn quotations(article: &SourceArticle, structure: &Structure, found: &Analysis) -> usize {
+    let input = analysis::quotations::QuotationInput {
+        text: &article.text,
+        structure,
+        sentences: &found.sentences,
+        mentions: &found.mentions,
+        entities: &found.entities,
+        timexes: &found.timexes,
+        language: &found.language,
+    };
+    analysis::quotations::find(&input).quotations.len()
 }
 
 fn analyze(article: &SourceArticle) {

@@ -2,8 +2,8 @@
 
 use super::{random::Random, words};
 use dateline::model::{
-    Analysis, AnalyzedEntity, Basis, DateSpan, EntityKind, Event, Mention, Quotation, QuotationKind, Role, Sentence,
-    Span, Timex, TimexKind,
+    Analysis, AnalyzedEntity, Basis, DateSpan, EntityKind, Event, Link, Mention, Quotation, QuotationKind, Role,
+    Sentence, Span, Timex, TimexKind,
 };
 use jiff::{ToSpan, civil::Date};
 use std::collections::HashMap;
@@ -85,7 +85,14 @@ impl Draft {
         let name = words::name(kind, who);
         let span = self.write(&name);
         let entity = self.entity(kind, who, name, span, random);
-        self.analysis.mentions.push(Mention { span, kind, entity, score: 0.9, rule: "generated".to_owned() });
+        self.analysis.mentions.push(Mention {
+            span,
+            kind,
+            entity,
+            score: 0.9,
+            rule: "generated".to_owned(),
+            link: Link::default(),
+        });
     }
 
     fn entity(&mut self, kind: EntityKind, who: usize, name: String, span: Span, random: &mut Random) -> usize {
@@ -127,12 +134,8 @@ impl Draft {
         let words = sentence.in_text(&self.text);
         let (Some(open), Some(close)) = (words.find('“'), words.find('”')) else { return };
         self.analysis.quotations.push(Quotation {
-            span: Span::new(open + '“'.len_utf8(), close).shifted(sentence.start()),
-            kind: QuotationKind::Direct,
             speaker,
-            speaker_span: None,
-            via: None,
-            cue: None,
+            ..Quotation::new(Span::new(open + '“'.len_utf8(), close).shifted(sentence.start()), QuotationKind::Direct)
         });
     }
 

@@ -100,7 +100,10 @@ impl Row<'_> {
             json!({
                 "start": start, "end": end, "text": quotation.span.in_text(self.text), "kind": quotation.kind.name(),
                 "speaker": quotation.speaker, "speaker_start": self.start(speaker), "speaker_end": self.end(speaker),
-                "speaker_text": speaker.map(|span| span.in_text(self.text)), "via": quotation.via,
+                "speaker_text": speaker.map(|span| span.in_text(self.text)), "co_speakers": quotation.co_speakers,
+                "doubtful": quotation.doubtful, "because": quotation.because, "via": quotation.via,
+                "addressee": quotation.addressee.map(|span| span.in_text(self.text)),
+                "said": quotation.said.map(|date| date.edtf()),
                 "cue_start": self.start(cue), "cue_end": self.end(cue), "cue": cue.map(|span| span.in_text(self.text)),
             })
         };

@@ -1,23 +1,25 @@
 //! Analysis: from a text and its structure to all that is found in it.
 //!
-//! A pipeline of stages, each in its own file: sentences, names (`mentions`), who they are (`entities`), dates (`time`), what
-//! happened when (`events`). Pure and total: no clock, no disk, no errors, only warnings. What a researcher decided is applied
-//! afterward, by the library.
+//! A pipeline of stages, each in its own file: sentences, names (`mentions`), who they are (`entities`), dates (`time`), what people
+//! are called (`roles`), what happened when (`events`), who said what (`quotations`). Pure and total: no clock, no disk, no errors,
+//! only warnings. What a researcher decided is applied afterward, by the library.
 
 pub mod entities;
 mod events;
 mod json;
 pub mod mentions;
+pub mod quotations;
+mod roles;
 pub mod time;
 
 pub use json::json_row;
 
-use crate::model::{Analysis, BlockKind, Span, Structure};
+use crate::model::{Analysis, AnalyzedEntity, BlockKind, Span, Structure};
 use crate::text;
 use jiff::civil::Date;
 
 /// Version of the analyzer: raised whenever the same text may yield other findings, so that a library knows what to analyze anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What an analysis takes in.
 #[derive(Debug, Clone, Copy)]
@@ -39,14 +41,42 @@ pub fn analyze(input: &Input<'_>) -> Analysis {
     let language = input.language.or_else(|| text::language(text)).unwrap_or_default().to_owned();
     let sentences = text::sentences(text, structure);
     let found = mentions::find(text, &sentences, &structure.inlines);
-    let entities::Grouping { mentions, entities } = entities::group(text, &found);
+    let entities::Grouping { mentions, mut entities } = entities::group(text, &found);
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
     let timexes = time::tag(&time::TimeInput { text, sentences: &spans, published, language: &language });
+    add_roles(
+        &roles::RoleInput {
+            text,
+            sentences: &sentences,
+            mentions: &mentions,
+            timexes: &timexes,
+            inlines: &structure.inlines,
+        },
+        &mut entities,
+    );
     let read =
         events::Read { text, structure, sentences: &sentences, mentions: &mentions, timexes: &timexes, published };
     let events = events::events(&read);
-    let warnings = warnings(input, &language);
-    Analysis { language, sentences, mentions, entities, timexes, events, quotations: Vec::new(), warnings }
+    let quoted = quotations::find(&quotations::QuotationInput {
+        text,
+        structure,
+        sentences: &sentences,
+        mentions: &mentions,
+        entities: &entities,
+        timexes: &timexes,
+        language: &language,
+    });
+    let mut warnings = warnings(input, &language);
+    warnings.extend(quoted.warning());
+    Analysis { language, sentences, mentions, entities, timexes, events, quotations: quoted.quotations, warnings }
+}
+
+/// Gives each entity what the text calls it.
+fn add_roles(input: &roles::RoleInput<'_>, entities: &mut [AnalyzedEntity]) {
+    let roles = roles::roles(input, entities.len());
+    for (entity, roles) in entities.iter_mut().zip(roles) {
+        entity.roles = roles;
+    }
 }
 
 fn warnings(input: &Input<'_>, language: &str) -> Vec<String> {
@@ -139,6 +169,17 @@ mod tests {
             text::structure("# A title\n\nA long paragraph that is not in the other text.", SourceFormat::Markdown);
         let analysis = analyze(&Input { text: "é", structure: &structure, published: None, language: None });
         assert!(analysis.mentions.is_empty() && !analysis.warnings.is_empty());
+    }
+
+    #[test]
+    fn another_language_is_told_and_said_to_be_less_sure() {
+        let text = "El presidente Andrés Molina dijo que la reunión de los ministros se hará en Lima, y que no habrá otra \
+                    en el año. La secretaria Alicia Bravo lo negó en una carta que envió a los diputados.";
+        let (_, analysis) = analyzed(text);
+        assert_eq!(analysis.language, "es");
+        assert!(analysis.warnings.iter().any(|warning| warning.contains("less surely")), "{:?}", analysis.warnings);
+        let (_, analysis) = analyzed("The president of the republic said that there was nothing to be said about it.");
+        assert!(analysis.warnings.is_empty(), "{:?}", analysis.warnings);
     }
 
     /// Quadratic work would show as a test that does not end; nothing is timed.

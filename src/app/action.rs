@@ -4,8 +4,11 @@ use super::place::{Place, Selection};
 use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice};
 use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
-use crate::library::{ArticleQuery, EntityQuery, EventDecision, EventQuery, NewEvent, NoteContent, NoteQuery};
-use crate::model::{ArticleId, EntityId, EventId, FieldName, NoteId, Span};
+use crate::library::{
+    ArticleQuery, EntityQuery, EventDecision, EventQuery, NewEvent, NoteContent, NoteQuery, QuotationDecision,
+    QuotationQuery,
+};
+use crate::model::{ArticleId, EntityId, EventId, FieldName, NoteId, QuotationId, QuotationKind, Span};
 use std::path::PathBuf;
 
 /// One thing to do.
@@ -21,8 +24,8 @@ pub enum Action {
     CancelImport,
     /// Put the import's report away.
     CloseReport,
-    /// Write a table to a file, replacing one that is there (the dialog has asked).
-    Export(ExportTable, CsvOptions, PathBuf),
+    /// Write a table to a file. One that is there is replaced only if the person agreed to exactly that.
+    Export(ExportTable, CsvOptions, PathBuf, Overwrite),
     /// Show an article in the text tab.
     OpenArticle(ArticleId),
     /// Go to a place, remembering this one.
@@ -73,6 +76,14 @@ pub enum Action {
     QueryEntities(EntityQuery),
     /// List other events, or in another order.
     QueryEvents(EventQuery),
+    /// List other quotations, or in another order.
+    QueryQuotations(QuotationQuery),
+    /// Show the quotations of an entity.
+    ShowQuotations(EntityId),
+    /// Decide about a quotation.
+    DecideQuotation(QuotationId, QuotationDecision),
+    /// Add a passage as a quotation.
+    AddQuotation(ArticleId, Span, QuotationKind),
     /// List other notes, or in another order.
     QueryNotes(NoteQuery),
     /// Light, dark or as the system.

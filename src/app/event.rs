@@ -5,12 +5,13 @@ use super::import_job::ImportReport;
 use super::list::Answer;
 use super::open::OpenArticle;
 use super::place::Selection;
+use super::session::Session;
 use super::timeline::Timeline;
 use crate::export::ExportReport;
 use crate::library::{
-    Articles, Changes, Counts, Entities, EventRow, Events, Library, Marks, Notes, Relation, Sentences,
+    Articles, Changes, Counts, Entities, EventRow, Events, Marks, Notes, QuotationRow, Quotations, Relation, Sentences,
 };
-use crate::model::{EventId, NoteId, VersionId};
+use crate::model::{EntityId, EventId, NoteId, VersionId};
 use std::path::PathBuf;
 
 /// One message; the window takes all that wait at the start of a frame.
@@ -23,6 +24,10 @@ pub enum Event {
     Sentences(Answer<Sentences>),
     /// Rows of the chronology.
     Events(Answer<Events>),
+    /// Rows of the quotations.
+    Quotations(Answer<Quotations>),
+    /// What an entity said: the first of its quotations, and how many there are.
+    Said(EntityId, Vec<QuotationRow>, usize),
     /// Rows of the notes table.
     Notes(Answer<Notes>),
     /// An article to read; `None` where it is gone.
@@ -50,7 +55,9 @@ pub enum Event {
     /// An export ended: where it went and what it holds.
     Exported(PathBuf, ExportReport),
     /// A library was opened, off the frame.
-    LibraryOpened(Box<Library>),
+    LibraryOpened(Box<Session>),
+    /// The library to be opened is the one that is open.
+    OpenAlready,
     /// Something could not be done.
     Failed(Failure),
 }

@@ -27,6 +27,8 @@ pub enum Outcome {
     Restored(ArticleId),
     /// Not imported, and why.
     Failed(String),
+    /// Not reached before the import was stopped.
+    NotRead,
 }
 
 /// A line of the report.
@@ -43,14 +45,29 @@ pub struct ReportLine {
 /// How an import ended.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportReport {
+    /// The library that was imported into, by the path that the settings know it under: it may be closed when this is read.
+    pub library: PathBuf,
     /// A line for each file, in the order of reading.
     pub lines: Vec<ReportLine>,
     /// Whether a person stopped it before the end.
     pub ended: Ended,
 }
 
-/// How the run came to its end.
+/// How many files of an import came to what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// New or brought back.
+    pub imported: usize,
+    /// In the library already.
+    pub duplicate: usize,
+    /// Not imported.
+    pub failed: usize,
+    /// Not reached before the import was stopped.
+    pub not_read: usize,
+}
+
+/// How the run came to its end, the worst one last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Ended {
     /// All files were read.
     #[default]
@@ -62,15 +79,28 @@ pub enum Ended {
 }
 
 impl ImportReport {
-    /// Files imported (or brought back), duplicate, and failed.
+    /// How many files came to what.
     #[must_use]
-    pub fn totals(&self) -> (usize, usize, usize) {
+    pub fn totals(&self) -> Totals {
         let count = |f: fn(&Outcome) -> bool| self.lines.iter().filter(|l| f(&l.outcome)).count();
-        (
-            count(|o| matches!(o, Outcome::Imported(_) | Outcome::Restored(_))),
-            count(|o| matches!(o, Outcome::Duplicate(_))),
-            count(|o| matches!(o, Outcome::Failed(_))),
-        )
+        Totals {
+            imported: count(|o| matches!(o, Outcome::Imported(_) | Outcome::Restored(_))),
+            duplicate: count(|o| matches!(o, Outcome::Duplicate(_))),
+            failed: count(|o| matches!(o, Outcome::Failed(_))),
+            not_read: count(|o| matches!(o, Outcome::NotRead)),
+        }
+    }
+
+    /// Adds a line for a file or folder that was not reached.
+    pub fn not_read(&mut self, path: &Path) {
+        let file = path.display().to_string();
+        self.lines.push(ReportLine { file, outcome: Outcome::NotRead, remarks: Vec::new() });
+    }
+
+    /// Adds the lines of a later import; the worse end of the two counts.
+    pub fn take_in(&mut self, later: Self) {
+        self.lines.extend(later.lines);
+        self.ended = self.ended.max(later.ended);
     }
 
     /// The first article that came in.
@@ -89,10 +119,17 @@ pub struct ImportJob {
 }
 
 impl ImportJob {
-    /// Starts reading `paths` on a thread of its own.
-    pub fn start(paths: Vec<PathBuf>, job: Job, writer: WriterHandle, outbox: Outbox) -> std::io::Result<Self> {
+    /// Starts reading `paths` on a thread of its own, into `library`.
+    pub fn start(
+        paths: Vec<PathBuf>,
+        library: PathBuf,
+        job: Job,
+        writer: WriterHandle,
+        outbox: Outbox,
+    ) -> std::io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
-        let run = Run { job, writer, outbox, stop: Arc::clone(&stop), report: ImportReport::default() };
+        let report = ImportReport { library, ..ImportReport::default() };
+        let run = Run { job, writer, outbox, stop: Arc::clone(&stop), report };
         std::thread::Builder::new().name("import".to_owned()).spawn(move || run.all(&paths))?;
         Ok(Self { stop })
     }
@@ -100,6 +137,12 @@ impl ImportJob {
     /// Asks the run to end after the file in work; what is stored stays.
     pub fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether that was asked.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
     }
 }
 
@@ -120,9 +163,11 @@ impl Run {
         }
         let mut batch = Vec::new();
         let mut bytes = 0;
+        let mut reached = found.files.len();
         for (done, file) in found.files.iter().enumerate() {
             if self.stop.load(Ordering::Relaxed) {
                 self.report.ended = Ended::Cancelled;
+                reached = done;
                 break;
             }
             self.outbox.send(Event::ImportProgress(done, found.files.len(), file_name(file)));
@@ -136,11 +181,15 @@ impl Run {
             if batch.len() >= BATCH || bytes >= BATCH_BYTES {
                 bytes = 0;
                 if !self.store(std::mem::take(&mut batch)) {
+                    reached = done + 1;
                     break;
                 }
             }
         }
         self.store(batch);
+        for file in found.files.get(reached..).unwrap_or_default() {
+            self.report.not_read(file);
+        }
         self.outbox.send(Event::Imported(Box::new(self.report)));
     }
 

@@ -4,25 +4,28 @@
 //! is on screen and not there yet. None of them touches a file or a database: that is the threads' work.
 
 pub mod action;
-mod analysis_queue;
+pub mod analysis_queue;
 pub mod event;
 mod event_steps;
 pub mod groups;
 pub mod import_job;
+mod imports;
 mod keeper;
 pub mod list;
 pub mod open;
 pub mod place;
+mod quotations;
 mod session;
 pub mod settings;
 mod steps;
+mod switch;
 pub mod timeline;
 pub mod words;
 pub mod worker;
 
 use crate::library::{
-    Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, Library, NoteQuery, NoteRow, NoteSort,
-    Notes, Relation, Sentences,
+    Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, NoteQuery, NoteRow, NoteSort, Notes,
+    QuotationQuery, QuotationRow, Quotations, Relation, Sentences,
 };
 use crate::library::{Direction, EventQuery, SentenceQuery};
 use crate::model::{ArticleId, EntityId, EventId, NoteId};
@@ -33,9 +36,10 @@ use open::OpenArticle;
 use place::{History, Place};
 use session::Session;
 use settings::Settings;
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
-use worker::{Outbox, Wake};
+use worker::{Outbox, SessionNumber, Wake};
 
 pub use action::Action;
 
@@ -67,6 +71,8 @@ pub enum Inspected {
     Entity(Box<EntityRow>),
     /// An event.
     Event(Box<EventRow>),
+    /// A quotation.
+    Quotation(Box<QuotationRow>),
     /// A note.
     Note(Box<NoteRow>),
 }
@@ -92,6 +98,8 @@ pub struct Tables {
     pub sentences: List<Sentences>,
     /// The chronology.
     pub events: List<Events>,
+    /// The quotations.
+    pub quotations: List<Quotations>,
     /// The notes.
     pub notes: List<Notes>,
 }
@@ -109,6 +117,7 @@ impl Default for Tables {
             entities: List::new(entities),
             sentences: List::new(SentenceQuery { entity: EntityId(0), article: None }),
             events: List::new(EventQuery::default()),
+            quotations: List::new(QuotationQuery::default()),
             notes: List::new(notes),
         }
     }
@@ -132,12 +141,14 @@ pub struct App {
     pub beside: Option<(EventId, Vec<(Relation, EventRow)>)>,
     /// The picture of time.
     pub picture: timeline::Picture,
+    /// What the entity in the inspector said: the first of its quotations, and how many there are.
+    pub said: Option<(EntityId, Vec<QuotationRow>, usize)>,
     /// Totals and labels.
     pub status: Status,
     /// The import under way.
     pub progress: Option<Progress>,
-    /// The report of the last import, until it is put away.
-    pub report: Option<ImportReport>,
+    /// The reports of imports that were not put away yet, the oldest first; one for each library.
+    pub reports: Vec<ImportReport>,
     /// A note that was just made and waits to be written.
     pub new_note: Option<NoteId>,
     /// Failures to be shown in a dialog, the oldest first.
@@ -145,9 +156,15 @@ pub struct App {
     /// Words that go by themselves.
     pub notices: Vec<Notice>,
     job: Option<ImportJob>,
+    /// What is to be imported after the import under way, in order.
+    imports_waiting: VecDeque<Vec<PathBuf>>,
     jobs: u64,
     session: Option<Session>,
-    inbox: Receiver<Event>,
+    /// A library that was opened and is not shown yet.
+    opened: Option<Session>,
+    openings: SessionNumber,
+    closing: Vec<switch::Closing>,
+    inbox: Receiver<(SessionNumber, Event)>,
     outbox: Outbox,
     keeper: keeper::Keeper,
     saved: Settings,
@@ -169,15 +186,20 @@ impl App {
             inspected: Inspected::Nothing,
             beside: None,
             picture: timeline::Picture::default(),
+            said: None,
             status: Status::default(),
             progress: None,
-            report: None,
+            reports: Vec::new(),
             new_note: None,
             failures: Vec::new(),
             notices: Vec::new(),
             job: None,
+            imports_waiting: VecDeque::new(),
             jobs: 0,
             session: None,
+            opened: None,
+            openings: SessionNumber::default(),
+            closing: Vec::new(),
             inbox,
             keeper: keeper::Keeper::start(settings_file, outbox.clone()),
             outbox,
@@ -196,50 +218,17 @@ impl App {
         self.place.article
     }
 
-    /// Shows an open library, and the last place in it.
-    pub fn show_library(&mut self, library: Library) {
-        self.close_library();
-        let path = library.path().to_owned();
-        match Session::start(library, &self.outbox) {
-            Ok(session) => {
-                self.session = Some(session);
-                self.settings.remember(&path);
-                if words::in_cloud_folder(&path) {
-                    self.notices.push(Notice { text: words::CLOUD_FOLDER.to_owned(), offer: Offer::None });
-                }
-                let last = self.settings.place(&path);
-                self.place = Place { tab: last.tab, article: last.article, ..Place::default() };
-                self.tables = Tables::default();
-                self.picture = timeline::Picture::default();
-                self.history = History::default();
-                self.read_status();
-                self.read_article();
-            }
-            Err(error) => self.failures.push(Failure::dialog(words::OPEN_FAILED, error)),
-        }
-        self.save_settings();
-    }
-
-    /// Closes the library; queued writes are done first.
-    pub fn close_library(&mut self) {
-        self.keep_place();
-        if let Some(job) = self.job.take() {
-            job.cancel();
-        }
-        self.progress = None;
-        self.open = None;
-        self.inspected = Inspected::Nothing;
-        self.new_note = None;
-        self.session = None;
-        self.save_settings();
+    /// Whether a library is the one on screen, by the path that the settings know it under.
+    #[must_use]
+    pub fn is_open(&self, key: &Path) -> bool {
+        self.session.as_ref().is_some_and(|session| session.key == key)
     }
 
     fn keep_place(&mut self) {
-        let Some(path) = self.library_path().map(Path::to_owned) else { return };
-        let mut place = self.settings.place(&path);
-        place.tab = self.place.tab;
-        place.article = self.place.article;
-        self.settings.set_place(&path, place);
+        let Some(session) = &self.session else { return };
+        let last = self.settings.place_mut(&session.key);
+        last.tab = self.place.tab;
+        last.article = self.place.article;
     }
 
     /// Has the settings written if they changed.

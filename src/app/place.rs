@@ -2,7 +2,7 @@
 
 use super::settings::Tab;
 use crate::library::{MentionMark, TimexMark};
-use crate::model::{ArticleId, EntityId, EventId, MentionId, NoteId, Span};
+use crate::model::{ArticleId, EntityId, EventId, MentionId, NoteId, QuotationId, Span};
 
 /// Places kept in each direction.
 const KEPT: usize = 200;
@@ -23,6 +23,8 @@ pub enum Selection {
     Sentence(EntityId, MentionId),
     /// An event.
     Event(EventId),
+    /// A quotation.
+    Quotation(QuotationId),
     /// A note.
     Note(NoteId),
 }

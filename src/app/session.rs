@@ -2,14 +2,18 @@
 
 use super::analysis_queue::AnalysisQueue;
 use super::event::{Event, Failure};
-use super::worker::{Outbox, Workers};
+use super::worker::{Outbox, SessionNumber, Workers};
 use crate::library::{Library, LibraryError, Reader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The threads of an open library; dropping it closes the library.
 pub struct Session {
+    /// Tells it from every other opening of a library.
+    pub number: SessionNumber,
     /// Where the library is.
     pub path: PathBuf,
+    /// Its path without links and detours, under which the settings know it.
+    pub key: PathBuf,
     /// Works the analysis queue off. Stands first, so that it ends before the writer.
     pub queue: AnalysisQueue,
     /// Reads and writes.
@@ -17,14 +21,15 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts the threads.
+    /// Starts the threads, which use `outbox`. Reads files: not for a frame.
     pub fn start(library: Library, outbox: &Outbox) -> Result<Self, LibraryError> {
         let path = library.path().to_owned();
+        let key = key_of(&path);
         let reader = library.reader()?;
         let workers = Workers::start(library, outbox)?;
         let writer = workers.writer().ok_or_else(|| std::io::Error::other(super::words::NO_THREAD))?;
         let queue = AnalysisQueue::start(reader, writer, outbox.clone())?;
-        Ok(Self { path, queue, workers })
+        Ok(Self { number: outbox.session(), path, key, queue, workers })
     }
 
     /// Asks the reader thread; a failure becomes a notice.
@@ -42,4 +47,9 @@ impl Session {
             Err(error) => Some(Event::Failed(Failure::dialog(super::words::WRITE_FAILED, error))),
         });
     }
+}
+
+/// A path without links and detours. Asks the file system: not for a frame.
+pub fn key_of(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }

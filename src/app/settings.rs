@@ -42,13 +42,15 @@ pub enum Tab {
     Entities,
     /// Dated events.
     Chronology,
+    /// Who said what.
+    Quotations,
     /// The researcher's notes.
     Notes,
 }
 
 impl Tab {
     /// All tabs from left to right.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Entities, Self::Chronology, Self::Notes];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Entities, Self::Chronology, Self::Quotations, Self::Notes];
 }
 
 /// What is marked in the text and can be toggled.
@@ -63,13 +65,15 @@ pub enum MarkKind {
     Place,
     /// Temporal expressions.
     Date,
+    /// Somebody's words.
+    Quotation,
     /// Passages with a note.
     Note,
 }
 
 impl MarkKind {
     /// All kinds in the order of the legend.
-    pub const ALL: [Self; 5] = [Self::Person, Self::Organization, Self::Place, Self::Date, Self::Note];
+    pub const ALL: [Self; 6] = [Self::Person, Self::Organization, Self::Place, Self::Date, Self::Quotation, Self::Note];
 }
 
 /// Where a person was in a library when they left it.
@@ -182,11 +186,11 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Puts a library at the head of the recent ones.
+    /// Puts a library at the head of the recent ones. A library's path is its absolute one, without links: asking the file system
+    /// for it is left to the threads.
     pub fn remember(&mut self, library: &Path) {
-        let path = absolute(library);
-        self.recent.retain(|p| *p != path);
-        self.recent.insert(0, path);
+        self.recent.retain(|p| p != library);
+        self.recent.insert(0, library.to_owned());
         self.recent.truncate(RECENT);
         let recent = &self.recent;
         self.places.retain(|p, _| recent.contains(p));
@@ -194,19 +198,18 @@ impl Settings {
 
     /// Takes a library off the recent ones, for instance because it is gone.
     pub fn forget(&mut self, library: &Path) {
-        let path = absolute(library);
-        self.recent.retain(|p| *p != path);
+        self.recent.retain(|p| p != library);
     }
 
     /// The last place in a library.
     #[must_use]
     pub fn place(&self, library: &Path) -> LastPlace {
-        self.places.get(&absolute(library)).cloned().unwrap_or_default()
+        self.places.get(library).cloned().unwrap_or_default()
     }
 
-    /// Keeps the place in a library.
-    pub fn set_place(&mut self, library: &Path, place: LastPlace) {
-        self.places.insert(absolute(library), place);
+    /// The last place in a library, to be changed.
+    pub fn place_mut(&mut self, library: &Path) -> &mut LastPlace {
+        self.places.entry(library.to_owned()).or_default()
     }
 
     /// Sets the text size, kept within [`TEXT_SIZES`].
@@ -255,10 +258,6 @@ fn folders() -> Option<directories::ProjectDirs> {
     directories::ProjectDirs::from("", "", "dateline")
 }
 
-fn absolute(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,7 +270,7 @@ mod tests {
         settings.set_text_size(500);
         settings.hidden_marks.insert(MarkKind::Date);
         settings.remember(Path::new("a.db"));
-        settings.set_place(Path::new("a.db"), LastPlace { tab: Tab::Notes, ..LastPlace::default() });
+        settings.place_mut(Path::new("a.db")).tab = Tab::Notes;
         settings.save(&file).unwrap();
         let again = Settings::load(&file);
         assert_eq!(again, settings);

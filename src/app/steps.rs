@@ -1,16 +1,15 @@
 //! What the program does: taking in events, carrying out actions, asking for what is on screen.
 
 use super::event::{Event, Failure, Status, Weight, Written};
-use super::import_job::ImportJob;
 use super::list::Ask;
 use super::open::OpenArticle;
 use super::place::{Place, Selection};
 use super::settings::Tab;
+use super::switch::Opening;
+use super::worker::SessionNumber;
 use super::{Action, App, Inspected, Notice, Offer, Progress, words};
 use crate::export::{self, CsvOptions, ExportTable, Format, Overwrite};
-use crate::library::{
-    Changes, Job, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table,
-};
+use crate::library::{Changes, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table};
 use crate::model::{ArticleId, NoteId, NoteStatus, Span};
 use std::path::PathBuf;
 
@@ -21,19 +20,37 @@ impl App {
     /// Takes in what the threads found out. Returns whether there was anything.
     pub fn drain(&mut self) -> bool {
         let mut any = false;
-        while let Ok(event) = self.inbox.try_recv() {
+        while let Ok((from, event)) = self.inbox.try_recv() {
             any = true;
-            self.take(event);
+            self.take(from, event);
         }
         any
     }
 
-    fn take(&mut self, event: Event) {
+    fn take(&mut self, from: SessionNumber, event: Event) {
+        let is_of_open = self.session.as_ref().is_some_and(|session| session.number == from);
+        match event {
+            Event::LibraryOpened(session) => self.take_opened(*session),
+            Event::OpenAlready => self.say(words::OPEN_ALREADY.to_owned()),
+            Event::Failed(failure) => self.fail(failure),
+            Event::Exported(path, report) => self.say(exported(&path, report)),
+            // What was done to a library that is closed meanwhile is told all the same.
+            Event::Imported(report) if !is_of_open => self.add_report(*report),
+            event if is_of_open => self.take_of_open(event),
+            // An answer about the library before: its ids mean other rows here.
+            _ => {}
+        }
+    }
+
+    /// Takes what was found out about the library on screen.
+    fn take_of_open(&mut self, event: Event) {
         match event {
             Event::Articles(answer) => self.take_articles(answer),
             Event::Entities(answer) => self.tables.entities.take(answer),
             Event::Sentences(answer) => self.tables.sentences.take(answer),
             Event::Events(answer) => self.tables.events.take(answer),
+            Event::Quotations(answer) => self.tables.quotations.take(answer),
+            Event::Said(entity, rows, all) => self.said = Some((entity, rows, all)),
             Event::Notes(answer) => self.tables.notes.take(answer),
             Event::Opened(open) => self.take_open(open.map(|o| *o)),
             Event::Marks(version, marks) => {
@@ -55,18 +72,7 @@ impl App {
             Event::Wrote(changes, written) => self.take_written(changes, written),
             Event::ImportProgress(done, total, file) => self.progress = Some(Progress { done, total, file }),
             Event::Imported(report) => self.take_report(*report),
-            Event::Exported(path, report) => self.notices.push(Notice {
-                text: format!(
-                    "{} {} written to {}{}",
-                    words::grouped(report.rows),
-                    if report.rows == 1 { "row" } else { "rows" },
-                    path.display(),
-                    cut_remark(report.cut_cells)
-                ),
-                offer: Offer::None,
-            }),
-            Event::LibraryOpened(library) => self.show_library(*library),
-            Event::Failed(failure) => self.fail(failure),
+            Event::LibraryOpened(_) | Event::OpenAlready | Event::Failed(_) | Event::Exported(..) => {}
         }
     }
 
@@ -102,15 +108,6 @@ impl App {
         }
     }
 
-    fn take_report(&mut self, report: super::import_job::ImportReport) {
-        self.progress = None;
-        self.job = None;
-        if let Some(id) = report.first_article() {
-            self.apply(Action::OpenArticle(id));
-        }
-        self.report = Some(report);
-    }
-
     fn take_written(&mut self, changes: Changes, written: Written) {
         self.refresh(changes);
         match written {
@@ -128,7 +125,7 @@ impl App {
         }
     }
 
-    fn say(&mut self, text: String) {
+    pub(super) fn say(&mut self, text: String) {
         self.notices.push(Notice { text, offer: Offer::None });
     }
 
@@ -150,6 +147,9 @@ impl App {
         if findings || changes.contains(Table::Chronology) {
             tables.events.invalidate();
             self.picture.invalidate();
+        }
+        if findings || changes.contains(Table::Quotations) {
+            tables.quotations.invalidate();
         }
         if notes || articles {
             tables.notes.invalidate();
@@ -193,6 +193,7 @@ impl App {
     fn read_inspected(&self) {
         let selection = self.place.selection.clone();
         let Some(session) = self.session.as_ref().filter(|_| selection != Selection::Article) else { return };
+        super::quotations::read_said(session, selection.entity());
         session.read(move |reader| {
             let row = inspected(reader, &selection)?.unwrap_or_default();
             Ok(Some(Event::Inspected(selection, row)))
@@ -214,6 +215,7 @@ impl App {
                 send(session, tables.events.ask(), Event::Events);
                 self.ask_picture();
             }
+            Tab::Quotations => send(session, tables.quotations.ask(), Event::Quotations),
             Tab::Notes => send(session, tables.notes.ask(), Event::Notes),
         }
     }
@@ -221,16 +223,12 @@ impl App {
     /// Carries out what a person asked for.
     pub fn apply(&mut self, action: Action) {
         match action {
-            Action::OpenLibrary(path) => self.open_library(path, Library::open, words::OPEN_FAILED),
-            Action::NewLibrary(path) => self.open_library(path, Library::create, words::NEW_FAILED),
+            Action::OpenLibrary(path) => self.open_library(path, Opening::Existing),
+            Action::NewLibrary(path) => self.open_library(path, Opening::New),
             Action::Import(paths) => self.import(paths),
-            Action::CancelImport => {
-                if let Some(job) = &self.job {
-                    job.cancel();
-                }
-            }
-            Action::CloseReport => self.report = None,
-            Action::Export(table, options, target) => self.export(table, options, target),
+            Action::CancelImport => self.cancel_import(),
+            Action::CloseReport => drop(self.reports.drain(..self.reports.len().min(1))),
+            Action::Export(table, options, target, overwrite) => self.export(table, options, target, overwrite),
             Action::AddNote(article, passage) => self.add_note(article, passage),
             Action::EditNote(id, content) => self.edit_note(id, content),
             Action::DeleteNotes(ids) => self.delete_notes(ids),
@@ -251,6 +249,9 @@ impl App {
             Action::QueryArticles(query) => self.tables.articles.set_query(query),
             Action::QueryEntities(query) => self.tables.entities.set_query(query),
             Action::QueryEvents(query) => self.tables.events.set_query(query),
+            Action::QueryQuotations(query) => self.tables.quotations.set_query(query),
+            Action::DecideQuotation(id, decision) => self.decide_quotation(id, decision),
+            Action::AddQuotation(article, span, kind) => self.add_quotation(article, span, kind),
             Action::QueryNotes(query) => self.tables.notes.set_query(query),
             other => self.apply_to_window(other),
         }
@@ -273,6 +274,7 @@ impl App {
                 selection: Selection::Entity(id),
                 ..self.place.clone()
             }),
+            Action::ShowQuotations(entity) => self.show_quotations(entity),
             Action::CloseSentences => self.go(Place { sentences_of: None, ..self.place.clone() }),
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::SetTextSize(percent) => self.settings.set_text_size(percent),
@@ -291,19 +293,18 @@ impl App {
     }
 
     fn remember_offset(&mut self, article: ArticleId, offset: usize) {
-        let Some(path) = self.library_path().map(std::path::Path::to_owned) else { return };
-        let mut place = self.settings.place(&path);
-        place.offsets.insert(article.0, offset);
-        self.settings.set_place(&path, place);
+        let Some(session) = &self.session else { return };
+        self.settings.place_mut(&session.key).offsets.insert(article.0, offset);
     }
 
     /// Where the person was in an article when they left it, as a byte offset.
     #[must_use]
     pub fn offset_in(&self, article: ArticleId) -> Option<usize> {
-        self.settings.place(self.library_path()?).offsets.get(&article.0).copied()
+        let session = self.session.as_ref()?;
+        self.settings.places.get(&session.key)?.offsets.get(&article.0).copied()
     }
 
-    fn go(&mut self, place: Place) {
+    pub(super) fn go(&mut self, place: Place) {
         let here = self.place.clone();
         self.history.leave(here);
         self.arrive(place);
@@ -337,44 +338,10 @@ impl App {
         self.read_inspected();
     }
 
-    /// Opens or makes a library on a thread of its own: checking a large file takes time.
-    fn open_library(
-        &mut self,
-        path: PathBuf,
-        open: fn(&std::path::Path) -> Result<Library, LibraryError>,
-        what: &'static str,
-    ) {
-        let outbox = self.outbox.clone();
-        let work = move || {
-            outbox.send(match open(&path) {
-                Ok(library) => Event::LibraryOpened(Box::new(library)),
-                Err(error) => Event::Failed(Failure::dialog(what, error)),
-            });
-        };
-        if std::thread::Builder::new().name("open".to_owned()).spawn(work).is_err() {
-            self.failures.push(Failure::dialog(what, words::NO_THREAD));
-        }
-    }
-
-    fn import(&mut self, paths: Vec<PathBuf>) {
-        let Some(session) = self.session.as_ref().filter(|_| !paths.is_empty() && self.job.is_none()) else { return };
-        let Some(writer) = session.workers.writer() else { return };
-        self.jobs += 1;
-        let job = Job(self.jobs);
-        match ImportJob::start(paths, job, writer, self.outbox.clone()) {
-            Ok(job) => {
-                self.job = Some(job);
-                self.progress = Some(Progress::default());
-                self.report = None;
-            }
-            Err(_) => self.failures.push(Failure::dialog(words::IMPORT_FAILED, words::NO_THREAD)),
-        }
-    }
-
-    fn export(&self, table: ExportTable, options: CsvOptions, target: PathBuf) {
+    fn export(&self, table: ExportTable, options: CsvOptions, target: PathBuf, overwrite: Overwrite) {
         let Some(session) = &self.session else { return };
         session.workers.read(move |reader: &Reader| {
-            Some(match export::write(reader, table, Format::Csv(options), &target, Overwrite::Replace) {
+            Some(match export::write(reader, table, Format::Csv(options), &target, overwrite) {
                 Ok(report) => Event::Exported(target, report),
                 Err(error) => Event::Failed(Failure::dialog(words::EXPORT_FAILED, error)),
             })
@@ -434,6 +401,7 @@ fn inspected(reader: &Reader, selection: &Selection) -> Result<Option<Inspected>
             Some(id) => reader.event(id)?.map(|row| Inspected::Event(Box::new(row))),
             None => None,
         },
+        Selection::Quotation(id) => reader.quotation(*id)?.map(|row| Inspected::Quotation(Box::new(row))),
         Selection::Note(id) => reader.note(*id)?.map(|row| Inspected::Note(Box::new(row))),
         other => match other.entity() {
             Some(id) => reader.entity(id)?.map(|row| Inspected::Entity(Box::new(row))),
@@ -447,6 +415,12 @@ fn undone(step: Option<crate::library::Undone>, written: fn(String) -> Written) 
         Some(step) => Event::Wrote(step.changes, written(step.label)),
         None => Event::Wrote(Changes::default(), Written::NothingToDo),
     }
+}
+
+/// "12 rows written to …".
+fn exported(path: &std::path::Path, report: export::ExportReport) -> String {
+    let rows = if report.rows == 1 { "row" } else { "rows" };
+    format!("{} {rows} written to {}{}", words::grouped(report.rows), path.display(), cut_remark(report.cut_cells))
 }
 
 /// A remark on cells that were cut, where there are any.

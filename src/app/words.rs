@@ -4,10 +4,14 @@ use crate::model::Encoding;
 
 /// An import could not store what it read.
 pub const IMPORT_FAILED: &str = "The import stopped";
+/// Files came in with no library to take them.
+pub const NO_LIBRARY_TO_IMPORT: &str = "Nothing was imported: open a library or make a new one first";
 /// A library could not be opened.
 pub const OPEN_FAILED: &str = "The library was not opened";
 /// A library could not be made.
 pub const NEW_FAILED: &str = "The new library was not made";
+/// The library that was to be opened is on screen.
+pub const OPEN_ALREADY: &str = "This library is open already";
 /// Reading the library failed.
 pub const READ_FAILED: &str = "The library could not be read";
 /// A change could not be stored.
@@ -20,6 +24,23 @@ pub const EXPORT_FAILED: &str = "The export was not written";
 pub const SETTINGS_FAILED: &str = "The settings were not saved";
 /// A thread could not be started.
 pub const NO_THREAD: &str = "The system gave no thread to work on; close other programs and try again";
+
+/// Why articles stay without findings.
+pub const ANALYZER_FAILED: &str =
+    "the analyzer broke off; the text can be read all the same, and is tried again when the library is next opened";
+
+/// "2 files or folders wait for the import under way".
+#[must_use]
+pub fn import_waits(paths: u64) -> String {
+    let (what, wait) = if paths == 1 { ("file or folder", "waits") } else { ("files or folders", "wait") };
+    format!("{} {what} {wait} for the import under way", grouped(paths))
+}
+
+/// "2 articles were not analyzed".
+#[must_use]
+pub fn not_analyzed(articles: u64) -> String {
+    format!("{} {} not analyzed", grouped(articles), if articles == 1 { "article was" } else { "articles were" })
+}
 
 /// A library lies in a folder that a cloud service syncs.
 pub const CLOUD_FOLDER: &str =

@@ -13,24 +13,49 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 type Job<T> = Box<dyn FnOnce(&mut T) -> Option<Event> + Send>;
 
+/// Tells one opening of a library from all others: their threads may answer when another library is on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct SessionNumber(u64);
+
+impl SessionNumber {
+    /// The number of the opening after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
 /// Where the threads leave what they found out.
 #[derive(Clone)]
 pub struct Outbox {
-    events: Sender<Event>,
+    events: Sender<(SessionNumber, Event)>,
     wake: Wake,
+    session: SessionNumber,
 }
 
 impl Outbox {
     /// An outbox and the inbox that it fills.
     #[must_use]
-    pub fn new(wake: Wake) -> (Self, Receiver<Event>) {
+    pub fn new(wake: Wake) -> (Self, Receiver<(SessionNumber, Event)>) {
         let (events, inbox) = channel();
-        (Self { events, wake }, inbox)
+        (Self { events, wake, session: SessionNumber::default() }, inbox)
+    }
+
+    /// The same outbox for the threads of a session.
+    #[must_use]
+    pub fn of(&self, session: SessionNumber) -> Self {
+        Self { session, ..self.clone() }
+    }
+
+    /// The session whose threads use it.
+    #[must_use]
+    pub const fn session(&self) -> SessionNumber {
+        self.session
     }
 
     /// Hands an event to the window. After the window is gone it is dropped.
     pub fn send(&self, event: Event) {
-        if self.events.send(event).is_ok() {
+        if self.events.send((self.session, event)).is_ok() {
             (self.wake)();
         }
     }

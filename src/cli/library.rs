@@ -2,12 +2,14 @@
 
 use super::{CliError, Outcome, complain, parallel};
 use crate::{
-    analysis::{self, Input},
-    app::settings::{Settings, settings_file, user_library},
+    analysis,
+    app::{
+        analysis_queue::analyze,
+        settings::{Settings, settings_file, user_library},
+    },
     import,
-    library::{Job, Library, LibraryError, QueuedArticle, Reader},
-    model::{Analysis, ArticleId},
-    text,
+    library::{Job, Library, LibraryError, Reader},
+    model::ArticleId,
 };
 use std::path::{Path, PathBuf};
 
@@ -85,20 +87,14 @@ pub(super) fn analyze_queue(library: &mut Library, first: &[ArticleId]) -> Resul
             return Ok(Outcome::Done);
         }
         let mut found = Vec::with_capacity(batch.len());
-        let analyzed = |article: QueuedArticle| (article.ticket, analyze(&article));
-        parallel::in_order(batch.into_iter(), analyzed, |one| {
-            found.push(one);
-            Ok::<(), LibraryError>(())
-        })?;
+        parallel::in_order(
+            batch.into_iter(),
+            |article| analyze(&article),
+            |one| {
+                found.push(one);
+                Ok::<(), LibraryError>(())
+            },
+        )?;
         library.store_analyses(&found, analysis::VERSION)?;
     }
-}
-
-fn analyze(article: &QueuedArticle) -> Analysis {
-    analysis::analyze(&Input {
-        text: &article.text,
-        structure: &text::structure(&article.text, article.format),
-        published: article.published,
-        language: article.language.as_deref(),
-    })
 }

@@ -15,7 +15,12 @@ use std::{
 pub(super) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"DTLN");
 
 /// The schema's steps; a shipped one is never edited. A library's format is the number of steps it has taken.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
+];
 
 /// How long another program's write is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -280,12 +285,10 @@ fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), Libra
 mod tests {
     use super::*;
 
-    /// The migrations with one more.
-    fn and_then(step: &'static str) -> Vec<&'static str> {
-        MIGRATIONS.iter().copied().chain([step]).collect()
+    /// The migrations, and one more.
+    fn with(next: &'static str) -> Vec<&'static str> {
+        MIGRATIONS.iter().copied().chain([next]).collect()
     }
-
-    const LATEST: u32 = MIGRATIONS.len() as u32;
 
     #[test]
     fn an_upgrade_keeps_a_copy_and_takes_only_the_missing_steps() {
@@ -293,17 +296,18 @@ mod tests {
         let path = folder.path().join("case #1?.db");
         create(&path).unwrap();
         let mut connection = open_writer(&path).unwrap();
-        let next = and_then("create table page_of_test (id integer primary key) strict;");
+        let known = MIGRATIONS.len() as u32;
+        let next = with("create table page_of_test (id integer primary key) strict;");
         upgrade(&mut connection, &path, &next).unwrap();
-        assert_eq!(format_of(&connection).unwrap(), LATEST + 1);
+        assert_eq!(format_of(&connection).unwrap(), known + 1);
         assert!(connection.table_exists(None, "page_of_test").unwrap());
-        let backup = backup_path(&path, LATEST);
-        assert!(backup.ends_with(format!("case #1?.db.format-{LATEST}.backup-2")), "{backup:?}");
-        let copy = immutable(&beside(&path, &format!(".format-{LATEST}.backup"))).unwrap();
-        assert_eq!(format_of(&copy).unwrap(), LATEST);
+        let backup = backup_path(&path, known);
+        assert!(backup.ends_with(format!("case #1?.db.format-{known}.backup-2")), "{backup:?}");
+        let copy = immutable(&beside(&path, &format!(".format-{known}.backup"))).unwrap();
+        assert_eq!(format_of(&copy).unwrap(), known);
         drop(connection);
         let newer = open_writer(&path).unwrap_err().problem;
-        assert!(matches!(newer, Problem::Newer { found, known: LATEST } if found == LATEST + 1), "{newer:?}");
+        assert!(matches!(newer, Problem::Newer { found, known } if found == known + 1), "{newer:?}");
     }
 
     #[test]
@@ -312,9 +316,9 @@ mod tests {
         let path = folder.path().join("case.db");
         create(&path).unwrap();
         let mut connection = open_writer(&path).unwrap();
-        let broken = and_then("create table half (id integer primary key) strict; create table article (id);");
+        let broken = with("create table half (id integer primary key) strict; create table article (id);");
         assert!(upgrade(&mut connection, &path, &broken).is_err());
-        assert_eq!(format_of(&connection).unwrap(), LATEST);
+        assert_eq!(format_of(&connection).unwrap(), MIGRATIONS.len() as u32);
         assert!(!connection.table_exists(None, "half").unwrap());
     }
 }

@@ -34,7 +34,7 @@ const BACKWARD: &str = section(FILE, "changes_backward");
 const DEFER: &str = section(FILE, "defer");
 
 /// The tables whose every row is the researcher's.
-const WHOLE_TABLES: [&str; 9] = [
+const WHOLE_TABLES: [&str; 10] = [
     "article_correction",
     "note",
     "note_anchor",
@@ -43,6 +43,7 @@ const WHOLE_TABLES: [&str; 9] = [
     "entity_decision",
     "mention_decision",
     "event_decision",
+    "quotation_decision",
     "setting",
 ];
 
@@ -308,7 +309,9 @@ mod tests {
     #[test]
     fn journaled_rows_hold_only_what_json_gives_back_exactly() {
         let connection = Connection::open_in_memory().unwrap();
-        connection.execute_batch(&crate::library::file::MIGRATIONS.concat()).unwrap();
+        for migration in crate::library::file::MIGRATIONS {
+            connection.execute_batch(migration).unwrap();
+        }
         for table in WHOLE_TABLES {
             let lossy: i64 = connection
                 .query_row(

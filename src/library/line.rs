@@ -185,7 +185,14 @@ mod tests {
     fn mention(text: &str, name: &str) -> Mention {
         let start = text.find(name).unwrap();
         let span = Span::new(start, start + name.len());
-        Mention { span, kind: EntityKind::Person, entity: 0, score: 1.0, rule: String::new() }
+        Mention {
+            span,
+            kind: EntityKind::Person,
+            entity: 0,
+            score: 1.0,
+            rule: String::new(),
+            link: crate::model::Link::default(),
+        }
     }
 
     fn sentence(span: Span) -> Sentence {

@@ -4,6 +4,7 @@
 //! what it changed. [`Reader`]s give snapshots: single things, the tables ([`Listing`]), the search, and whole tables for export.
 //! What an article looks like comes from `crate::import`, what is found in it from `crate::analysis`; nothing here interprets text.
 
+mod about;
 mod beside;
 mod changes;
 mod check;
@@ -15,10 +16,13 @@ mod event_status;
 mod file;
 mod functions;
 mod import;
+mod join;
 mod journal;
 mod line;
 mod listing;
 mod picture;
+mod quotation_decision;
+mod quotation_rows;
 mod reader;
 mod rows;
 mod same;
@@ -26,6 +30,7 @@ mod search;
 mod settle;
 mod sql;
 mod store;
+mod store_quotations;
 mod table;
 mod writer;
 
@@ -36,8 +41,10 @@ pub use decision::{EntityDecision, EventDecision, NewEvent};
 pub use error::{LibraryError, Problem};
 pub use event_status::{EventStatus, Standing, Within};
 pub use import::{ImportOutcome, Job};
-pub use listing::{Articles, Entities, Events, Listing, Notes, Sentences};
+pub use listing::{Articles, Entities, Events, Listing, Notes, Quotations, Sentences};
 pub use picture::{PictureEvent, PictureRows};
+pub use quotation_decision::{QuotationDecision, SpeakerChoice};
+pub use quotation_rows::{QuotationMark, QuotationQuery, QuotationRow, QuotationSort};
 pub use reader::{QueuedArticle, Reader};
 pub use rows::*;
 pub use store::Ticket;

@@ -4,18 +4,19 @@
 
 use super::{
     AnalysisState, ArticleText, Counts, EntityQuery, EntityRow, EventQuery, EventRow, FieldRow, FindingStatus,
-    LibraryError, Marks, MentionMark, NoteMark, NoteQuery, NoteRow, TimexMark,
+    LibraryError, Marks, MentionMark, NoteMark, NoteQuery, NoteRow, QuotationMark, QuotationQuery, QuotationRow,
+    TimexMark,
     convert::{date_span, list, moment, named, named_option, span, span_option},
     file, journal,
-    listing::{Entities, Events, Listing, Notes},
+    listing::{Entities, Events, Listing, Notes, Quotations},
     sql::section,
     store::Ticket,
 };
 use crate::{
     analysis,
     model::{
-        ArticleId, Basis, Encoding, EntityId, EntityKind, EventId, FieldName, MentionId, NoteId, NoteKind, Origin,
-        SourceFormat, TimexId, TimexKind, VersionId,
+        ArticleId, Basis, Encoding, EntityId, EntityKind, EventId, FieldName, Link, MentionId, NoteId, NoteKind,
+        Origin, QuotationId, QuotationKind, SourceFormat, TimexId, TimexKind, VersionId,
     },
 };
 use jiff::civil::Date;
@@ -33,6 +34,7 @@ const VERSION_STATE: &str = section(FILE, "version_state");
 const MENTIONS: &str = section(FILE, "mentions");
 const TIMEXES: &str = section(FILE, "timexes");
 const NOTES: &str = section(FILE, "notes");
+const QUOTATIONS: &str = section(include_str!("sql/quotations.sql"), "marks");
 const SENTENCES: &str = section(FILE, "sentences");
 const COUNTS: &str = section(FILE, "counts");
 const TAGS: &str = section(FILE, "tags");
@@ -128,15 +130,20 @@ impl Reader {
             analyzed,
             mentions: self.all(MENTIONS, [version.0], read_mention)?,
             timexes: self.all(TIMEXES, [version.0], read_timex)?,
+            quotations: self.all(QUOTATIONS, [version.0], read_quotation_mark)?,
             notes: self.all(NOTES, [version.0], read_note_mark)?,
             sentences: self.all(SENTENCES, [version.0], |row| span(row, 0))?,
             warnings,
         })
     }
 
-    /// One entity with its totals; `None` if nothing mentions it or it was rejected.
+    /// One entity with its totals and details; `None` if nothing mentions it or it was rejected.
     pub fn entity(&self, entity: EntityId) -> Result<Option<EntityRow>, LibraryError> {
-        Ok(Entities::rows(self, &EntityQuery::default(), &[entity])?.pop())
+        let mut row = Entities::rows(self, &EntityQuery::default(), &[entity])?.pop();
+        if let Some(row) = &mut row {
+            row.details = self.entity_details(entity)?;
+        }
+        Ok(row)
     }
 
     /// One note.
@@ -147,6 +154,11 @@ impl Reader {
     /// One event.
     pub fn event(&self, event: EventId) -> Result<Option<EventRow>, LibraryError> {
         Ok(Events::rows(self, &EventQuery::default(), &[event])?.pop())
+    }
+
+    /// One quotation.
+    pub fn quotation(&self, quotation: QuotationId) -> Result<Option<QuotationRow>, LibraryError> {
+        Ok(Quotations::rows(self, &QuotationQuery::default(), &[quotation])?.pop())
     }
 
     /// What would be undone: "Edit of a note".
@@ -244,6 +256,7 @@ fn read_mention(row: &Row) -> rusqlite::Result<MentionMark> {
         entity: EntityId(row.get(4)?),
         score: row.get::<_, f64>(5)? as f32,
         rule: row.get(6)?,
+        link: Link { score: row.get::<_, f64>(7)? as f32, rule: row.get(8)? },
     })
 }
 
@@ -263,6 +276,16 @@ fn read_timex(row: &Row) -> rusqlite::Result<TimexMark> {
 
 fn read_note_mark(row: &Row) -> rusqlite::Result<NoteMark> {
     Ok(NoteMark { id: NoteId(row.get(0)?), span: span(row, 1)?, kind: named(row, 3, NoteKind::from_name)? })
+}
+
+fn read_quotation_mark(row: &Row) -> rusqlite::Result<QuotationMark> {
+    Ok(QuotationMark {
+        id: QuotationId(row.get(0)?),
+        span: span(row, 1)?,
+        kind: named(row, 3, QuotationKind::from_name)?,
+        speaker: row.get(4)?,
+        doubtful: row.get(5)?,
+    })
 }
 
 fn read_queued(row: &Row) -> rusqlite::Result<QueuedArticle> {

@@ -4,7 +4,7 @@
 
 use super::{EventStatus, Standing, Within};
 use crate::model::{
-    ArticleId, Basis, DateSpan, EntityId, EntityKind, EventId, EventKind, FieldName, MentionId, NoteId, NoteKind,
+    ArticleId, Basis, DateSpan, EntityId, EntityKind, EventId, EventKind, FieldName, Link, MentionId, NoteId, NoteKind,
     NoteStatus, Origin, SourceFormat, Span, TagList, TimexId, TimexKind, VersionId,
 };
 use jiff::{Timestamp, civil::Date};
@@ -145,6 +145,8 @@ pub struct MentionMark {
     pub score: f32,
     /// The rule that found it.
     pub rule: String,
+    /// Why it refers to that entity.
+    pub link: Link,
 }
 
 /// A temporal expression in the text.
@@ -190,6 +192,8 @@ pub struct Marks {
     pub mentions: Vec<MentionMark>,
     /// Dates, by start.
     pub timexes: Vec<TimexMark>,
+    /// Quotations, by start.
+    pub quotations: Vec<super::QuotationMark>,
     /// Notes on passages, by start.
     pub notes: Vec<NoteMark>,
     /// Sentences, by start.
@@ -221,6 +225,58 @@ pub struct EntityRow {
     pub last_seen: Option<Date>,
     /// What articles call it, without doubles.
     pub roles: Vec<String>,
+    /// Where and why, as far as it was asked for: a table's rows have none.
+    pub details: EntityDetails,
+}
+
+/// What is known about one entity besides its row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct EntityDetails {
+    /// What articles call it, each with a place; most used first.
+    pub roles: Vec<RoleRow>,
+    /// Names of other articles that are shown as it.
+    pub joined: Vec<JoinedName>,
+    /// Entities that may be the same.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// What an article calls somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoleRow {
+    /// The words.
+    pub role: String,
+    /// Where they stand.
+    pub article: ArticleId,
+    /// Their place in the article's text.
+    pub span: Span,
+    /// The time that the article states.
+    pub time: Option<DateSpan>,
+}
+
+/// A name that is shown as another entity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JoinedName {
+    /// The name.
+    pub name: String,
+    /// How sure that is, from 0 to 1.
+    pub score: f32,
+    /// The reason in words.
+    pub because: String,
+}
+
+/// An entity that may be the same as another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The entity.
+    pub entity: EntityId,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its name.
+    pub name: String,
+    /// Its mentions in all articles.
+    pub mentions: u32,
+    /// The reason in words.
+    pub because: String,
 }
 
 /// A column to sort entities by.

@@ -5,8 +5,10 @@
 
 use super::{HitRow, LibraryError, Problem, Reader, convert::day, sql::section};
 use crate::model::{ArticleId, Span};
-use crate::text::{Token, fold, tokens_in};
+use crate::text::fold;
 use rusqlite::{Row, params};
+use std::collections::VecDeque;
+use unicode_normalization::char::is_combining_mark;
 
 const HITS: &str = section(include_str!("sql/search.sql"), "hits");
 
@@ -52,47 +54,94 @@ fn read(row: &Row, asked: &[Asked]) -> rusqlite::Result<HitRow> {
 const BEFORE: usize = 60;
 const AFTER: usize = 160;
 
-/// The surroundings of the first word of a long text that the query asks for, with its hits marked; its beginning where it has none.
+/// The surroundings of the first words of a long text that the query asks for, with its hits marked; its beginning where it has none.
 fn around_first_hit(text: &str, asked: &[Asked]) -> String {
-    let is_hit = |token: &Token| asked.iter().any(|word| word.fits(&fold(token.span.in_text(text))));
-    let whole = Span::new(0, text.len());
-    let first = tokens_in(text, whole).find(|token| is_hit(token)).map_or(0, |token| token.span.start());
+    let first = hits(text, Span::new(0, text.len()), asked).next().map_or(0, Span::start);
     let start = text.floor_char_boundary(first.saturating_sub(BEFORE));
     let end = text.ceil_char_boundary((first + AFTER).min(text.len()));
-    let cut = Span::new(start, end);
     let mut marked = String::from("…");
     let mut at = start;
-    for token in tokens_in(text, cut).filter(|token| is_hit(token)) {
-        marked.push_str(Span::new(at, token.span.start()).in_text(text));
+    for hit in hits(text, Span::new(start, end), asked) {
+        // Of two hits that share words the first one is marked.
+        if hit.start() < at {
+            continue;
+        }
+        marked.push_str(Span::new(at, hit.start()).in_text(text));
         marked.push(OPEN);
-        marked.push_str(token.span.in_text(text));
+        marked.push_str(hit.in_text(text));
         marked.push(CLOSE);
-        at = token.span.end();
+        at = hit.end();
     }
     marked.push_str(Span::new(at, end).in_text(text));
     marked.push('…');
     marked
 }
 
-/// A word that a query asks for, folded.
+/// Where a part of a text has what was asked for, by the end of each place.
+fn hits(text: &str, part: Span, asked: &[Asked]) -> impl Iterator<Item = Span> {
+    let longest = asked.iter().map(|phrase| phrase.words.len()).max().unwrap_or_default();
+    let mut recent = VecDeque::with_capacity(longest);
+    words_in(text, part).filter_map(move |span| {
+        if recent.len() >= longest {
+            recent.pop_front();
+        }
+        recent.push_back((span, fold(span.in_text(text))));
+        asked.iter().filter_map(|phrase| phrase.at_end_of(&recent)).max_by_key(|hit| hit.len())
+    })
+}
+
+/// The words of a part of a text as the index's tokenizer parts them: letters, digits and the marks on them.
+fn words_in(text: &str, part: Span) -> impl Iterator<Item = Span> {
+    let is_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let inner = part.in_text(text);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + inner.get(at..)?.find(is_part)?;
+        at = inner.get(start..)?.find(|c| !is_part(c)).map_or(inner.len(), |len| start + len);
+        Some(Span::new(start, at).shifted(part.start()))
+    })
+}
+
+/// Words that a query asks for one after the other, folded; never none.
+#[derive(Debug)]
 struct Asked {
-    word: String,
-    prefix: bool,
+    words: Vec<String>,
+    prefix: Prefix,
 }
 
 impl Asked {
-    /// The words of a query as people type it, operators left out.
+    /// What a query as people type it asks for; what it takes away is left out.
     fn of(query: &str) -> Vec<Self> {
-        let words = query.split(|c: char| !c.is_alphanumeric() && c != '*');
-        let plain = words.filter(|word| !matches!(*word, "AND" | "OR" | "NOT"));
-        plain
-            .map(|word| Self { word: fold(word.trim_matches('*')), prefix: word.ends_with('*') })
-            .filter(|asked| !asked.word.is_empty())
-            .collect()
+        let mut asked = Vec::new();
+        let mut taken_away = false;
+        for term in terms(query) {
+            match term {
+                Term::Operator(operator) => taken_away = operator == NOT,
+                Term::Words { .. } if std::mem::take(&mut taken_away) => {}
+                Term::Words { words, prefix } => {
+                    let parted = words_in(&words, Span::new(0, words.len()));
+                    let words = parted.map(|span| fold(span.in_text(&words))).collect();
+                    asked.push(Self { words, prefix });
+                }
+            }
+        }
+        asked
     }
 
-    fn fits(&self, word: &str) -> bool {
-        word == self.word || (self.prefix && word.starts_with(&self.word))
+    /// The place of the phrase if it is the last of these words.
+    fn at_end_of(&self, recent: &VecDeque<(Span, String)>) -> Option<Span> {
+        let first = recent.len().checked_sub(self.words.len())?;
+        let fits = |(index, word): (usize, &String)| {
+            let is_last = index + 1 == self.words.len();
+            recent.get(first + index).is_some_and(|(_, found)| match self.prefix {
+                Prefix::Begun if is_last => found.starts_with(word),
+                _ => found == word,
+            })
+        };
+        // The last word first: it rules out nearly all.
+        let whole = self.words.iter().enumerate().rev().all(fits);
+        let (start, end) = (recent.get(first)?.0, recent.back()?.0);
+        whole.then(|| start.union(end))
     }
 }
 
@@ -127,6 +176,9 @@ enum Term {
     Operator(&'static str),
 }
 
+/// Takes away what follows.
+const NOT: &str = " NOT ";
+
 /// Whether longer words count too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Prefix {
@@ -147,7 +199,7 @@ fn fts_query(typed: &str) -> Result<Option<String>, LibraryError> {
     let mut operator = None;
     for term in terms(typed) {
         match term {
-            Term::Operator(" NOT ") if query.is_empty() => {
+            Term::Operator(NOT) if query.is_empty() => {
                 return Err(Problem::BadSearch("NOT takes away from what stands before it, and nothing does").into());
             }
             // Of several operators in a row the last one holds.
@@ -202,7 +254,7 @@ fn next_term(typed: &str) -> (Option<Term>, &str) {
     let term = match word {
         "AND" => Some(Term::Operator(" AND ")),
         "OR" => Some(Term::Operator(" OR ")),
-        "NOT" => Some(Term::Operator(" NOT ")),
+        "NOT" => Some(Term::Operator(NOT)),
         _ => match word.strip_suffix('*') {
             Some(stem) => words_term(stem, Prefix::Begun),
             None => words_term(word, Prefix::Whole),
@@ -261,8 +313,13 @@ mod tests {
             assert_eq!(hits.iter().map(|s| s.in_text(&snippet)).collect::<Vec<_>>(), expected);
         };
         check("port", &["Pört"]);
-        check("\"the PORT\" NOT x", &["The", "Pört"]);
+        check("\"the PORT\" NOT x", &["The Pört"]);
+        check("the-port", &["The Pört"]);
+        check("\"the po\"*", &["The Pört"]);
+        check("\"port the\"", &[]);
         check("por*", &["Pört"]);
+        check("the OR x NOT port", &["The"]);
+        check("port AND NOT the", &["Pört"]);
         check("elsewhere", &[]);
     }
 

@@ -1,18 +1,17 @@
 //! Writing an analysis into the library: the findings of one version in place of those it had, in one transaction.
 //!
-//! Entities outlive analyses: a found entity joins the library's by kind and folded name. A person's single-word name joins only
-//! within its article, because a bare surname says too little; namesakes that one article keeps apart stay apart.
+//! Entities outlive analyses: a found entity joins the library's by what it is known by (`analysis::entities::identity`), and those
+//! whose names fit are shown as one (`join`). A person's single-word name joins only within its article, because a bare surname says
+//! too little; namesakes that one article keeps apart stay apart.
 
 use super::{
-    Changes, Library, LibraryError,
+    Changes, Library, LibraryError, join,
     line::{self, Line, Place},
     sql::section,
 };
 use crate::{
-    model::{
-        Analysis, AnalyzedEntity, CodePoints, DateSpan, EntityKind, Event, Quotation, SourceFormat, Span, Timex,
-        VersionId,
-    },
+    analysis::entities::identity::{self, Identity},
+    model::{Analysis, AnalyzedEntity, CodePoints, DateSpan, EntityKind, Event, SourceFormat, Span, Timex, VersionId},
     text,
 };
 use rusqlite::{Connection, OptionalExtension, Statement, ToSql, named_params, params};
@@ -33,11 +32,12 @@ const MENTION: &str = section(FILE, "mention");
 const TIMEX: &str = section(FILE, "timex");
 const EVENT: &str = section(FILE, "event");
 const EVENT_ENTITY: &str = section(FILE, "event_entity");
-const QUOTATION: &str = section(FILE, "quotation");
 const SETTLE_EVENTS: &str = section(FILE, "settle_events");
 const LANGUAGE: &str = section(FILE, "language");
 const SHOW_HEAD: &str = section(FILE, "show_head");
 const DONE: &str = section(FILE, "done");
+const JOIN: &str = include_str!("sql/join.sql");
+const BETTER_NAME: &str = section(JOIN, "better_name");
 
 /// A request for an analysis, as it was taken from the queue.
 ///
@@ -84,11 +84,13 @@ fn store(tx: &Connection, ticket: Ticket, analysis: &Analysis, analyzer_version:
     };
     tx.prepare_cached(UNCOUNT)?.execute([article])?;
     clear(tx, version)?;
+    join::rekey(tx)?;
     let entities = library_entities(tx, article, &analysis.entities)?;
     let format = SourceFormat::from_name(&format).unwrap_or(SourceFormat::Plain);
     Findings { tx, article, version, text: &text, points: CodePoints::new(&text), entities }
         .insert(analysis, format)?;
     tx.prepare_cached(SETTLE_EVENTS)?.execute([article])?;
+    super::store_quotations::apply_decisions(tx, article)?;
     if !analysis.language.is_empty() {
         tx.prepare_cached(LANGUAGE)?.execute(params![version, analysis.language])?;
         tx.prepare_cached(SHOW_HEAD)?.execute([article])?;
@@ -108,46 +110,67 @@ fn clear(tx: &Connection, version: i64) -> Result<(), LibraryError> {
 /// The library's entity of each found one, made where there is none.
 fn library_entities(tx: &Connection, article: i64, found: &[AnalyzedEntity]) -> Result<Vec<i64>, LibraryError> {
     let mut namesakes: HashMap<(EntityKind, String), i64> = HashMap::new();
+    let identities: Vec<Identity> = found.iter().map(identity::identity).collect();
     let mut ids = Vec::with_capacity(found.len());
-    for entity in found {
-        let name = super::in_one_line(&entity.name);
-        let key = super::in_one_line(&text::fold(&name));
-        let scope = if is_bare_name(entity.kind, &key) { article } else { 0 };
-        let namesake = namesakes.entry((entity.kind, key.clone())).or_insert(-1);
+    for (entity, identity) in found.iter().zip(&identities) {
+        let scope = if identity.is_bare { article } else { 0 };
+        let namesake = namesakes.entry((entity.kind, identity.name.clone())).or_insert(-1);
         *namesake += 1;
-        ids.push(library_entity(tx, entity.kind, &key, scope, *namesake, &name)?);
+        let known = Known { kind: entity.kind, identity, scope, namesake: *namesake };
+        ids.push(known.entity(tx, &super::in_one_line(&entity.name))?);
     }
+    let named: Vec<(i64, &Identity)> = ids.iter().copied().zip(&identities).collect();
+    join::keep_apart(tx, &named)?;
     Ok(ids)
 }
 
-/// Whether a name says too little to join entities of different articles.
-fn is_bare_name(kind: EntityKind, key: &str) -> bool {
-    kind == EntityKind::Person && key.split_whitespace().nth(1).is_none()
+/// What an entity of the library is known by.
+struct Known<'a> {
+    kind: EntityKind,
+    identity: &'a Identity,
+    /// The article that a bare name is known in; 0 for all.
+    scope: i64,
+    /// The number among those whom one article calls alike but keeps apart.
+    namesake: i64,
 }
 
-fn library_entity(
-    tx: &Connection,
-    kind: EntityKind,
-    key: &str,
-    scope: i64,
-    namesake: i64,
-    name: &str,
-) -> Result<i64, LibraryError> {
-    let known = params![kind.name(), key, scope, namesake];
-    if let Some(id) = tx.prepare_cached(FIND_ENTITY)?.query_row(known, |row| row.get(0)).optional()? {
-        return Ok(id);
+impl Known<'_> {
+    /// The entity, made if there is none; a better spelling of its name is kept.
+    fn entity(&self, tx: &Connection, name: &str) -> Result<i64, LibraryError> {
+        let (kind, key) = (self.kind.name(), &self.identity.key);
+        let known = params![kind, key, self.scope, self.namesake];
+        let read = |row: &rusqlite::Row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?));
+        let found = tx.prepare_cached(FIND_ENTITY)?.query_row(known, read).optional()?;
+        let id = match &found {
+            Some((id, _)) => *id,
+            None => self.add(tx, name)?,
+        };
+        let is_better = found.is_some_and(|(_, known)| join::name_rank(name) > join::name_rank(&known));
+        if is_better {
+            tx.prepare_cached(BETTER_NAME)?.execute(params![id, name])?;
+        }
+        let is_sole = self.namesake == 0;
+        join::register(tx, id, self.identity, is_sole)?;
+        if is_better && is_sole && !self.identity.is_bare {
+            join::regroup(tx, id)?;
+        }
+        Ok(id)
     }
-    tx.prepare_cached(ADD_ENTITY)?.execute(params![kind.name(), key, scope, namesake, name])?;
-    let id = tx.last_insert_rowid();
-    tx.prepare_cached(SHOW_ENTITY)?.execute([id])?;
-    Ok(id)
+
+    fn add(&self, tx: &Connection, name: &str) -> Result<i64, LibraryError> {
+        let row = params![self.kind.name(), self.identity.key, self.scope, self.namesake, name];
+        tx.prepare_cached(ADD_ENTITY)?.execute(row)?;
+        let id = tx.last_insert_rowid();
+        tx.prepare_cached(SHOW_ENTITY)?.execute([id])?;
+        Ok(id)
+    }
 }
 
 /// Writes the findings of one version. A finding whose span does not fit the text is left out: it could lead nowhere.
-struct Findings<'a> {
-    tx: &'a Connection,
-    article: i64,
-    version: i64,
+pub(super) struct Findings<'a> {
+    pub(super) tx: &'a Connection,
+    pub(super) article: i64,
+    pub(super) version: i64,
     text: &'a str,
     points: CodePoints,
     /// The library's entities, by their index in the analysis.
@@ -155,9 +178,9 @@ struct Findings<'a> {
 }
 
 /// A span in bytes and in code points, as columns.
-struct Columns {
-    bytes: (i64, i64),
-    chars: (i64, i64),
+pub(super) struct Columns {
+    pub(super) bytes: (i64, i64),
+    pub(super) chars: (i64, i64),
 }
 
 impl Findings<'_> {
@@ -170,21 +193,21 @@ impl Findings<'_> {
         self.roles(analysis)?;
         let timexes = self.timexes(&analysis.timexes)?;
         self.events(analysis, &timexes, &lines)?;
-        self.quotations(&analysis.quotations)
+        super::store_quotations::quotations(self, &analysis.quotations)
     }
 
-    fn columns(&self, span: Span) -> Option<Columns> {
+    pub(super) fn columns(&self, span: Span) -> Option<Columns> {
         span.of(self.text)?;
         let (start, end) = self.points.range(self.text, span);
         Some(Columns { bytes: (span.start() as i64, span.end() as i64), chars: (start as i64, end as i64) })
     }
 
     /// The span's words in one line.
-    fn words(&self, span: Span) -> String {
+    pub(super) fn words(&self, span: Span) -> String {
         super::in_one_line(span.in_text(self.text))
     }
 
-    fn entity(&self, index: usize) -> Option<i64> {
+    pub(super) fn entity(&self, index: usize) -> Option<i64> {
         self.entities.get(index).copied()
     }
 
@@ -230,6 +253,8 @@ impl Findings<'_> {
                 self.words(mention.span),
                 f64::from(mention.score),
                 mention.rule,
+                f64::from(mention.link.score),
+                mention.link.rule,
             ])?;
         }
         Ok(())
@@ -350,33 +375,6 @@ impl Findings<'_> {
         let mut statement = self.tx.prepare_cached(EVENT_ENTITY)?;
         for (position, entity) in entities.iter().filter_map(|index| self.entity(*index)).enumerate() {
             statement.execute(params![event, position as i64, entity])?;
-        }
-        Ok(())
-    }
-
-    fn quotations(&self, quotations: &[Quotation]) -> Result<(), LibraryError> {
-        let mut statement = self.tx.prepare_cached(QUOTATION)?;
-        for quotation in quotations {
-            let Some(Columns { bytes, chars }) = self.columns(quotation.span) else { continue };
-            let speaker = quotation.speaker_span.and_then(|span| self.columns(span)).map(|c| c.bytes);
-            let cue = quotation.cue.and_then(|span| self.columns(span)).map(|c| c.bytes);
-            statement.execute(params![
-                self.version,
-                bytes.0,
-                bytes.1,
-                chars.0,
-                chars.1,
-                self.words(quotation.span),
-                quotation.kind.name(),
-                quotation.speaker.and_then(|index| self.entity(index)),
-                speaker.map(|s| s.0),
-                speaker.map(|s| s.1),
-                speaker.and(quotation.speaker_span).map(|span| self.words(span)),
-                quotation.via,
-                cue.map(|c| c.0),
-                cue.map(|c| c.1),
-                cue.and(quotation.cue).map(|span| self.words(span)),
-            ])?;
         }
         Ok(())
     }

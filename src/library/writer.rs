@@ -49,6 +49,7 @@ impl Library {
         let open = || {
             let connection = file::open_writer(path)?;
             connection.execute_batch(include_str!("sql/derive.sql"))?;
+            connection.execute_batch(include_str!("sql/derive_quotations.sql"))?;
             let journal = Journal::attach(&connection)?;
             let session = Timestamp::now().as_microsecond();
             Ok(Self { path: path.to_owned(), connection, session, journal })

@@ -104,6 +104,23 @@ pub struct Mention {
     pub score: f32,
     /// The rule that found it, in a word or two ("title", "acronym", "repeated name").
     pub rule: String,
+    /// Why it refers to that entity.
+    pub link: Link,
+}
+
+/// Why a mention refers to its entity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// How sure the analyzer is, from 0 to 1.
+    pub score: f32,
+    /// The rule, in words ("the only one with this surname").
+    pub rule: String,
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self { score: 1.0, rule: "the same name".to_owned() }
+    }
 }
 
 /// What an article calls somebody, with its time if stated.
@@ -271,12 +288,42 @@ pub struct Quotation {
     pub kind: QuotationKind,
     /// Index into [`Analysis::entities`] of who said it.
     pub speaker: Option<usize>,
+    /// Indexes into [`Analysis::entities`] of those who said it together with the speaker ("Barr and Gertz said").
+    pub co_speakers: Vec<usize>,
     /// The words that name the speaker.
     pub speaker_span: Option<Span>,
+    /// Whether it may have been somebody else.
+    pub doubtful: bool,
+    /// How the speaker was told, in words.
+    pub because: String,
+    /// The words that name whom it was said to.
+    pub addressee: Option<Span>,
     /// The outlet or document it came through.
     pub via: Option<String>,
     /// The words that report it ("said", "according to").
     pub cue: Option<Span>,
+    /// When it was said, where the sentence tells.
+    pub said: Option<DateSpan>,
+}
+
+impl Quotation {
+    /// Words of somebody who is not known yet.
+    #[must_use]
+    pub const fn new(span: Span, kind: QuotationKind) -> Self {
+        Self {
+            span,
+            kind,
+            speaker: None,
+            co_speakers: Vec::new(),
+            speaker_span: None,
+            doubtful: false,
+            because: String::new(),
+            addressee: None,
+            via: None,
+            cue: None,
+            said: None,
+        }
+    }
 }
 
 /// All that was found in one version of an article.

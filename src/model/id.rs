@@ -33,6 +33,8 @@ ids! {
     TimexId,
     /// A dated event; new after every analysis.
     EventId,
+    /// Words that somebody said; new after every analysis.
+    QuotationId,
     /// A researcher's note.
     NoteId,
 }

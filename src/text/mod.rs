@@ -21,5 +21,5 @@ pub use fold::fold;
 pub use one_line::{one_line, one_line_with};
 pub use sentence::sentences;
 pub use stop_words::language;
-pub use structure::{plain_structure, structure};
+pub use structure::{LinkTargets, plain_structure, structure};
 pub use token::{Token, TokenKind, is_apostrophe, tokens, tokens_in, word_count};

@@ -6,7 +6,7 @@ use super::{keyboard, strings, widgets};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
 use crate::library::{AnalysisState, ArticleQuery, ArticleRow, ArticleSort, Direction};
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 /// Height of an entry in points.
 const ENTRY: f32 = 62.0;
@@ -54,7 +54,7 @@ impl ArticleList {
                 let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), Sense::click());
                 let Some(row) = list.row(line) else { continue };
                 let taken = app.article() == Some(row.id);
-                response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::ListItem, true, taken, said(row)));
+                widgets::one_of_several(&response, egui::accesskit::Role::ListItem, &said(row), taken);
                 background(ui, rect, taken, &response);
                 // A child of its own: a scope would set the list's cursor back to the end of the words.
                 entry(&mut ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 6.0)))), row);

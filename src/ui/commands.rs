@@ -17,6 +17,7 @@ pub enum Command {
     ExportNotes,
     ExportEntities,
     ExportChronology,
+    ExportQuotations,
     Quit,
     Undo,
     Redo,
@@ -31,11 +32,17 @@ pub enum Command {
     SetEventDate,
     TieEvent,
     EventAsFound,
+    AddQuotation,
+    QuotationExtent,
+    ConfirmQuotation,
+    RejectQuotation,
+    CopyQuotation,
     RemoveArticle,
     Palette,
     TabText,
     TabEntities,
     TabChronology,
+    TabQuotations,
     TabNotes,
     TogglePicture,
     SavePicture,
@@ -51,6 +58,7 @@ pub enum Command {
     MarkOrganizations,
     MarkPlaces,
     MarkDates,
+    MarkQuotations,
     MarkNotes,
     ThemeSystem,
     ThemeLight,
@@ -134,6 +142,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ExportNotes, Menu::File, "Export notes…", icon::ICON_DOWNLOAD, keys(CTRL, Key::E), Begins),
     entry(Command::ExportEntities, Menu::File, "Export entities…", icon::ICON_DOWNLOAD, None, Goes),
     entry(Command::ExportChronology, Menu::File, "Export chronology…", icon::ICON_DOWNLOAD, None, Goes),
+    entry(Command::ExportQuotations, Menu::File, "Export quotations…", icon::ICON_DOWNLOAD, None, Goes),
     entry(Command::SavePicture, Menu::File, "Save the picture of time…", icon::ICON_IMAGE, keys(CTRL_SHIFT, Key::P), Goes),
     entry(Command::Quit, Menu::File, "Quit", icon::ICON_LOGOUT, keys(CTRL, Key::Q), Begins),
     entry(Command::Undo, Menu::Edit, "Undo", icon::ICON_UNDO, keys(CTRL, Key::Z), Begins),
@@ -144,17 +153,23 @@ pub const TABLE: &[Entry] = &[
     entry(Command::AddArticleNote, Menu::Edit, "Note on the article", icon::ICON_STICKY_NOTE_2, keys(Modifiers::SHIFT, Key::N), Goes),
     entry(Command::DeleteNote, Menu::Edit, "Delete note", icon::ICON_DELETE, None, Goes),
     entry(Command::AddEvent, Menu::Edit, "Event on the selection…", icon::ICON_CALENDAR_ADD_ON, keys(CTRL_SHIFT, Key::D), Begins),
-    entry(Command::ConfirmEvent, Menu::Edit, "Confirm event", icon::ICON_CHECK_CIRCLE, keys(CTRL, Key::Enter), Goes),
+    entry(Command::ConfirmEvent, Menu::Edit, "Confirm event", icon::ICON_CHECK_CIRCLE, keys(CTRL_SHIFT, Key::Enter), Goes),
     entry(Command::RejectEvent, Menu::Edit, "Reject event", icon::ICON_CANCEL, keys(CTRL, Key::Delete), Goes),
     entry(Command::SetEventDate, Menu::Edit, "Set date of the event…", icon::ICON_EDIT_CALENDAR, keys(CTRL, Key::D), Goes),
     entry(Command::TieEvent, Menu::Edit, "Tie event to another…", icon::ICON_LINK, keys(CTRL, Key::T), Goes),
     entry(Command::EventAsFound, Menu::Edit, "Event as it was found", icon::ICON_RESTORE, None, Goes),
+    entry(Command::AddQuotation, Menu::Edit, "Selection is a quotation", icon::ICON_FORMAT_QUOTE, keys(NONE, Key::Q), Begins),
+    entry(Command::QuotationExtent, Menu::Edit, "Quotation reaches over the selection", icon::ICON_FIT_WIDTH, keys(Modifiers::SHIFT, Key::Q), Goes),
+    entry(Command::ConfirmQuotation, Menu::Edit, "Confirm quotation", icon::ICON_CHECK, None, Goes),
+    entry(Command::RejectQuotation, Menu::Edit, "Reject quotation", icon::ICON_BLOCK, None, Goes),
+    entry(Command::CopyQuotation, Menu::Edit, "Copy quotation with citation", icon::ICON_CONTENT_COPY, keys(CTRL_SHIFT, Key::C), Goes),
     entry(Command::RemoveArticle, Menu::Edit, "Remove article from the library", icon::ICON_REMOVE_CIRCLE, None, Begins),
     entry(Command::Palette, Menu::View, "Command palette…", icon::ICON_TERMINAL, keys(CTRL, Key::K), Begins),
     entry(Command::TabText, Menu::View, "Text", icon::ICON_ARTICLE, keys(CTRL, Key::Num1), Begins),
     entry(Command::TabEntities, Menu::View, "Entities", icon::ICON_GROUPS, keys(CTRL, Key::Num2), Goes),
     entry(Command::TabChronology, Menu::View, "Chronology", icon::ICON_CALENDAR_MONTH, keys(CTRL, Key::Num3), Goes),
-    entry(Command::TabNotes, Menu::View, "Notes", icon::ICON_EDIT_NOTE, keys(CTRL, Key::Num4), Goes),
+    entry(Command::TabQuotations, Menu::View, "Quotations", icon::ICON_FORMAT_QUOTE, keys(CTRL, Key::Num4), Goes),
+    entry(Command::TabNotes, Menu::View, "Notes", icon::ICON_EDIT_NOTE, keys(CTRL, Key::Num5), Goes),
     entry(Command::TogglePicture, Menu::View, "Chronology as a picture or a table", icon::ICON_TIMELINE, keys(CTRL, Key::P), Goes),
     entry(Command::Back, Menu::View, "Back", icon::ICON_ARROW_BACK, keys(Modifiers::ALT, Key::ArrowLeft), Begins),
     entry(Command::Forward, Menu::View, "Forward", icon::ICON_ARROW_FORWARD, keys(Modifiers::ALT, Key::ArrowRight), Goes),
@@ -168,7 +183,8 @@ pub const TABLE: &[Entry] = &[
     entry(Command::MarkOrganizations, Menu::View, "Mark organizations", icon::ICON_CORPORATE_FARE, keys(Modifiers::ALT, Key::Num2), Goes),
     entry(Command::MarkPlaces, Menu::View, "Mark places", icon::ICON_LOCATION_ON, keys(Modifiers::ALT, Key::Num3), Goes),
     entry(Command::MarkDates, Menu::View, "Mark dates", icon::ICON_CALENDAR_MONTH, keys(Modifiers::ALT, Key::Num4), Goes),
-    entry(Command::MarkNotes, Menu::View, "Mark notes", icon::ICON_EDIT_NOTE, keys(Modifiers::ALT, Key::Num5), Goes),
+    entry(Command::MarkQuotations, Menu::View, "Mark quotations", icon::ICON_FORMAT_QUOTE, keys(Modifiers::ALT, Key::Num5), Goes),
+    entry(Command::MarkNotes, Menu::View, "Mark notes", icon::ICON_EDIT_NOTE, keys(Modifiers::ALT, Key::Num6), Goes),
     entry(Command::ThemeSystem, Menu::View, "Theme of the system", icon::ICON_CONTRAST, None, Begins),
     entry(Command::ThemeLight, Menu::View, "Light theme", icon::ICON_LIGHT_MODE, None, Goes),
     entry(Command::ThemeDark, Menu::View, "Dark theme", icon::ICON_DARK_MODE, None, Goes),
@@ -201,6 +217,7 @@ impl Command {
             Tab::Text => Self::TabText,
             Tab::Entities => Self::TabEntities,
             Tab::Chronology => Self::TabChronology,
+            Tab::Quotations => Self::TabQuotations,
             Tab::Notes => Self::TabNotes,
         }
     }
@@ -220,11 +237,18 @@ impl Command {
     pub fn is_enabled(self, app: &App, selection: Selected) -> bool {
         let library = app.library_path().is_some();
         match self {
-            Self::Import | Self::ImportFolder => library && app.progress.is_none(),
-            Self::ExportNotes | Self::ExportEntities | Self::ExportChronology | Self::FocusFilter => library,
+            Self::Import
+            | Self::ImportFolder
+            | Self::ExportNotes
+            | Self::ExportEntities
+            | Self::ExportChronology
+            | Self::ExportQuotations
+            | Self::FocusFilter => library,
             Self::Undo => app.status.undo.is_some(),
             Self::Redo => app.status.redo.is_some(),
-            Self::Copy | Self::AddNote | Self::AddEvent => selection == Selected::Passage,
+            Self::Copy | Self::AddNote | Self::AddQuotation | Self::AddEvent => selection == Selected::Passage,
+            Self::QuotationExtent => quoted(app) && selection == Selected::Passage,
+            Self::ConfirmQuotation | Self::RejectQuotation | Self::CopyQuotation => quoted(app),
             Self::SelectAll | Self::AddArticleNote | Self::RemoveArticle => app.open.is_some(),
             Self::DeleteNote => matches!(app.place.selection, crate::app::place::Selection::Note(_)),
             Self::ConfirmEvent | Self::RejectEvent | Self::SetEventDate | Self::TieEvent | Self::EventAsFound => {
@@ -236,6 +260,11 @@ impl Command {
             _ => true,
         }
     }
+}
+
+/// Whether the inspector shows a quotation.
+const fn quoted(app: &App) -> bool {
+    matches!(app.place.selection, crate::app::place::Selection::Quotation(_))
 }
 
 /// Whether a passage is selected in the text.

@@ -1,14 +1,14 @@
 //! Dialogs of the window: failures, the import report, the choices of an export, a path to type, keyboard sheet, about.
 
 use super::commands::{Menu, TABLE};
-use super::files::{Asked, Purpose, answered};
+use super::files::{Asked, Consent, Purpose, Source, Target, answered};
 use super::theme::Colors;
 use super::{strings, widgets};
 use crate::app::import_job::{Ended, ImportReport, Outcome};
 use crate::app::{Action, App};
-use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, ExportTable, FormulaGuard, LineBreaks};
+use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, ExportTable, FormulaGuard, LineBreaks, Overwrite};
 use egui::{Context, Modal, RichText, Ui};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The dialog that is open, besides failures and the report.
 #[derive(Default)]
@@ -17,10 +17,27 @@ pub struct Dialogs {
 }
 
 enum Dialog {
-    Export(ExportTable, PathBuf, CsvOptions),
+    Export(Export),
     Path(Purpose, String),
     Keyboard,
     About,
+}
+
+/// The choices of an export.
+struct Export {
+    target: Target,
+    options: CsvOptions,
+    overwrite: Overwrite,
+}
+
+impl Export {
+    fn to(target: Target) -> Self {
+        let overwrite = match target.consent {
+            Consent::Given => Overwrite::Replace,
+            Consent::Missing => Overwrite::Refuse,
+        };
+        Self { target, options: CsvOptions::default(), overwrite }
+    }
 }
 
 /// Whether a dialog goes on.
@@ -32,8 +49,8 @@ enum Stay {
 
 impl Dialogs {
     /// Asks how to export a table to `target`.
-    pub fn export(&mut self, table: ExportTable, target: PathBuf) {
-        self.open = Some(Dialog::Export(table, target, CsvOptions::default()));
+    pub fn export(&mut self, target: Target) {
+        self.open = Some(Dialog::Export(Export::to(target)));
     }
 
     /// Asks for a path where the system shows no dialog.
@@ -62,14 +79,14 @@ impl Dialogs {
             if close == Stay::Close {
                 app.failures.remove(0);
             }
-        } else if let Some(report) = &app.report {
-            if modal(ctx, "report", |ui| import_report(ui, report, actions)) == Stay::Close {
+        } else if let Some(report) = app.reports.first() {
+            if modal(ctx, "report", |ui| import_report(ui, report, whose(app, report), actions)) == Stay::Close {
                 actions.push(Action::CloseReport);
             }
         } else if let Some(dialog) = &mut self.open {
             let mut next = None;
             let stay = modal(ctx, "dialog", |ui| match dialog {
-                Dialog::Export(table, target, options) => export(ui, *table, target, options, actions),
+                Dialog::Export(choices) => export(ui, choices, actions),
                 Dialog::Path(purpose, typed) => path(ui, *purpose, typed, actions, &mut next),
                 Dialog::Keyboard => keyboard(ui),
                 Dialog::About => about(ui),
@@ -98,10 +115,26 @@ fn button_row(ui: &mut Ui, label: &str) -> Stay {
     if response.clicked() { Stay::Close } else { Stay::Open }
 }
 
-fn import_report(ui: &mut Ui, report: &ImportReport, actions: &mut Vec<Action>) -> Stay {
+/// Whether a report is on the library on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// Its lines lead to their articles.
+    OnScreen,
+    /// Its articles are in another library.
+    Another,
+}
+
+fn whose(app: &App, report: &ImportReport) -> Whose {
+    if app.is_open(&report.library) { Whose::OnScreen } else { Whose::Another }
+}
+
+fn import_report(ui: &mut Ui, report: &ImportReport, whose: Whose, actions: &mut Vec<Action>) -> Stay {
     ui.heading(strings::REPORT);
-    let (imported, duplicate, failed) = report.totals();
-    ui.label(format!("{imported} imported, {duplicate} duplicate, {failed} failed"));
+    ui.label(strings::totals(report.totals()));
+    if whose == Whose::Another {
+        let words = format!("{} {}", strings::IMPORTED_INTO, report.library.display());
+        ui.add(egui::Label::new(widgets::muted(ui, words)).wrap());
+    }
     match report.ended {
         Ended::Complete => {}
         Ended::Cancelled => drop(ui.label(widgets::muted(ui, "Stopped by you; what was imported stays."))),
@@ -116,12 +149,15 @@ fn import_report(ui: &mut Ui, report: &ImportReport, actions: &mut Vec<Action>) 
                     ui.label(RichText::new(word).color(color));
                     let article = match line.outcome {
                         Outcome::Imported(id) | Outcome::Restored(id) | Outcome::Duplicate(id) => Some(id),
-                        Outcome::Failed(_) => None,
+                        Outcome::Failed(_) | Outcome::NotRead => None,
                     };
                     match article {
-                        Some(id) if ui.link(&line.file).clicked() => actions.push(Action::OpenArticle(id)),
-                        Some(_) => {}
-                        None => drop(ui.add(egui::Label::new(&line.file).truncate())),
+                        Some(id) if whose == Whose::OnScreen => {
+                            if ui.link(&line.file).clicked() {
+                                actions.push(Action::OpenArticle(id));
+                            }
+                        }
+                        _ => drop(ui.add(egui::Label::new(&line.file).truncate())),
                     }
                 });
                 let remarks = match &line.outcome {
@@ -142,12 +178,15 @@ fn outcome(ui: &Ui, outcome: &Outcome) -> (&'static str, egui::Color32) {
         Outcome::Restored(_) => ("Brought back", colors.place),
         Outcome::Duplicate(_) => ("Duplicate", colors.muted),
         Outcome::Failed(_) => ("Failed", colors.error),
+        Outcome::NotRead => ("Not read", colors.warning),
     }
 }
 
-fn export(ui: &mut Ui, table: ExportTable, target: &Path, options: &mut CsvOptions, actions: &mut Vec<Action>) -> Stay {
+fn export(ui: &mut Ui, choices: &mut Export, actions: &mut Vec<Action>) -> Stay {
+    let Export { target: Target { table, path, consent }, options, overwrite } = choices;
+    let table = *table;
     ui.heading(format!("{} {}", strings::EXPORT_TITLE, table.name()));
-    ui.add(egui::Label::new(widgets::muted(ui, target.display().to_string())).wrap());
+    ui.add(egui::Label::new(widgets::muted(ui, path.display().to_string())).wrap());
     ui.label(widgets::small(ui, strings::COLUMNS));
     ui.add(egui::Label::new(columns(table).join(", ")).wrap());
     let delimiters = [(Delimiter::Comma, "Comma"), (Delimiter::Semicolon, "Semicolon"), (Delimiter::Tab, "Tab")];
@@ -160,6 +199,9 @@ fn export(ui: &mut Ui, table: ExportTable, target: &Path, options: &mut CsvOptio
     switch(ui, &mut options.byte_order_mark, (ByteOrderMark::Write, ByteOrderMark::Omit), strings::BYTE_ORDER_MARK);
     switch(ui, &mut options.formula_guard, (FormulaGuard::On, FormulaGuard::Off), strings::FORMULA_GUARD);
     switch(ui, &mut options.line_breaks, (LineBreaks::Flatten, LineBreaks::Keep), strings::FLATTEN);
+    if *consent == Consent::Missing {
+        switch(ui, overwrite, (Overwrite::Replace, Overwrite::Refuse), strings::REPLACE);
+    }
     ui.add_space(8.0);
     let mut stay = Stay::Open;
     ui.horizontal(|ui| {
@@ -168,7 +210,7 @@ fn export(ui: &mut Ui, table: ExportTable, target: &Path, options: &mut CsvOptio
             write.request_focus();
         }
         if write.clicked() {
-            actions.push(Action::Export(table, *options, target.to_owned()));
+            actions.push(Action::Export(table, *options, path.clone(), *overwrite));
             stay = Stay::Close;
         }
         if ui.button("Cancel").clicked() {
@@ -218,13 +260,9 @@ fn path(
     ui.horizontal(|ui| {
         let ready = !typed.trim().is_empty();
         if ui.add_enabled(ready, egui::Button::new("OK")).clicked() || (enter && ready) {
-            match answered(purpose, vec![PathBuf::from(typed.trim())]) {
-                // Nobody was asked whether a file of this name may be replaced.
-                Some(Asked::Act(Action::SavePicture(svg, path, _))) => {
-                    actions.push(Action::SavePicture(svg, path, export::Overwrite::Refuse));
-                }
+            match answered(purpose, vec![PathBuf::from(typed.trim())], Source::Typed) {
                 Some(Asked::Act(action)) => actions.push(action),
-                Some(Asked::Export(table, path)) => *next = Some(Dialog::Export(table, path, CsvOptions::default())),
+                Some(Asked::Export(target)) => *next = Some(Dialog::Export(Export::to(target))),
                 _ => {}
             }
             stay = Stay::Close;
@@ -265,6 +303,8 @@ const OTHER_KEYS: &[(&str, &str)] = &[
     ("Back to the row", "Backspace"),
     ("Next mark, previous mark in the text", "] and ["),
     ("Select in the text", "Shift+arrows"),
+    ("Menu of the place in the text", "Shift+F10"),
+    ("Open the link in the text", "Ctrl+Enter, Ctrl+click"),
     ("Delete the note in the notes table", "Delete"),
 ];
 

@@ -33,9 +33,38 @@ pub enum Asked {
     /// Do this.
     Act(Action),
     /// Write a table there, after the person has seen the choices.
-    Export(ExportTable, PathBuf),
+    Export(Target),
     /// No dialog appeared: ask for a path in the window.
     NoDialog(Purpose),
+}
+
+/// Where a table is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The table.
+    pub table: ExportTable,
+    /// The file.
+    pub path: PathBuf,
+    /// Whether a file that is there may be replaced.
+    pub consent: Consent,
+}
+
+/// Whether the person agreed to replace a file that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    /// The system's dialog gave exactly this name, and asked if there is such a file.
+    Given,
+    /// Nobody asked.
+    Missing,
+}
+
+/// Where a path comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The system's dialog.
+    Dialog,
+    /// A field of the window.
+    Typed,
 }
 
 /// Whether a command is one that asks for files.
@@ -69,7 +98,8 @@ impl Files {
 
     /// Shows the dialog of a command that needs one.
     pub fn ask(&self, command: Command, library: Option<&Path>) -> Handled {
-        let folder = library.and_then(Path::parent).filter(|p| p.is_dir());
+        // Whether the folder is still there is the dialog's affair: no frame asks the file system.
+        let folder = library.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
         let dialog = || match folder {
             Some(folder) => AsyncFileDialog::new().set_directory(folder),
             None => AsyncFileDialog::new(),
@@ -95,6 +125,9 @@ impl Files {
             }
             Command::ExportNotes => self.ask_export(dialog(), TableName::Notes.into(), "notes.csv"),
             Command::ExportEntities => self.ask_export(dialog(), TableName::Entities.into(), "entities.csv"),
+            Command::ExportQuotations => {
+                self.ask_export(dialog(), TableName::Quotations.into(), "quotations.csv");
+            }
             Command::ExportChronology => self.ask_export(dialog(), TableName::Chronology.into(), "chronology.csv"),
             Command::SavePicture => {
                 let saved =
@@ -119,7 +152,7 @@ impl Files {
             let asked = if paths.is_empty() {
                 (asked_at.elapsed() < TOO_FAST).then_some(Asked::NoDialog(purpose))
             } else {
-                answered(purpose, paths)
+                answered(purpose, paths, Source::Dialog)
             };
             if let Some(asked) = asked
                 && outbox.send(asked).is_ok()
@@ -135,16 +168,23 @@ impl Files {
 
 /// What to do with the paths that were given for a purpose.
 #[must_use]
-pub fn answered(purpose: Purpose, mut paths: Vec<PathBuf>) -> Option<Asked> {
+pub fn answered(purpose: Purpose, mut paths: Vec<PathBuf>, source: Source) -> Option<Asked> {
     match purpose {
         Purpose::Import => Some(Asked::Act(Action::Import(paths))),
         Purpose::Open => paths.pop().map(|path| Asked::Act(Action::OpenLibrary(path))),
         Purpose::New => paths.pop().map(|path| Asked::Act(Action::NewLibrary(with_ending(path, "db")))),
-        Purpose::Picture => paths.pop().map(|path| {
+        Purpose::Picture => paths.pop().map(|given| {
+            let path = with_ending(given.clone(), "svg");
+            let agreed = source == Source::Dialog && path == given;
             // The workbench puts the picture in.
-            Asked::Act(Action::SavePicture(String::new(), with_ending(path, "svg"), Overwrite::Replace))
+            let overwrite = if agreed { Overwrite::Replace } else { Overwrite::Refuse };
+            Asked::Act(Action::SavePicture(String::new(), path, overwrite))
         }),
-        Purpose::Export(table) => paths.pop().map(|path| Asked::Export(table, with_ending(path, "csv"))),
+        Purpose::Export(table) => paths.pop().map(|given| {
+            let path = with_ending(given.clone(), "csv");
+            let consent = if source == Source::Dialog && path == given { Consent::Given } else { Consent::Missing };
+            Asked::Export(Target { table, path, consent })
+        }),
     }
 }
 
@@ -159,4 +199,23 @@ fn one(file: &rfd::FileHandle) -> Vec<PathBuf> {
 
 fn many(files: &[rfd::FileHandle]) -> Vec<PathBuf> {
     files.iter().map(|f| f.path().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_very_name_that_the_system_asked_about_may_be_replaced() {
+        let check = |name: &str, source, expected: (&str, Consent)| {
+            let purpose = Purpose::Export(TableName::Notes.into());
+            let Some(Asked::Export(target)) = answered(purpose, vec![PathBuf::from(name)], source) else {
+                panic!("{name} is no target")
+            };
+            assert_eq!((target.path.to_str(), target.consent), (Some(expected.0), expected.1));
+        };
+        check("notes.csv", Source::Dialog, ("notes.csv", Consent::Given));
+        check("notes", Source::Dialog, ("notes.csv", Consent::Missing));
+        check("notes.csv", Source::Typed, ("notes.csv", Consent::Missing));
+    }
 }

@@ -68,6 +68,11 @@ pub struct Grid<'a, S> {
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Followed(Option<usize>);
 
+/// Forgets which rows the tables were scrolled to.
+pub fn forget_all(ctx: &egui::Context) {
+    ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<Followed>);
+}
+
 impl<S: Copy + PartialEq> Grid<'_, S> {
     /// Draws the table. `cell` draws column `c` of row `r`; `label` is what a screen reader says of a row.
     ///
@@ -148,7 +153,8 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                     row.col(|ui| cell(ui, index, column));
                 }
                 let response = row.response();
-                describe(&response, target == Some(index), &label(index));
+                let is_selected = target == Some(index);
+                super::widgets::one_of_several(&response, egui::accesskit::Role::Row, &label(index), is_selected);
                 if response.clicked() || response.double_clicked() {
                     clicked = Some((index, response.double_clicked()));
                 }
@@ -256,10 +262,6 @@ fn sort_button(ui: &mut Ui, title: &str, direction: Option<Direction>) -> Respon
     };
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &said));
     response.on_hover_text(said)
-}
-
-fn describe(response: &Response, selected: bool, label: &str) {
-    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Row, true, selected, label));
 }
 
 /// A cell of one line that ends in "…" where it is too long.

@@ -3,8 +3,9 @@
 use super::event_inspector::EventInspector;
 pub use super::event_inspector::Step;
 use super::note_editor::NoteEditor;
+use super::quotation_inspector::{self, QuotationInspector};
 use super::theme::Colors;
-use super::{entities_tab, strings, widgets};
+use super::{about_entity, entities_tab, strings, widgets};
 use crate::app::open::OpenArticle;
 use crate::app::place::Selection;
 use crate::app::settings::Tab;
@@ -18,6 +19,7 @@ use egui::{RichText, Ui};
 pub struct Inspector {
     note: NoteEditor,
     event: EventInspector,
+    quotation: QuotationInspector,
     field: Option<(FieldName, String)>,
     focus_field: bool,
 }
@@ -78,7 +80,8 @@ impl Inspector {
                 mention(ui, app, mark);
                 if let Inspected::Entity(row) = row {
                     ui.add_space(8.0);
-                    entity(ui, row, actions);
+                    entity(ui, app, row, actions);
+                    quotation_inspector::said_by(ui, app, row.id, actions);
                 }
             }
             (Selection::Timex(mark), row) => {
@@ -88,8 +91,12 @@ impl Inspector {
                     self.event.show(ui, app, row, actions);
                 }
             }
-            (Selection::Entity(_) | Selection::Sentence(..), Inspected::Entity(row)) => entity(ui, row, actions),
+            (Selection::Entity(_) | Selection::Sentence(..), Inspected::Entity(row)) => {
+                entity(ui, app, row, actions);
+                quotation_inspector::said_by(ui, app, row.id, actions);
+            }
             (Selection::Event(_), Inspected::Event(row)) => self.event.show(ui, app, row, actions),
+            (Selection::Quotation(_), Inspected::Quotation(row)) => self.quotation.show(ui, app, row, actions),
             (Selection::Note(_), Inspected::Note(row)) => self.note.show(ui, app, row, actions),
             _ => {}
         }
@@ -189,12 +196,13 @@ const fn title(selection: &Selection) -> &'static str {
         Selection::Timex(_) => "Date",
         Selection::Entity(_) | Selection::Sentence(..) => "Entity",
         Selection::Event(_) => "Event",
+        Selection::Quotation(_) => "Quotation",
         Selection::Note(_) => "Note",
     }
 }
 
 /// A caption with its value below.
-fn pair(ui: &mut Ui, caption: &str, value: &str) {
+pub fn pair(ui: &mut Ui, caption: &str, value: &str) {
     ui.label(widgets::small(ui, caption));
     ui.add(egui::Label::new(value).wrap().selectable(true));
 }
@@ -207,10 +215,13 @@ fn words_of(app: &App, span: crate::model::Span) -> String {
 
 fn mention(ui: &mut Ui, app: &App, mark: &MentionMark) {
     pair(ui, "As written", &words_of(app, mark.span));
-    pair(ui, "Found by", &format!("{} ({:.0} %)", mark.rule, mark.score * 100.0));
+    pair(ui, "Found by", &strings::reason(&mark.rule, mark.score));
+    if !mark.link.rule.is_empty() {
+        pair(ui, strings::LINKED_BY, &strings::reason(&mark.link.rule, mark.link.score));
+    }
 }
 
-fn entity(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
+fn entity(ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let color = Colors::of(ui).kind(row.kind);
         ui.label(widgets::kind_icon(row.kind).rich_text().color(color));
@@ -223,9 +234,7 @@ fn entity(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
     if !row.aliases.is_empty() {
         pair(ui, "Also called", &row.aliases.join("; "));
     }
-    if !row.roles.is_empty() {
-        pair(ui, "Called", &row.roles.join("; "));
-    }
+    about_entity::roles(ui, app, row, actions);
     let mentions = strings::count(u64::from(row.mentions), "mention", "mentions");
     let articles = strings::count(u64::from(row.articles), "article", "articles");
     pair(ui, "Found", &format!("{mentions} in {articles}"));
@@ -237,8 +246,10 @@ fn entity(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
         };
         pair(ui, "First and last", &days);
     }
+    about_entity::joined(ui, row);
+    about_entity::suggestions(ui, row, actions);
     ui.add_space(6.0);
-    if ui.button("Show all sentences").clicked() {
+    if ui.button(strings::SHOW_SENTENCES).clicked() {
         actions.push(Action::ShowSentences(row.id));
     }
     if ui.button("Show its events").clicked() {

@@ -3,7 +3,7 @@
 use super::commands::{Command, Selected, TABLE};
 use crate::app::settings::{ChronologyView, TEXT_SIZE_STEP, Tab, ThemeChoice};
 use crate::app::{Action, App};
-use crate::library::EventDecision;
+use crate::library::{EventDecision, QuotationDecision};
 use egui::{Context, Id};
 
 /// The commands whose shortcuts were pressed. While a person types into a field, plain keys and editing keys belong to the field;
@@ -40,6 +40,8 @@ const fn belongs_to_field(command: Command) -> bool {
         command,
         Command::AddNote
             | Command::AddArticleNote
+            | Command::AddQuotation
+            | Command::QuotationExtent
             | Command::Undo
             | Command::Redo
             | Command::Copy
@@ -71,9 +73,9 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
             crate::app::place::Selection::Note(id) => Action::DeleteNotes(vec![id]),
             _ => return None,
         },
-        Command::ConfirmEvent => decided(app, EventDecision::Confirm)?,
-        Command::RejectEvent => decided(app, EventDecision::Reject)?,
-        Command::EventAsFound => decided(app, EventDecision::AsFound)?,
+        Command::ConfirmEvent => event_decided(app, EventDecision::Confirm)?,
+        Command::RejectEvent => event_decided(app, EventDecision::Reject)?,
+        Command::EventAsFound => event_decided(app, EventDecision::AsFound)?,
         Command::TogglePicture if app.place.tab != Tab::Chronology => Action::SelectTab(Tab::Chronology),
         Command::TogglePicture => Action::ShowChronology(match app.settings.chronology {
             ChronologyView::Table => ChronologyView::Picture,
@@ -83,6 +85,7 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::TabText => Action::SelectTab(Tab::Text),
         Command::TabEntities => Action::SelectTab(Tab::Entities),
         Command::TabChronology => Action::SelectTab(Tab::Chronology),
+        Command::TabQuotations => Action::SelectTab(Tab::Quotations),
         Command::TabNotes => Action::SelectTab(Tab::Notes),
         Command::Back => Action::Back,
         Command::Forward => Action::Forward,
@@ -98,15 +101,27 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::MarkOrganizations => Action::ToggleMark(crate::app::settings::MarkKind::Organization),
         Command::MarkPlaces => Action::ToggleMark(crate::app::settings::MarkKind::Place),
         Command::MarkDates => Action::ToggleMark(crate::app::settings::MarkKind::Date),
+        Command::ConfirmQuotation => decided(app, QuotationDecision::Confirm)?,
+        Command::RejectQuotation => decided(app, QuotationDecision::Reject)?,
+        Command::MarkQuotations => Action::ToggleMark(crate::app::settings::MarkKind::Quotation),
         Command::MarkNotes => Action::ToggleMark(crate::app::settings::MarkKind::Note),
         _ => return None,
     })
 }
 
 /// A decision about the event that the inspector shows.
-fn decided(app: &App, decision: EventDecision) -> Option<Action> {
+fn event_decided(app: &App, decision: EventDecision) -> Option<Action> {
     match &app.inspected {
         crate::app::Inspected::Event(row) => Some(Action::DecideEvent(row.id, decision)),
+        _ => None,
+    }
+}
+
+/// A decision about the quotation in the inspector.
+#[must_use]
+pub fn decided(app: &App, decision: QuotationDecision) -> Option<Action> {
+    match app.place.selection {
+        crate::app::place::Selection::Quotation(id) => Some(Action::DecideQuotation(id, decision)),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::commands::{Command, Entry, Group, Menu, Selected, TABLE};
 use crate::app::{Action, App};
-use egui::{Button, MenuBar, Ui};
+use egui::{Button, MenuBar, Response, Ui};
 
 /// Draws the menu bar.
 pub fn show(ui: &mut Ui, app: &App, selected: Selected, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
@@ -13,6 +13,9 @@ pub fn show(ui: &mut Ui, app: &App, selected: Selected, actions: &mut Vec<Action
                 for entry in TABLE.iter().filter(|e| e.menu == menu) {
                     if entry.command == Command::Quit || entry.command == Command::Import {
                         recent(ui, app, entry.command, actions);
+                    }
+                    if entry.group == Group::Begins && ui.min_rect().height() > 12.0 {
+                        ui.separator();
                     }
                     item(ui, app, selected, entry, commands);
                 }
@@ -27,10 +30,8 @@ pub fn show(ui: &mut Ui, app: &App, selected: Selected, actions: &mut Vec<Action
     });
 }
 
-fn item(ui: &mut Ui, app: &App, selected: Selected, entry: &Entry, commands: &mut Vec<Command>) {
-    if entry.group == Group::Begins && ui.min_rect().height() > 12.0 {
-        ui.separator();
-    }
+/// Draws a command as an entry of a menu.
+pub fn item(ui: &mut Ui, app: &App, selected: Selected, entry: &Entry, commands: &mut Vec<Command>) -> Response {
     let label = label(app, entry);
     let shortcut = entry.shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
     let button = Button::new((entry.icon.rich_text(), label.as_str())).shortcut_text(shortcut);
@@ -40,6 +41,7 @@ fn item(ui: &mut Ui, app: &App, selected: Selected, entry: &Entry, commands: &mu
         commands.push(entry.command);
         ui.close();
     }
+    response
 }
 
 /// Undo and redo say what they would do.

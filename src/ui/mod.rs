@@ -1,5 +1,6 @@
 //! The window: draws snapshots, pushes actions. The only user of egui, eframe and rfd.
 
+mod about_entity;
 mod article_list;
 mod chronology_tab;
 pub mod commands;
@@ -15,10 +16,13 @@ mod menu;
 mod note_editor;
 mod notes_tab;
 mod palette;
+mod quotation_inspector;
+mod quotations_tab;
 pub mod reader;
 mod sheet;
 mod status;
 pub mod strings;
+mod text_menu;
 mod text_tab;
 pub mod theme;
 mod timeline;

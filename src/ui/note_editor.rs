@@ -101,7 +101,8 @@ impl Draft {
 
     fn fields(&mut self, ui: &mut Ui, app: &App, focus: bool) -> bool {
         let body = egui::TextEdit::multiline(&mut self.content.body)
-            .id(Id::unique("note body"))
+            // Each note has its own undo.
+            .id(Id::unique(("note body", self.id)))
             .hint_text(strings::NOTE_HINT)
             .desired_rows(5)
             .desired_width(f32::INFINITY);

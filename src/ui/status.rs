@@ -37,6 +37,11 @@ fn import(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     }
     let share = progress.done as f32 / progress.total.max(1) as f32;
     ui.add(ProgressBar::new(share).desired_width(120.0).desired_height(8.0));
-    let words = format!("{} {} of {}: {}", strings::IMPORTING, progress.done + 1, progress.total.max(1), progress.file);
+    let waiting = match app.imports_waiting() {
+        0 => String::new(),
+        more => format!(" · {}", strings::count(more as u64, "more waits", "more wait")),
+    };
+    let (done, total, file) = (progress.done + 1, progress.total.max(1), &progress.file);
+    let words = format!("{} {done} of {total}: {file}{waiting}", strings::IMPORTING);
     ui.add(egui::Label::new(widgets::small(ui, words)).truncate());
 }

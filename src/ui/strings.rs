@@ -2,7 +2,9 @@
 
 use crate::app::settings::{MarkKind, Tab};
 use crate::library::EventStatus;
-use crate::model::{Basis, EntityKind, EventKind, FieldName, NoteKind, NoteStatus, Origin, Precision, Qualifier};
+use crate::model::{
+    Basis, EntityKind, EventKind, FieldName, NoteKind, NoteStatus, Origin, Precision, Qualifier, QuotationKind,
+};
 use jiff::civil::Date;
 
 /// The program's name.
@@ -59,6 +61,14 @@ pub const EVENT_CHOOSE: &str = "Choose the other event";
 pub const PAST_CALENDAR: &str = "That is past the end of the calendar.";
 /// Articles give different days.
 pub const DISPUTED: &str = "disputed";
+/// No quotations.
+pub const NO_QUOTATIONS: &str = "No quotations found yet. They appear as articles are analyzed.";
+/// Filter field of the quotations.
+pub const FILTER_QUOTATIONS: &str = "Filter quotations and speakers";
+/// A quotation without a speaker.
+pub const NO_SPEAKER: &str = "nobody named";
+/// A speaker who may be another.
+pub const DOUBTFUL: &str = "not sure";
 /// No notes.
 pub const NO_NOTES: &str = "No notes yet. Select a passage in the text and press N.";
 /// Rows under way.
@@ -105,6 +115,8 @@ pub const SAVED: &str = "Saved as you write";
 pub const IMPORTING: &str = "Importing";
 /// Heading of the import report.
 pub const REPORT: &str = "Import report";
+/// Before the path of a library that is not the one on screen.
+pub const IMPORTED_INTO: &str = "Into a library that is not on screen:";
 /// Hint in the palette.
 pub const PALETTE_HINT: &str = "Type a command…";
 /// The export dialog.
@@ -117,6 +129,8 @@ pub const BYTE_ORDER_MARK: &str = "Byte order mark (Excel needs it for accents)"
 pub const FORMULA_GUARD: &str = "Formula guard: an apostrophe before cells that begin with = + - @";
 /// Line breaks.
 pub const FLATTEN: &str = "Line breaks as spaces";
+/// Consent to replace a file.
+pub const REPLACE: &str = "Replace the file if it exists";
 /// Columns.
 pub const COLUMNS: &str = "Columns";
 /// Drop hint.
@@ -126,6 +140,18 @@ pub const PATH_HINT: &str = "Or type a path:";
 /// Where the system has no file dialog.
 pub const NO_DIALOG: &str =
     "If no file dialog appears, this system has neither a desktop portal nor zenity. Type the path here instead.";
+/// The menu of a place in the text.
+pub const TEXT_MENU: &str = "Menu of the text";
+/// Opens a link with the system's browser.
+pub const OPEN_LINK: &str = "Open link";
+/// Puts a link's address on the clipboard.
+pub const COPY_LINK: &str = "Copy link";
+/// How a link is opened with the mouse.
+pub const LINK_HINT: &str = "Ctrl+click opens it in the browser";
+/// Shows what is marked at a place.
+pub const SHOW_IN_INSPECTOR: &str = "Show in the inspector";
+/// Shows all sentences of a name.
+pub const SHOW_SENTENCES: &str = "Show all sentences";
 /// The name of a tab.
 #[must_use]
 pub const fn tab(tab: Tab) -> &'static str {
@@ -133,6 +159,7 @@ pub const fn tab(tab: Tab) -> &'static str {
         Tab::Text => "Text",
         Tab::Entities => "Entities",
         Tab::Chronology => "Chronology",
+        Tab::Quotations => "Quotations",
         Tab::Notes => "Notes",
     }
 }
@@ -165,7 +192,18 @@ pub const fn mark(kind: MarkKind) -> &'static str {
         MarkKind::Organization => "Organizations",
         MarkKind::Place => "Places",
         MarkKind::Date => "Dates",
+        MarkKind::Quotation => "Quotations",
         MarkKind::Note => "Notes",
+    }
+}
+
+/// How words are given.
+#[must_use]
+pub const fn quotation_kind(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "Direct",
+        QuotationKind::Partial => "Partial",
+        QuotationKind::Indirect => "Indirect",
     }
 }
 
@@ -326,4 +364,36 @@ fn part_of(span: &crate::model::DateSpan) -> Option<String> {
 #[must_use]
 pub fn count(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", crate::app::words::grouped(number), if number == 1 { one } else { many })
+}
+
+/// What an import came to: "2 imported, 0 duplicate, 1 failed".
+#[must_use]
+pub fn totals(totals: crate::app::import_job::Totals) -> String {
+    let crate::app::import_job::Totals { imported, duplicate, failed, not_read } = totals;
+    let unread = if not_read == 0 { String::new() } else { format!(", {not_read} not read") };
+    format!("{imported} imported, {duplicate} duplicate, {failed} failed{unread}")
+}
+
+/// Why a name refers to its entity, as the inspector's caption.
+pub const LINKED_BY: &str = "Taken for this one by";
+/// What a click on a role does.
+pub const SHOW_IN_TEXT: &str = "Show in the text";
+/// Names of other articles that are shown as an entity.
+pub const JOINED: &str = "Joined from other articles";
+/// Entities that may be the same.
+pub const POSSIBLY_THE_SAME: &str = "Possibly the same as";
+
+/// A rule with how sure it is: "title (90 %)".
+#[must_use]
+pub fn reason(rule: &str, score: f32) -> String {
+    format!("{rule} ({:.0} %)", score * 100.0)
+}
+
+/// A role with its time: "Defense Secretary of Mexico (2012–2018)".
+#[must_use]
+pub fn role(role: &str, time: Option<&crate::model::DateSpan>) -> String {
+    match time {
+        Some(time) => format!("{role} ({})", date(time)),
+        None => role.to_owned(),
+    }
 }

@@ -1,10 +1,11 @@
 //! The text tab: the legend above, the article below.
 
-use super::commands::Command;
+use super::commands::{Command, Selected};
 use super::reader::{
     MarkColors, MarkKind as ReaderKind, MarkKinds, MarkSet, Motion, NoteColors, NoteSet, Reader, ReaderColors,
     ReaderDoc, ReaderEvent, ReaderMark, ReaderState, ReaderStyle,
 };
+use super::text_menu::{self, TextMenu};
 use super::theme::Colors;
 use super::{fonts, strings, widgets};
 use crate::app::open::OpenArticle;
@@ -12,7 +13,7 @@ use crate::app::place::Selection;
 use crate::app::settings::MarkKind;
 use crate::app::{Action, App};
 use crate::library::Marks;
-use crate::model::{ArticleId, EntityKind, Span, VersionId};
+use crate::model::{ArticleId, Span, VersionId};
 use egui::{Color32, FontFamily, Ui};
 use egui_material_icons::icons as icon;
 use std::sync::Arc;
@@ -37,6 +38,7 @@ struct Shown {
     marks: MarkSet,
     notes: NoteSet,
     remembered: usize,
+    menu: Option<TextMenu>,
 }
 
 impl TextTab {
@@ -70,9 +72,6 @@ impl TextTab {
             return;
         };
         legend(ui, app, actions);
-        if self.selection(app).is_some() && ui.input(|i| i.pointer.secondary_clicked()) {
-            commands.push(Command::Palette);
-        }
         self.prepare(ui, app, open);
         let passage = app.place.passage;
         if let Some(shown) = self.shown.as_mut().filter(|s| s.version == open.article.version) {
@@ -83,7 +82,7 @@ impl TextTab {
                 }
             }
             shown.take_marks(&open.marks);
-            shown.draw(ui, app, actions);
+            shown.draw(ui, app, actions, commands);
         } else {
             ui.label(widgets::muted(ui, strings::LOADING));
         }
@@ -126,6 +125,7 @@ impl TextTab {
             marks: mark_set(&open.marks),
             notes: NoteSet::new(open.marks.notes.clone()),
             marks_of: Arc::clone(&open.marks),
+            menu: None,
         });
     }
 }
@@ -151,7 +151,7 @@ impl Shown {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+    fn draw(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         let style = style(ui);
         let notes = |note: &crate::library::NoteMark| strings::note_kind(note.kind).to_owned();
         let none = NoteSet::EMPTY;
@@ -164,11 +164,13 @@ impl Shown {
             .show(ui, &mut self.state);
         widgets::take_wished_focus(&response.response);
         for event in response.events {
-            self.event(&event, actions);
+            self.event(ui.ctx(), event, actions);
         }
-        if let Some(hovered) = response.hovered {
-            let words = tooltip(app, &self.marks_of, hovered.mark);
-            response.response.on_hover_text_at_pointer(words);
+        self.menu(ui, app, &response.response, actions, commands);
+        let mut words: Vec<String> = response.hovered.iter().map(|h| tooltip(app, &self.marks_of, h.mark)).collect();
+        words.extend(response.hovered_link.map(|link| format!("{}\n{}", link.address, strings::LINK_HINT)));
+        if !words.is_empty() && self.menu.is_none() {
+            response.response.on_hover_text_at_pointer(words.join("\n"));
         }
         let place = self.state.reading_place();
         if place != self.remembered && !ui.input(|i| i.pointer.any_down()) {
@@ -177,20 +179,49 @@ impl Shown {
         }
     }
 
-    fn event(&self, event: &ReaderEvent, actions: &mut Vec<Action>) {
+    fn event(&mut self, ctx: &egui::Context, event: ReaderEvent, actions: &mut Vec<Action>) {
         match event {
             ReaderEvent::MarkClicked(mark) => {
-                actions.extend(selection_of(&self.marks_of, *mark).map(Action::Inspect));
+                actions.extend(selection_of(&self.marks_of, mark).map(Action::Inspect));
             }
-            ReaderEvent::NoteClicked(id) => actions.push(Action::Inspect(Selection::Note(*id))),
-            ReaderEvent::SelectionChanged(_) | ReaderEvent::ContextMenu { .. } => {}
+            ReaderEvent::LinkClicked(link) => ctx.open_url(egui::OpenUrl::new_tab(&link.address)),
+            ReaderEvent::NoteClicked(id) => actions.push(Action::Inspect(Selection::Note(id))),
+            ReaderEvent::ContextMenu { at, offset, mark, link } => {
+                let note = self.notes.touching(Span::new(offset, offset + 1)).next().map(|n| Selection::Note(n.id));
+                let marked = mark.and_then(|mark| selection_of(&self.marks_of, mark)).or(note);
+                self.menu = Some(TextMenu::new(at, marked, link));
+            }
+            ReaderEvent::SelectionChanged(_) => {}
         }
+    }
+
+    /// Draws the menu while it is open; afterward the keyboard goes back to the text.
+    fn menu(
+        &mut self,
+        ui: &Ui,
+        app: &App,
+        reader: &egui::Response,
+        actions: &mut Vec<Action>,
+        commands: &mut Vec<Command>,
+    ) {
+        let selected = match self.state.selection(&self.doc) {
+            Some(_) => Selected::Passage,
+            None => Selected::Nothing,
+        };
+        let Some(menu) = &mut self.menu else { return };
+        match menu.show(ui, app, selected, actions, commands) {
+            text_menu::Stay::Open => return,
+            text_menu::Stay::Closed => reader.request_focus(),
+            text_menu::Stay::Left => {}
+        }
+        self.menu = None;
     }
 }
 
 fn selection_of(marks: &Marks, mark: ReaderMark) -> Option<Selection> {
     let id = mark.id as i64;
     match mark.kind {
+        ReaderKind::Quotation => marks.quotations.iter().find(|q| q.id.0 == id).map(|q| Selection::Quotation(q.id)),
         ReaderKind::Date => marks.timexes.iter().find(|t| t.id.0 == id).cloned().map(Selection::Timex),
         _ => marks.mentions.iter().find(|m| m.id.0 == id).cloned().map(Selection::Mention),
     }
@@ -210,22 +241,17 @@ fn tooltip(app: &App, marks: &Marks, mark: ReaderMark) -> String {
             };
             format!("{}{name}", strings::kind(mention.kind))
         }
+        Some(Selection::Quotation(id)) => super::quotations_tab::hint(marks, id),
         _ => String::new(),
     }
 }
 
 fn mark_set(marks: &Marks) -> MarkSet {
-    let mentions = marks.mentions.iter().map(|m| ReaderMark {
-        span: m.span,
-        kind: match m.kind {
-            EntityKind::Person => ReaderKind::Person,
-            EntityKind::Organization => ReaderKind::Organization,
-            EntityKind::Place => ReaderKind::Place,
-        },
-        id: m.id.0 as u64,
-    });
+    let mentions = marks.mentions.iter().map(|m| ReaderMark { span: m.span, kind: m.kind.into(), id: m.id.0 as u64 });
     let dates = marks.timexes.iter().map(|t| ReaderMark { span: t.span, kind: ReaderKind::Date, id: t.id.0 as u64 });
-    MarkSet::new(mentions.chain(dates).collect())
+    let quotations =
+        marks.quotations.iter().map(|q| ReaderMark { span: q.span, kind: ReaderKind::Quotation, id: q.id.0 as u64 });
+    MarkSet::new(mentions.chain(dates).chain(quotations).collect())
 }
 
 fn hidden(app: &App) -> MarkKinds {
@@ -238,21 +264,16 @@ const fn reader_kind(kind: MarkKind) -> Option<ReaderKind> {
         MarkKind::Organization => Some(ReaderKind::Organization),
         MarkKind::Place => Some(ReaderKind::Place),
         MarkKind::Date => Some(ReaderKind::Date),
+        MarkKind::Quotation => Some(ReaderKind::Quotation),
         MarkKind::Note => None,
     }
 }
 
 fn selected(selection: &Selection) -> Option<(ReaderKind, u64)> {
     match selection {
-        Selection::Mention(m) => {
-            let kind = match m.kind {
-                EntityKind::Person => ReaderKind::Person,
-                EntityKind::Organization => ReaderKind::Organization,
-                EntityKind::Place => ReaderKind::Place,
-            };
-            Some((kind, m.id.0 as u64))
-        }
+        Selection::Mention(m) => Some((m.kind.into(), m.id.0 as u64)),
         Selection::Timex(t) => Some((ReaderKind::Date, t.id.0 as u64)),
+        Selection::Quotation(id) => Some((ReaderKind::Quotation, id.0 as u64)),
         _ => None,
     }
 }
@@ -266,6 +287,7 @@ fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
             Command::MarkOrganizations,
             Command::MarkPlaces,
             Command::MarkDates,
+            Command::MarkQuotations,
             Command::MarkNotes,
         ];
         for (kind, command) in MarkKind::ALL.into_iter().zip(commands) {
@@ -292,6 +314,7 @@ const fn mark_color(colors: &Colors, kind: MarkKind) -> Color32 {
         MarkKind::Organization => colors.organization,
         MarkKind::Place => colors.place,
         MarkKind::Date => colors.date,
+        MarkKind::Quotation => colors.quotation,
         MarkKind::Note => colors.note,
     }
 }
@@ -301,6 +324,12 @@ fn style(ui: &Ui) -> ReaderStyle {
     let c = Colors::of(ui);
     let mark =
         |color: Color32| MarkColors { line: color, fill: Color32::TRANSPARENT, selected: color.gamma_multiply(0.25) };
+    // Somebody's words are shaded: a line under whole paragraphs would stand in the way of the names in them.
+    let shaded = |color: Color32| MarkColors {
+        line: Color32::TRANSPARENT,
+        fill: color.gamma_multiply(0.13),
+        selected: color.gamma_multiply(0.30),
+    };
     let note = |color: Color32| NoteColors { tag: color, passage: color.gamma_multiply(0.16) };
     ReaderStyle {
         body: fonts::family(fonts::READING),
@@ -324,7 +353,14 @@ fn style(ui: &Ui) -> ReaderStyle {
             focus: c.accent,
             thumb: c.muted.gamma_multiply(0.5),
             on_note: c.page,
-            marks: [mark(c.person), mark(c.organization), mark(c.place), mark(c.date), mark(c.muted), mark(c.accent)],
+            marks: [
+                mark(c.person),
+                mark(c.organization),
+                mark(c.place),
+                mark(c.date),
+                shaded(c.quotation),
+                mark(c.accent),
+            ],
             notes: [note(c.note), note(c.claim), note(c.question)],
         },
         motion: Motion::Full,

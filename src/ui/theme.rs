@@ -49,6 +49,8 @@ pub struct Colors {
     pub place: Color32,
     /// Dates.
     pub date: Color32,
+    /// Somebody's words.
+    pub quotation: Color32,
     /// Notes.
     pub note: Color32,
     /// Claims.
@@ -81,6 +83,7 @@ pub const LIGHT: Colors = Colors {
     organization: rgb(0x00A8_5400),
     place: rgb(0x0000_7A58),
     date: rgb(0x0092_3D86),
+    quotation: rgb(0x004E_7A1E),
     note: rgb(0x00B0_7D00),
     claim: rgb(0x00B4_3C2E),
     question: rgb(0x0045_58B8),
@@ -104,6 +107,7 @@ pub const DARK: Colors = Colors {
     organization: rgb(0x00EE_A35A),
     place: rgb(0x004F_C79F),
     date: rgb(0x00D8_92CC),
+    quotation: rgb(0x00A6_CF7A),
     note: rgb(0x00E2_B84A),
     claim: rgb(0x00F0_8C7E),
     question: rgb(0x009D_AEF8),

@@ -14,6 +14,13 @@ pub struct Toasts {
 }
 
 impl Toasts {
+    /// What the words on screen offer to undo is out of reach.
+    pub fn take_offers_back(&mut self) {
+        for (notice, _) in &mut self.shown {
+            notice.offer = Offer::None;
+        }
+    }
+
     /// Takes new words and draws those that are still there.
     pub fn show(&mut self, ctx: &Context, app: &mut App, actions: &mut Vec<Action>) {
         let now = ctx.input(|i| i.time);

@@ -63,6 +63,15 @@ pub fn name(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
+/// Tells a screen reader that this is one of several things of which one is selected. egui's own way says "pressed", as of a switch.
+pub fn one_of_several(response: &Response, role: egui::accesskit::Role, name: &str, selected: bool) {
+    response.widget_info(|| egui::WidgetInfo::labeled(role, true, name));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.clear_toggled();
+        node.set_selected(selected);
+    });
+}
+
 /// A row of choices of which one is taken. Returns the one that was clicked.
 pub fn choices<T: Copy + PartialEq>(ui: &mut Ui, taken: T, all: &[(T, &str)]) -> Option<T> {
     let mut clicked = None;
@@ -115,6 +124,15 @@ pub fn badge(ui: &mut Ui, words: &str) -> Response {
 pub fn tally(ui: &mut Ui, number: usize, one: &str, many: &str) {
     let words = small(ui, super::strings::count(number as u64, one, many));
     ui.add(egui::Label::new(words).extend());
+}
+
+/// Forgets how far parts are scrolled, what undo in fields would bring back, and who has the keyboard.
+pub fn forget_all(ctx: &egui::Context) {
+    ctx.data_mut(|data| {
+        data.remove_by_type::<egui::text_edit::TextEditState>();
+        data.remove_by_type::<egui::scroll_area::State>();
+    });
+    ctx.memory_mut(egui::Memory::stop_text_input);
 }
 
 /// The id under which a wish for the keyboard waits.

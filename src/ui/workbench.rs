@@ -6,7 +6,10 @@ use super::files::{Asked, Files};
 use super::palette::Palette;
 use super::text_tab::TextTab;
 use super::toasts::Toasts;
-use super::{article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, status, strings, theme};
+use super::{
+    article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, quotations_tab, status, strings,
+    theme,
+};
 use crate::app::place::Selection;
 use crate::app::settings::{ChronologyView, Shown, Tab};
 use crate::app::{Action, App};
@@ -18,6 +21,9 @@ use std::sync::Arc;
 const NARROW: f32 = 860.0;
 /// Narrower than this, the inspector is shown only while it has something to say beside the article itself.
 const VERY_NARROW: f32 = 600.0;
+
+/// Narrower than this, the tabs stand closer together.
+const NARROW_STRIP: f32 = 500.0;
 
 /// The panels at the sides.
 struct Sides {
@@ -33,6 +39,7 @@ pub struct Workbench {
     list: article_list::ArticleList,
     entities: entities_tab::EntitiesTab,
     chronology: chronology_tab::ChronologyTab,
+    quotations: quotations_tab::QuotationsTab,
     notes: notes_tab::NotesTab,
     inspector: inspector::Inspector,
     palette: Palette,
@@ -64,6 +71,7 @@ impl Workbench {
             list: article_list::ArticleList::default(),
             entities: entities_tab::EntitiesTab::default(),
             chronology: chronology_tab::ChronologyTab::default(),
+            quotations: quotations_tab::QuotationsTab::default(),
             notes: notes_tab::NotesTab::default(),
             inspector: inspector::Inspector::default(),
             palette: Palette::default(),
@@ -89,6 +97,9 @@ impl Workbench {
     /// Takes in what happened outside the frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.app.drain();
+        if self.app.has_opened() {
+            self.switch_library(ctx);
+        }
         for asked in self.files.answers() {
             self.take_files(asked);
         }
@@ -103,10 +114,62 @@ impl Workbench {
         self.app.ask();
     }
 
+    /// Hands what is half written to the library it was written for, forgets all that belongs to it, and shows the next one.
+    fn switch_library(&mut self, ctx: &egui::Context) {
+        self.save_drafts();
+        self.forget();
+        super::widgets::forget_all(ctx);
+        super::grid::forget_all(ctx);
+        self.app.show_opened();
+    }
+
+    fn save_drafts(&mut self) {
+        let mut actions = Vec::new();
+        self.inspector.finish(&mut actions);
+        for action in actions {
+            self.app.apply(action);
+        }
+    }
+
+    /// Whoever adds a part to the window decides here whether it belongs to the library or to the window.
+    fn forget(&mut self) {
+        let Self {
+            app: _,
+            text,
+            list,
+            entities,
+            chronology,
+            quotations,
+            notes,
+            inspector,
+            palette,
+            dialogs,
+            files: _,
+            toasts,
+            title: _,
+            theme: _,
+            list_in_narrow,
+            width: _,
+            here,
+        } = self;
+        *text = TextTab::default();
+        *list = article_list::ArticleList::default();
+        *entities = entities_tab::EntitiesTab::default();
+        *chronology = chronology_tab::ChronologyTab::default();
+        *quotations = quotations_tab::QuotationsTab::default();
+        *notes = notes_tab::NotesTab::default();
+        *inspector = inspector::Inspector::default();
+        *palette = Palette::default();
+        *dialogs = Dialogs::default();
+        toasts.take_offers_back();
+        *list_in_narrow = Shown::Hidden;
+        *here = None;
+    }
+
     fn take_files(&mut self, asked: Asked) {
         match asked {
             Asked::Act(action) => self.apply(action),
-            Asked::Export(table, path) => self.dialogs.export(table, path),
+            Asked::Export(target) => self.dialogs.export(target),
             Asked::NoDialog(purpose) => self.dialogs.path(purpose),
         }
     }
@@ -233,6 +296,7 @@ impl Workbench {
             Tab::Text => self.text.show(ui, &self.app, actions, commands),
             Tab::Entities => self.entities.show(ui, &mut self.app, actions),
             Tab::Chronology => self.chronology.show(ui, &mut self.app, actions),
+            Tab::Quotations => self.quotations.show(ui, &mut self.app, actions),
             Tab::Notes => self.notes.show(ui, &mut self.app, actions),
         }
     }
@@ -271,6 +335,11 @@ impl Workbench {
             }
             Command::SetEventDate => self.inspector.begin_event(&self.app, inspector::Step::Date),
             Command::TieEvent => self.inspector.begin_event(&self.app, inspector::Step::Tie),
+            Command::AddQuotation | Command::QuotationExtent => {
+                let passage = self.text.selection(&self.app);
+                actions.extend(quotations_tab::from_selection(&self.app, command, passage));
+            }
+            Command::CopyQuotation => quotations_tab::copy(ctx, &self.app),
             Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
             Command::FocusFilter => keyboard::focus_filter(ctx, self.app.place.tab),
             other => match self.files.ask(other, self.app.library_path()) {
@@ -291,11 +360,7 @@ impl eframe::App for Workbench {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        let mut actions = Vec::new();
-        self.inspector.finish(&mut actions);
-        for action in actions {
-            self.app.apply(action);
-        }
+        self.save_drafts();
         self.app.close_library();
     }
 }
@@ -303,6 +368,11 @@ impl eframe::App for Workbench {
 /// The tab strip.
 fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
+        if ui.available_width() < NARROW_STRIP {
+            // Five tabs in one line even where letters are large and the window is small.
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding.x = 4.0;
+        }
         for (command, enabled) in
             [(Command::Back, app.history.can_go_back()), (Command::Forward, app.history.can_go_forward())]
         {
@@ -320,7 +390,7 @@ fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             let text = if taken { super::widgets::strong(strings::tab(tab)) } else { strings::tab(tab).into() };
             let response = ui.add(egui::Button::new(text).selected(taken).frame_when_inactive(taken));
             let name = strings::tab(tab);
-            response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Tab, true, taken, name));
+            super::widgets::one_of_several(&response, egui::accesskit::Role::Tab, name, taken);
             if response.on_hover_text(command.tooltip(ui.ctx())).clicked() {
                 commands.push(command);
             }

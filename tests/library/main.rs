@@ -3,7 +3,9 @@
 mod articles;
 mod chronology;
 mod faults;
+mod join;
 mod kill;
+mod quotations;
 mod support;
 mod undo;
 mod views;

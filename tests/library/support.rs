@@ -5,8 +5,8 @@ use dateline::{
     analysis,
     library::{ImportOutcome, Job, Library},
     model::{
-        Analysis, AnalyzedEntity, ArticleHead, ArticleId, Basis, DateSpan, Encoding, EntityKind, Event, Field, Mention,
-        Origin, Quotation, QuotationKind, Role, Sentence, SourceArticle, SourceFormat, Span, Timex, TimexKind,
+        Analysis, AnalyzedEntity, ArticleHead, ArticleId, Basis, DateSpan, Encoding, EntityKind, Event, Field, Link,
+        Mention, Origin, Quotation, QuotationKind, Role, Sentence, SourceArticle, SourceFormat, Span, Timex, TimexKind,
     },
 };
 use jiff::civil::Date;
@@ -98,7 +98,14 @@ fn mentions(text: &str, found: &mut Analysis, kind: EntityKind, name: &str, spel
         for (start, words) in text.match_indices(spelling) {
             let span = Span::new(start, start + words.len());
             if !found.mentions.iter().any(|m| m.span.overlaps(span)) {
-                found.mentions.push(Mention { span, kind, entity, score: 0.75, rule: "by hand".to_owned() });
+                found.mentions.push(Mention {
+                    span,
+                    kind,
+                    entity,
+                    score: 0.75,
+                    rule: "by hand".to_owned(),
+                    link: Link::default(),
+                });
             }
         }
     }
@@ -141,12 +148,8 @@ fn quotations(text: &str, sentence: Span, found: &mut Analysis) {
     let marks: Vec<usize> = sentence.in_text(text).match_indices('"').map(|(at, _)| sentence.start() + at).collect();
     if let [open, close] = marks[..] {
         found.quotations.push(Quotation {
-            span: Span::new(open + 1, close),
-            kind: QuotationKind::Direct,
             speaker: within(found, sentence).first().copied(),
-            speaker_span: None,
-            via: None,
-            cue: None,
+            ..Quotation::new(Span::new(open + 1, close), QuotationKind::Direct)
         });
     }
 }

@@ -29,6 +29,8 @@ fn dump(path: &Path) -> Vec<String> {
         "select * from entity_decision",
         "select * from event_decision",
         "select * from mention_decision",
+        "select * from quotation_decision",
+        "select id, text, kind, byte_start, byte_end, speaker_id, speaker_words, doubtful, status, key from quotation",
         "select * from entity",
         "select * from entity_article",
         "select * from entity_term",

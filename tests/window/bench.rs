@@ -5,7 +5,7 @@ use dateline::library::{ImportOutcome, Listing};
 use dateline::library::{Job, Library, NoteQuery, NoteRow, Notes, Reader};
 use dateline::model::{EntityKind, SourceArticle, SourceFormat};
 use dateline::ui::Workbench;
-use egui::accesskit::{Role, Toggled};
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -235,7 +235,7 @@ impl Bench {
     /// The selected row.
     pub fn selected_row(&self) -> Option<String> {
         let rows = self.harness.query_all_by_role(Role::Row);
-        let taken = |node: &Node<'_>| node.accesskit_node().toggled() == Some(Toggled::True);
+        let taken = |node: &Node<'_>| node.accesskit_node().is_selected() == Some(true);
         rows.into_iter().find(taken).and_then(|node| node.accesskit_node().label())
     }
 

@@ -1,8 +1,10 @@
 //! The entities tab: the table, its filter and order, and the way to the sentences, to the text, and back to the row.
 
-use crate::bench::{AUDIT, Bench, button, heading, label, table};
+use crate::bench::{AUDIT, Bench, a, button, heading, label, table};
+use dateline::app::settings::Tab;
 use dateline::ui::strings;
 use egui::Key;
+use egui::accesskit::Role;
 
 const VOSS: &str = "Mara Voss, Person, 4 mentions, detected";
 const TIDEWATER: &str = "Tidewater Company, Organization, 2 mentions, detected";
@@ -70,6 +72,26 @@ fn the_keyboard_leads_to_the_sentence_and_back_to_the_row() {
     bench.sees(&table("Sentences"));
     bench.until("the sentence's row again", |h| h.state().app.tables.sentences.is_settled());
     assert!(bench.selected_row().is_some_and(|row| row.starts_with(&format!("{AUDIT}: The Tidewater Company"))));
+    bench.press(Key::Backspace);
+    bench.sees(&table("Entities"));
+    assert_eq!(bench.selected_row().as_deref(), Some(VOSS));
+}
+
+#[test]
+fn a_role_leads_to_its_words_and_back_to_the_row() {
+    let mut bench = opened();
+    bench.click(&button("Sort by Name"));
+    bench.lists(&[OKAFOR, VOSS, ALMEDA, TIDEWATER]);
+    bench.focus(&table("Entities"));
+    bench.press(Key::ArrowDown);
+    bench.press(Key::ArrowDown);
+    assert_eq!(bench.selected_row().as_deref(), Some(VOSS));
+    bench.click(&a(Role::Link, "witness"));
+    bench.until("the words of the role", |h| {
+        let app = &h.state().app;
+        let words = app.place.passage.zip(app.open.as_ref()).map(|(span, open)| span.in_text(&open.article.text));
+        app.place.tab == Tab::Text && words == Some("Mara Voss")
+    });
     bench.press(Key::Backspace);
     bench.sees(&table("Entities"));
     assert_eq!(bench.selected_row().as_deref(), Some(VOSS));

@@ -1,9 +1,10 @@
 //! What comes in and goes out: imports with their report, exports by a typed path, libraries that are none.
 
-use crate::bench::{Bench, button, field, heading, label};
+use crate::bench::{Bench, a, button, field, heading, label};
 use dateline::app::{Action, words};
 use dateline::ui::strings;
 use egui::Key;
+use egui::accesskit::Role;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -22,7 +23,7 @@ fn an_import_is_accounted_for_file_by_file() {
     bench.workbench().app.apply(Action::Import(vec![good, same, bad]));
     bench.sees(&label("1 imported, 1 duplicate, 1 failed"));
     for word in ["Imported", "Duplicate", "Failed"] {
-        bench.until(word, |h| h.state().app.report.is_some());
+        bench.until(word, |h| !h.state().app.reports.is_empty());
         bench.reads(word);
     }
     bench.press(Key::Enter);
@@ -31,6 +32,56 @@ fn an_import_is_accounted_for_file_by_file() {
     bench.reads("3 articles");
     bench.ctrl(Key::Z);
     bench.reads("2 articles");
+}
+
+/// Files with an article each.
+fn articles(bench: &Bench, names: &[&str]) -> Vec<PathBuf> {
+    let write = |name: &&str| {
+        let path = bench.file(name);
+        std::fs::write(&path, format!("# About {name}\n\nNobody knew {name}.\n")).unwrap();
+        path
+    };
+    names.iter().map(write).collect()
+}
+
+#[test]
+fn an_import_waits_for_the_one_under_way_and_no_unread_report_is_lost() {
+    let mut bench = Bench::open();
+    let files = articles(&bench, &["one.md", "two.md", "three.md"]);
+    let app = &mut bench.workbench().app;
+    app.apply(Action::Import(vec![files[0].clone()]));
+    app.apply(Action::Import(vec![files[1].clone()]));
+    assert_eq!(app.imports_waiting(), 1);
+    bench.sees(&label(&words::import_waits(1)));
+    bench.sees(&label("2 imported, 0 duplicate, 0 failed"));
+    bench.workbench().app.apply(Action::Import(files));
+    bench.sees(&label("3 imported, 2 duplicate, 0 failed"));
+    bench.press(Key::Enter);
+    bench.misses(&label("3 imported, 2 duplicate, 0 failed"));
+    bench.reads("5 articles");
+}
+
+#[test]
+fn what_waits_when_an_import_is_stopped_is_in_its_report() {
+    let mut bench = Bench::open();
+    let files = articles(&bench, &["one.md", "two.md"]);
+    let app = &mut bench.workbench().app;
+    app.apply(Action::Import(vec![files[0].clone()]));
+    app.apply(Action::Import(vec![files[1].clone()]));
+    app.apply(Action::CancelImport);
+    bench.reads("not read");
+    bench.sees(&label(&files[1].display().to_string()));
+    bench.sees(&label("Not read"));
+}
+
+#[test]
+fn files_for_no_library_are_answered() {
+    let mut bench = Bench::open();
+    let files = articles(&bench, &["one.md"]);
+    let app = &mut bench.workbench().app;
+    app.close_library();
+    app.apply(Action::Import(files));
+    bench.sees(&label(words::NO_LIBRARY_TO_IMPORT));
 }
 
 /// A file as the window system hands it over.
@@ -133,6 +184,25 @@ fn by_a_typed_path() {
     let written = std::fs::read_to_string(bench.file("notes.csv")).unwrap();
     assert!(written.starts_with('\u{feff}'), "{written:?}");
     assert!(written.contains("note_id"), "{written:?}");
+
+    std::fs::write(bench.file("notes.csv"), "mine").unwrap();
+    typed_path(&mut bench, Key::E);
+    bench.types(target.to_str().unwrap());
+    bench.press(Key::Enter);
+    bench.sees(&label("Export notes"));
+    bench.until("a focus", |h| h.ctx.memory(|m| m.focused().is_some()));
+    bench.press(Key::Enter);
+    bench.reads("a file of this name exists already");
+    assert_eq!(std::fs::read_to_string(bench.file("notes.csv")).unwrap(), "mine", "nobody agreed to replace it");
+    bench.click(&button("Close"));
+
+    typed_path(&mut bench, Key::E);
+    bench.types(target.to_str().unwrap());
+    bench.press(Key::Enter);
+    bench.click(&a(Role::CheckBox, strings::REPLACE));
+    bench.click(&button("Export"));
+    bench.reads("0 rows written to");
+    bench.until("the file replaced", |_| std::fs::read_to_string(target.with_extension("csv")).unwrap() == written);
 }
 
 /// Asks for a file until the window's own path field is there: on a slow machine a failing dialog looks like a person's "Cancel".

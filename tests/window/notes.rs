@@ -54,7 +54,7 @@ fn what_was_written_last_is_kept_when_the_window_closes() {
     bench.pass(0.6);
     let mut bench = bench.reopen();
     bench.sees(&heading(PIER));
-    bench.ctrl(Key::Num4);
+    bench.ctrl(Key::Num5);
     bench.lists(&["Note: Ferry line asks for a new pier"]);
     bench.reads("Half a thought");
 }
@@ -75,7 +75,7 @@ fn a_note_is_changed_in_kind_status_and_tags_and_found_by_each() {
     bench.pass(0.6);
     bench.press(Key::Escape);
     has_notes(&mut bench, 2);
-    bench.ctrl(Key::Num4);
+    bench.ctrl(Key::Num5);
     let whole = format!("Note: {}, Second thoughts, To check", strings::WHOLE_ARTICLE);
     bench.lists(&[&whole, "Claim: "]);
 
@@ -98,7 +98,7 @@ fn a_deleted_note_comes_back_and_goes_again() {
     let mut bench = noted("Delete me");
     bench.pass(0.6);
     bench.press(Key::Escape);
-    bench.ctrl(Key::Num4);
+    bench.ctrl(Key::Num5);
     bench.lists(&["Note: "]);
     bench.focus(&table("Notes"));
     bench.press(Key::Home);
@@ -135,7 +135,7 @@ fn a_row_leads_to_its_passage() {
     let mut bench = noted("Here");
     bench.pass(0.6);
     bench.press(Key::Escape);
-    bench.ctrl(Key::Num4);
+    bench.ctrl(Key::Num5);
     bench.lists(&["Note: "]);
     bench.focus(&table("Notes"));
     bench.press(Key::Home);

@@ -17,7 +17,7 @@ fn walk(mut bench: Bench) {
         bench.ctrl(key);
         bench.sees(&what);
         bench.pass(0.5);
-        for name in ["Text", "Entities", "Chronology", "Notes"] {
+        for name in ["Text", "Entities", "Chronology", "Quotations", "Notes"] {
             assert!(bench.is_inside(&tab(name)), "{name} tab");
         }
         assert!(bench.is_inside(&what), "{what:?}");
@@ -28,7 +28,7 @@ fn walk(mut bench: Bench) {
     bench.sees(&a(Role::MultilineTextInput, "Note"));
     assert!(bench.is_inside(&a(Role::MultilineTextInput, "Note")));
     bench.press(Key::Escape);
-    bench.ctrl(Key::Num4);
+    bench.ctrl(Key::Num5);
     bench.sees(&table("Notes"));
     bench.lists(&["Note: "]);
     bench.pass(7.0);
@@ -63,7 +63,7 @@ fn a_settings_file_that_is_none_is_no_obstacle() {
 #[test]
 fn at_rest_no_frame_is_asked_for() {
     let mut bench = Bench::open();
-    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4] {
+    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
         bench.ctrl(key);
         bench.pass(1.0);
         std::thread::sleep(Duration::from_millis(200));
@@ -79,7 +79,7 @@ fn at_rest_no_frame_is_asked_for() {
 fn nothing_is_unnamed_in_tabs_dialogs_and_the_palette() {
     let mut bench = Bench::open();
     bench.click(&a(Role::ListItem, &format!("{AUDIT}, Harbor Courier, Fri 20 Nov 2020")));
-    for key in [Key::Num2, Key::Num3, Key::Num4, Key::Num1] {
+    for key in [Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num1] {
         bench.ctrl(key);
         bench.pass(1.0);
         bench.harness().check_accessibility();

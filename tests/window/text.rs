@@ -26,7 +26,8 @@ fn every_tab_opens_by_key_and_by_click() {
     let tabs = [
         (Key::Num2, "Entities", table("Entities")),
         (Key::Num3, "Chronology", table("Chronology")),
-        (Key::Num4, "Notes", label(strings::NO_NOTES)),
+        (Key::Num4, "Quotations", table("Quotations")),
+        (Key::Num5, "Notes", label(strings::NO_NOTES)),
         (Key::Num1, "Text", a(Role::Document, "Article text")),
     ];
     for (key, _, shown) in &tabs {
@@ -37,6 +38,20 @@ fn every_tab_opens_by_key_and_by_click() {
         bench.click(&tab(name));
         bench.sees(shown);
     }
+}
+
+#[test]
+fn a_screen_reader_hears_which_tab_and_which_article_is_selected() {
+    use egui_kittest::kittest::{NodeT, Queryable};
+    let mut bench = Bench::open();
+    let heard = |bench: &mut Bench, role, name: &str| {
+        let node = bench.harness().get_by_role_and_label(role, name);
+        (node.accesskit_node().is_selected(), node.accesskit_node().toggled())
+    };
+    assert_eq!(heard(&mut bench, Role::Tab, "Text"), (Some(true), None));
+    assert_eq!(heard(&mut bench, Role::Tab, "Notes"), (Some(false), None));
+    let pier = format!("{PIER}, Harbor Courier, Fri 5 Feb 2021");
+    assert_eq!(heard(&mut bench, Role::ListItem, &pier), (Some(true), None));
 }
 
 #[test]

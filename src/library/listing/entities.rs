@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Direction, EntityQuery, EntityRow, EntitySort, LibraryError, Reader,
+        Direction, EntityDetails, EntityQuery, EntityRow, EntitySort, LibraryError, Reader,
         convert::{day, list, named},
         functions::filter_words,
         json_ids,
@@ -76,5 +76,6 @@ fn read(row: &Row) -> rusqlite::Result<EntityRow> {
         first_seen: day(row, 7)?,
         last_seen: day(row, 8)?,
         roles: list(row, 9)?,
+        details: EntityDetails::default(),
     })
 }

@@ -8,12 +8,14 @@ mod events;
 mod notes;
 #[cfg(test)]
 mod plans;
+mod quotations;
 mod sentences;
 
 pub use articles::Articles;
 pub use entities::Entities;
 pub use events::Events;
 pub use notes::Notes;
+pub use quotations::Quotations;
 pub use sentences::Sentences;
 
 use super::{LibraryError, Reader};

@@ -3,19 +3,20 @@
 
 use super::{
     super::{
-        ArticleQuery, ArticleSort, Direction, EntityQuery, EntitySort, EventQuery, NoteQuery, Reader, SentenceQuery,
-        file,
+        ArticleQuery, ArticleSort, Direction, EntityQuery, EntitySort, EventQuery, NoteQuery, QuotationQuery, Reader,
+        SentenceQuery, file,
     },
-    articles, entities, events, notes, sentences,
+    articles, entities, events, notes, quotations, sentences,
 };
 use crate::model::{ArticleId, EntityId, EntityKind};
 use rusqlite::types::Null;
 
-const ROWS: [&str; 5] = [
+const ROWS: [&str; 6] = [
     include_str!("../sql/articles.sql"),
     include_str!("../sql/entities.sql"),
     include_str!("../sql/events.sql"),
     include_str!("../sql/notes.sql"),
+    include_str!("../sql/quotations.sql"),
     include_str!("../sql/sentences.sql"),
 ];
 
@@ -54,6 +55,11 @@ fn the_main_tables_come_sorted_out_of_an_index() {
         let entities = |sort, kind| entities::ids(&EntityQuery { kind, sort, direction, ..EntityQuery::default() });
         check(&reader, &entities(EntitySort::Name, None), "entity_by_name");
         check(&reader, &events::ids(&EventQuery { direction, ..EventQuery::default() }), "COVERING INDEX event_by_day");
+        check(
+            &reader,
+            &quotations::ids(&QuotationQuery { direction, ..QuotationQuery::default() }),
+            "quotation_by_day",
+        );
         let here = EventQuery { article: Some(ArticleId(1)), direction, ..EventQuery::default() };
         check(&reader, &events::ids(&here), "event_by_article");
     }
@@ -73,6 +79,8 @@ fn the_rows_of_one_thing_are_found_by_an_index() {
         entities::ids(&EntityQuery { article, ..EntityQuery::default() }),
         events::ids(&EventQuery { article, ..EventQuery::default() }),
         events::ids(&EventQuery { entity: Some(entity), ..EventQuery::default() }),
+        quotations::ids(&QuotationQuery { article, ..QuotationQuery::default() }),
+        quotations::ids(&QuotationQuery { speaker: Some(entity), ..QuotationQuery::default() }),
     ] {
         let plan = plan(&reader, &statement);
         // The few articles that are out of sight are gone through once.
@@ -86,7 +94,7 @@ fn the_rows_of_one_thing_are_found_by_an_index() {
 fn the_rows_in_sight_are_looked_up_one_by_one() {
     let (_folder, reader) = reader();
     for file in ROWS {
-        let statement = file.split("-- name: rows\n").nth(1).unwrap();
+        let statement = file.split("-- name: rows\n").nth(1).unwrap().split("-- name:").next().unwrap();
         let plan = plan(&reader, statement);
         let scans: Vec<&str> = plan.lines().filter(|line| line.starts_with("SCAN")).collect();
         assert_eq!(

@@ -156,13 +156,65 @@ create temp trigger refresh_entity_call instead of insert on refresh_entity begi
             found_kind),
         name = coalesce(
             (select value from entity_decision where entity_id = new.entity_id and act = 'rename' order by id desc limit 1),
+            best_name,
             found_name)
     where id = new.entity_id;
     update entity set name_key = fold(name) where id = new.entity_id;
-    -- A merge may lengthen or cut a chain of merges: all that were ever merged are looked at.
-    update entity set shown_as = coalesce((select m.shown_as from entity_merge m where m.entity_id = entity.id), id)
-    where (id = new.entity_id or shown_as <> id)
-      and shown_as is not coalesce((select m.shown_as from entity_merge m where m.entity_id = entity.id), id);
+    insert into refresh_shown values (new.entity_id);
+end;
+
+-- Where an entity and all that lead to it are shown. A merge by the researcher goes before what the names say; a chain is followed to
+-- its end; in a ring, which only merges can close, one that no merge leads on from stands for all.
+create temp view refresh_shown (entity_id) as select null;
+
+create temp trigger refresh_shown_call instead of insert on refresh_shown begin
+    update entity set shown_as = (
+        with recursive walk (id, merged, step) as (
+            select entity.id, exists (select 1 from entity_decision d
+                                      where d.entity_id = entity.id and d.act = 'merge' and d.target_id is not null), 0
+            union all
+            select coalesce(
+                       (select d.target_id from entity_decision d
+                        where d.entity_id = walk.id and d.act = 'merge' and d.target_id is not null order by d.id desc limit 1),
+                       (select e.joined_to from entity e where e.id = walk.id)),
+                   coalesce(
+                       (select exists (select 1 from entity_decision d
+                                       where d.entity_id = m.target_id and d.act = 'merge' and d.target_id is not null)
+                        from entity_decision m
+                        where m.entity_id = walk.id and m.act = 'merge' and m.target_id is not null order by m.id desc limit 1),
+                       (select exists (select 1 from entity_decision d
+                                       where d.entity_id = e.joined_to and d.act = 'merge' and d.target_id is not null)
+                        from entity e where e.id = walk.id)),
+                   step + 1
+            from walk where walk.id is not null and step < 64
+        )
+        select id from walk
+        where id is not null
+          and (step > 32 or (select max(step) from walk w where w.id is not null) < 64)
+        order by case when (select max(step) from walk w where w.id is not null) < 64 then -step else merged end, id limit 1)
+    where id in (
+        with recursive led (id) as (
+            select new.entity_id
+            union
+            select e.id from led join entity e on e.joined_to = led.id
+            union
+            select d.entity_id from led join entity_decision d on d.target_id = led.id and d.act = 'merge'
+        )
+        select id from led);
+end;
+
+-- A name that came in joined an entity to another, or parted them.
+create temp trigger entity_joined after update of joined_to on entity when old.joined_to is not new.joined_to begin
+    insert into refresh_shown values (new.id);
+end;
+
+create temp trigger entity_named after update of best_name, found_name on entity begin
+    update entity set name = coalesce(
+        (select value from entity_decision where entity_id = new.id and act = 'rename' order by id desc limit 1),
+        best_name,
+        found_name)
+    where id = new.id;
+    update entity set name_key = fold(name) where id = new.id;
 end;
 
 create temp trigger entity_decided after insert on entity_decision begin

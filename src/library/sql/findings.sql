@@ -16,12 +16,13 @@ delete from event where version_id = :version;
 delete from timex where version_id = :version;
 delete from mention where version_id = :version;
 delete from sentence where version_id = :version;
+delete from quotation_co_speaker where quotation_id in (select id from quotation where version_id = :version);
 delete from quotation where version_id = :version;
 delete from role where version_id = :version;
 delete from version_entity where version_id = :version
 
 -- name: find_entity
-select id from entity where found_kind = ?1 and found_key = ?2 and scope = ?3 and namesake = ?4
+select id, found_name, keyed from entity where found_kind = ?1 and found_key = ?2 and scope = ?3 and namesake = ?4
 
 -- name: add_entity
 insert into entity (found_kind, found_name, found_key, scope, namesake, kind, name, name_key)
@@ -43,8 +44,9 @@ values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 
 -- name: mention
 insert into mention
-    (version_id, sentence, at_start, at_end, entity_id, byte_start, byte_end, char_start, char_end, surface, score, rule)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+    (version_id, sentence, at_start, at_end, entity_id, byte_start, byte_end, char_start, char_end, surface, score, rule,
+     link_score, link_rule)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
 
 -- name: timex
 insert into timex
@@ -61,12 +63,6 @@ values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?
 
 -- name: event_entity
 insert into event_entity (event_id, position, entity_id) values (?1, ?2, ?3)
-
--- name: quotation
-insert into quotation
-    (version_id, byte_start, byte_end, char_start, char_end, text, kind, speaker_id, speaker_start, speaker_end, speaker_words,
-     via, cue_start, cue_end, cue)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
 
 -- name: settle_events
 insert or ignore into unsettled select article_id from event_decision where article_id = ?1 limit 1

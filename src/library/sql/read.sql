@@ -24,7 +24,7 @@ where a.id = ?1 and f.field <> 'title'
 select analyzer_version >= ?2, warnings from article_version where id = ?1
 
 -- name: mentions
-select m.id, m.byte_start, m.byte_end, e.kind, e.id, m.score, m.rule
+select m.id, m.byte_start, m.byte_end, e.kind, e.id, m.score, m.rule, m.link_score, m.link_rule
 from mention m
 join entity f on f.id = m.entity_id
 join entity e on e.id = f.shown_as

@@ -197,7 +197,7 @@ impl Scanner<'_> {
 }
 
 /// Length of "](address "title")" or "][label]" at the start of `rest`; an address has no blanks and no brackets.
-fn target_len(rest: &str) -> Option<usize> {
+pub fn target_len(rest: &str) -> Option<usize> {
     let label = rest.starts_with("][");
     let inner = rest.get(2..).filter(|_| label || rest.starts_with("]("))?;
     let mut depth = 0_usize;

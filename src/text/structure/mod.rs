@@ -8,7 +8,10 @@ mod head;
 mod inline;
 mod join;
 mod lines;
+mod link;
 mod raw;
+
+pub use link::LinkTargets;
 
 use crate::model::{Block, BlockKind, Inline, SourceFormat, Span, Structure};
 use crate::text::word_count;

@@ -1,4 +1,5 @@
-//! What a screen reader is told: the text as a document, each block in view as a paragraph or heading, each mark as a link.
+//! What a screen reader is told: the text as a document, each block in view as a paragraph or heading, each mark
+//! and each link as a link.
 //!
 //! Only made while a screen reader (or a test) listens.
 
@@ -22,6 +23,7 @@ pub fn describe(ui: &mut Ui, frame: &mut Frame<'_>, flow: &Flow) {
     for shown in &flow.shown {
         block(&child, frame, flow, shown);
         marks(&child, frame, flow, shown);
+        links(&child, frame, flow, shown);
     }
 }
 
@@ -56,6 +58,26 @@ fn marks(ui: &Ui, frame: &mut Frame<'_>, flow: &Flow, shown: &Shown) {
         });
         if ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
             frame.events.push(ReaderEvent::MarkClicked(*mark));
+        }
+    }
+}
+
+/// The links that begin in a slice.
+fn links(ui: &Ui, frame: &mut Frame<'_>, flow: &Flow, shown: &Shown) {
+    let doc = frame.page.doc;
+    let span = shown.layout.visible().span();
+    for link in doc.links_in(span).filter(|link| span.contains(link.span.start())) {
+        let Some(part) = shown.layout.parts(link.span).next() else { continue };
+        let rect = part.letter_rect().translate(shown.shift(flow));
+        let id = frame.response.id.with(("link", link.span.start()));
+        node(ui, id, rect, |node| {
+            node.set_role(Role::Link);
+            node.set_label(format!("link: {}", doc.words(link.span)));
+            node.set_url(link.address.as_str());
+            node.add_action(Action::Click);
+        });
+        if ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
+            frame.events.push(ReaderEvent::LinkClicked(link));
         }
     }
 }

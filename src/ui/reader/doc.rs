@@ -6,6 +6,7 @@ use super::index::SpanIndex;
 use super::slices::{Slice, slices};
 use super::visible::Visible;
 use crate::model::{Block, BlockKind, Inline, InlineKind, Span, Structure};
+use crate::text::LinkTargets;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -13,6 +14,15 @@ static NEXT_ID: AtomicU64 = AtomicU64::new(1);
 
 /// Bytes of a line as a rule: only proportions matter, for the scroll bar.
 const LINE: usize = 68;
+
+/// A link that can be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Its words, in bytes of the stored text.
+    pub span: Span,
+    /// Where it leads: http, https or mailto.
+    pub address: String,
+}
 
 /// An article's text with its structure, ready to be shown.
 #[derive(Debug, Clone)]
@@ -22,6 +32,7 @@ pub struct ReaderDoc {
     blocks: Vec<Block>,
     inlines: SpanIndex<Inline>,
     slices: Vec<Slice>,
+    targets: LinkTargets,
     /// Likely lines before each slice, and of all at the end.
     lines: Vec<u32>,
 }
@@ -33,8 +44,10 @@ impl ReaderDoc {
         let blocks = fitting(&text, structure.blocks);
         let inlines = SpanIndex::new(structure.inlines.into_iter().filter(|i| i.span.of(&text).is_some()).collect());
         let slices = slices(&text, &blocks, &inlines);
+        let has_links = inlines.items().iter().any(|inline| inline.kind == InlineKind::Link);
+        let targets = if has_links { LinkTargets::new(&text) } else { LinkTargets::default() };
         let lines = likely_lines(&slices);
-        Self { id: NEXT_ID.fetch_add(1, Ordering::Relaxed), text, blocks, inlines, slices, lines }
+        Self { id: NEXT_ID.fetch_add(1, Ordering::Relaxed), text, blocks, inlines, slices, targets, lines }
     }
 
     /// Tells this document from every other one made in this run of the program.
@@ -65,6 +78,21 @@ impl ReaderDoc {
     #[must_use]
     pub const fn inlines(&self) -> &SpanIndex<Inline> {
         &self.inlines
+    }
+
+    /// The link whose words cover the character at `offset`, if it can be opened.
+    #[must_use]
+    pub fn link_at(&self, offset: usize) -> Option<Link> {
+        self.links_in(Span::new(offset, offset + 1)).next()
+    }
+
+    /// The links that touch a stretch and can be opened.
+    pub fn links_in(&self, stretch: Span) -> impl Iterator<Item = Link> {
+        let links = self.inlines.touching(stretch).filter(|inline| inline.kind == InlineKind::Link);
+        links.filter_map(|link| {
+            let address = self.targets.address(&self.text, link.span)?;
+            Some(Link { span: link.span, address })
+        })
     }
 
     /// From the first block's start to the last one's end.

@@ -27,6 +27,7 @@ enum Command {
     Escape,
     /// As if what the caret stands in were clicked.
     Activate,
+    OpenLink,
     Menu,
     NextMark,
     PreviousMark,
@@ -108,6 +109,7 @@ fn key_command(key: Key, modifiers: Modifiers) -> Option<Command> {
         Key::A if is_command && !modifiers.shift => Some(Command::SelectAll),
         Key::Escape if modifiers.is_none() => Some(Command::Escape),
         Key::Enter if modifiers.is_none() => Some(Command::Activate),
+        Key::Enter if is_command && !modifiers.shift => Some(Command::OpenLink),
         Key::F10 if modifiers.shift && !is_command => Some(Command::Menu),
         Key::Menu if modifiers.is_none() => Some(Command::Menu),
         _ => None,
@@ -139,6 +141,10 @@ fn run(ui: &Ui, frame: &mut Frame<'_>, state: &mut ReaderState, flow: &Flow, com
         Command::Copy => copy(ui, frame, state),
         Command::Escape => escape(state),
         Command::Activate => activate(frame, state),
+        Command::OpenLink => {
+            let link = state.caret().and_then(|caret| frame.page.doc.link_at(caret));
+            frame.events.extend(link.map(ReaderEvent::LinkClicked));
+        }
         Command::Menu => menu(frame, state, flow),
         Command::NextMark | Command::PreviousMark => to_mark(frame, state, flow, command),
     }
@@ -168,7 +174,8 @@ fn menu(frame: &mut Frame<'_>, state: &ReaderState, flow: &Flow) {
     let offset = state.caret().unwrap_or(flow.place().offset);
     let at = flow.caret(frame.page, offset).map_or(frame.column.left_top(), |rect| flow.clamped(rect.left_bottom()));
     let mark = frame.reader.marks.at(offset, frame.reader.hidden).copied();
-    frame.events.push(ReaderEvent::ContextMenu { at, offset, mark });
+    let link = frame.page.doc.link_at(offset);
+    frame.events.push(ReaderEvent::ContextMenu { at, offset, mark, link });
 }
 
 fn to_mark(frame: &Frame<'_>, state: &mut ReaderState, flow: &Flow, which: Command) {

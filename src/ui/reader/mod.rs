@@ -28,7 +28,7 @@ mod tests;
 mod visible;
 mod widget;
 
-pub use doc::ReaderDoc;
+pub use doc::{Link, ReaderDoc};
 pub use index::SpanIndex;
 pub use marks::{MarkKind, MarkKinds, MarkSet, NoteSet, ReaderMark};
 pub use state::ReaderState;

@@ -1,5 +1,6 @@
 //! The mouse: pressing, dragging and clicking in the text, the wheel, and what is under the pointer.
 
+use super::doc::Link;
 use super::flow::Flow;
 use super::marks::ReaderMark;
 use super::selection::{Selection, Unit};
@@ -114,7 +115,9 @@ fn click(ui: &Ui, frame: &mut Frame<'_>, state: &mut ReaderState, flow: &Flow, a
     }
     frame.response.request_focus();
     state.selection = Some(Selection::caret(flow.nearest(flow.clamped(at))));
-    if let Some(mark) = mark_under(frame, flow, at) {
+    if let Some(link) = link_under(frame, flow, at).filter(|_| ui.input(|i| i.modifiers.command)) {
+        frame.events.push(ReaderEvent::LinkClicked(link));
+    } else if let Some(mark) = mark_under(frame, flow, at) {
         frame.events.push(ReaderEvent::MarkClicked(mark));
     }
 }
@@ -124,8 +127,12 @@ fn menu(frame: &mut Frame<'_>, state: &mut ReaderState, flow: &Flow, at: Pos2) {
     if !state.selection.is_some_and(|s| s.span().contains(offset)) {
         state.selection = Some(Selection::caret(offset));
     }
-    let mark = mark_under(frame, flow, at);
-    frame.events.push(ReaderEvent::ContextMenu { at, offset, mark });
+    let (mark, link) = (mark_under(frame, flow, at), link_under(frame, flow, at));
+    frame.events.push(ReaderEvent::ContextMenu { at, offset, mark, link });
+}
+
+fn link_under(frame: &Frame<'_>, flow: &Flow, at: Pos2) -> Option<Link> {
+    frame.page.doc.link_at(flow.under(at)?)
 }
 
 fn mark_under(frame: &Frame<'_>, flow: &Flow, at: Pos2) -> Option<ReaderMark> {
@@ -146,6 +153,16 @@ pub fn hovered(ui: &Ui, frame: &Frame<'_>, flow: &Flow) -> Option<Hovered> {
     let shown = flow.slice_at(at.y)?;
     let mut parts = shown.layout.parts(mark.span).map(|part| part.rect.translate(shown.shift(flow)));
     parts.find(|rect| rect.expand(1.0).contains(at)).map(|rect| Hovered { mark, rect })
+}
+
+/// The link under the pointer; with Ctrl held the pointer's shape says that a click opens it.
+pub fn hovered_link(ui: &Ui, frame: &Frame<'_>, flow: &Flow) -> Option<Link> {
+    let at = frame.response.hover_pos().filter(|_| frame.response.hovered() && !frame.response.dragged())?;
+    let link = link_under(frame, flow, at)?;
+    if ui.input(|i| i.modifiers.command) {
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    }
+    Some(link)
 }
 
 #[cfg(test)]

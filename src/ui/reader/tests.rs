@@ -396,3 +396,61 @@ fn odd_texts_do_no_harm() {
         click(&mut harness, egui::pos2(300.0, 60.0));
     }
 }
+
+const LINKED: &str = "# Head\n\nRead [the *list*](https://example.org/list) or [a file](file:///etc/passwd) today.";
+
+fn linked() -> Harness<'static, Bench> {
+    let mut bench = Bench::new(LINKED);
+    let structure = crate::text::structure(LINKED, crate::model::SourceFormat::Markdown);
+    bench.doc = ReaderDoc::new(LINKED.into(), structure);
+    bench.open()
+}
+
+fn opened(harness: &Harness<'_, Bench>) -> Vec<String> {
+    let address = |event: &ReaderEvent| match event {
+        ReaderEvent::LinkClicked(link) => Some(link.address.clone()),
+        _ => None,
+    };
+    harness.state().events.iter().filter_map(address).collect()
+}
+
+#[test]
+fn a_link_opens_by_a_click_with_ctrl_and_by_nothing_less() {
+    let mut harness = linked();
+    let at = rect(&harness, "link: the list").center();
+    click(&mut harness, at);
+    assert_eq!(opened(&harness), [""; 0]);
+    harness.run_steps(20);
+    harness.event(Event::ModifiersChanged(Modifiers::COMMAND));
+    for pressed in [true, false] {
+        let modifiers = Modifiers::COMMAND;
+        harness.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers });
+        harness.step();
+    }
+    assert_eq!(opened(&harness), ["https://example.org/list"]);
+}
+
+#[test]
+fn a_link_opens_by_keys_and_by_a_screen_reader() {
+    let mut harness = linked();
+    key(&mut harness, Modifiers::NONE, Key::Tab);
+    harness.state_mut().state.go_to(Span::new(LINKED.find("list").expect("link"), LINKED.len()));
+    key(&mut harness, Modifiers::COMMAND, Key::Enter);
+    harness.get_by_label("link: the list").click_accesskit();
+    harness.run();
+    assert_eq!(opened(&harness), ["https://example.org/list", "https://example.org/list"]);
+    assert!(harness.query_by_label("link: a file").is_none(), "a file of this machine is no link to open");
+}
+
+#[test]
+fn a_menu_knows_the_link_that_it_was_asked_for_on() {
+    let mut harness = linked();
+    key(&mut harness, Modifiers::NONE, Key::Tab);
+    harness.state_mut().state.go_to(Span::new(LINKED.find("list").expect("link"), LINKED.len()));
+    key(&mut harness, Modifiers::SHIFT, Key::F10);
+    let asked = harness.state().events.iter().filter_map(|event| match event {
+        ReaderEvent::ContextMenu { link, .. } => link.clone(),
+        _ => None,
+    });
+    assert_eq!(asked.map(|link| link.address).collect::<Vec<_>>(), ["https://example.org/list"]);
+}

@@ -1,7 +1,7 @@
 //! The widget: puts the parts together for one frame and tells what the person did.
 
 use super::access;
-use super::doc::ReaderDoc;
+use super::doc::{Link, ReaderDoc};
 use super::flow::{Flow, Place, flow};
 use super::keys;
 use super::layout::{Page, measure_width};
@@ -38,6 +38,8 @@ pub struct Reader<'a> {
 pub enum ReaderEvent {
     /// Clicked a mark, or pressed Enter on it.
     MarkClicked(ReaderMark),
+    /// Clicked a link with Ctrl held, or pressed Ctrl+Enter in it.
+    LinkClicked(Link),
     /// Clicked a note's tag in the margin, or pressed Enter in its passage.
     NoteClicked(NoteId),
     /// Selected something else; `None` where nothing is selected any more. The span has no hidden characters at its ends.
@@ -50,6 +52,8 @@ pub enum ReaderEvent {
         offset: usize,
         /// The mark there.
         mark: Option<ReaderMark>,
+        /// The link there.
+        link: Option<Link>,
     },
 }
 
@@ -70,6 +74,8 @@ pub struct ReaderResponse {
     pub events: Vec<ReaderEvent>,
     /// The mark under the pointer, for a tooltip.
     pub hovered: Option<Hovered>,
+    /// The link under the pointer.
+    pub hovered_link: Option<Link>,
 }
 
 impl<'a> Reader<'a> {
@@ -134,9 +140,10 @@ impl<'a> Reader<'a> {
         let mut frame = Frame { reader: &self, page, column, response, events: Vec::new() };
         let flow = frame.input(ui, state);
         let hovered = frame.paint(ui, state, &flow);
+        let hovered_link = pointer::hovered_link(ui, &frame, &flow);
         frame.tell_selection(state);
         state.place = flow.place();
-        ReaderResponse { response: frame.response, events: frame.events, hovered }
+        ReaderResponse { response: frame.response, events: frame.events, hovered, hovered_link }
     }
 
     /// Where the column of text stands, and how it is set.

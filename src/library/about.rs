@@ -1,0 +1,44 @@
+//! What is known about one entity besides its row: its roles with their places, the names shown as it, and who may be the same.
+
+use super::{
+    EntityDetails, JoinedName, LibraryError, Reader, RoleRow, Suggestion,
+    convert::{date_span, named, span},
+    sql::section,
+};
+use crate::model::{ArticleId, EntityId, EntityKind};
+use rusqlite::Row;
+
+const ROLES: &str = section(include_str!("sql/about.sql"), "roles");
+const JOIN: &str = include_str!("sql/join.sql");
+const JOINS: &str = section(JOIN, "joins");
+const SUGGESTIONS: &str = section(JOIN, "suggestions");
+
+impl Reader {
+    /// What is known about an entity besides its row.
+    pub fn entity_details(&self, entity: EntityId) -> Result<EntityDetails, LibraryError> {
+        let role = |row: &Row| {
+            Ok(RoleRow {
+                role: row.get(0)?,
+                article: ArticleId(row.get(1)?),
+                span: span(row, 2)?,
+                time: date_span(row, 4)?,
+            })
+        };
+        let joined =
+            |row: &Row| Ok(JoinedName { name: row.get(0)?, score: row.get::<_, f64>(1)? as f32, because: row.get(2)? });
+        let suggestion = |row: &Row| {
+            Ok(Suggestion {
+                entity: EntityId(row.get(0)?),
+                kind: named(row, 1, EntityKind::from_name)?,
+                name: row.get(2)?,
+                mentions: row.get(3)?,
+                because: row.get(4)?,
+            })
+        };
+        Ok(EntityDetails {
+            roles: self.all(ROLES, [entity.0], role)?,
+            joined: self.all(JOINS, [entity.0], joined)?,
+            suggestions: self.all(SUGGESTIONS, [entity.0], suggestion)?,
+        })
+    }
+}

@@ -1,0 +1,120 @@
+-- The quotations: the table, the marks in a text, and what is decided about them.
+
+-- name: ids
+select q.id from quotation q
+where q.status <> 'rejected' and q.article_id not in (select id from article where present = 0)
+
+-- name: any_article
+and ?1 is null
+-- name: article
+and q.article_id = ?1
+
+-- name: any_entity
+and ?2 is null
+-- name: entity
+and q.id in (
+    select s.id from entity f join quotation s on s.speaker_id = f.id where f.shown_as = ?2
+    union all
+    select c.quotation_id from entity f
+    join quotation_co_speaker c on c.entity_id = f.id
+    join quotation s on s.id = c.quotation_id and s.speaker_id is s.found_speaker_id
+    where f.shown_as = ?2)
+
+-- name: any_words
+and ?3 is null
+-- name: words
+and (has_words(q.key, ?3)
+     or has_words(fold(coalesce(q.speaker_words, '') || ' ' || coalesce(q.via, '') || ' ' || coalesce(q.addressee, '')), ?3)
+     or exists (
+        select 1 from entity f join entity e on e.id = f.shown_as
+        where f.id = q.speaker_id and e.status <> 'rejected' and has_words(e.name_key, ?3)))
+
+-- name: any_kind
+and ?4 is null
+-- name: kind
+and q.kind = ?4
+
+-- name: day ascending
+order by q.day, q.version_id, q.byte_start
+-- name: day descending
+order by q.day desc, q.version_id desc, q.byte_start desc
+-- name: speaker ascending
+order by fold(coalesce((select e.name from entity f join entity e on e.id = f.shown_as where f.id = q.speaker_id), q.speaker_words, '~')),
+         q.day, q.version_id, q.byte_start
+-- name: speaker descending
+order by fold(coalesce((select e.name from entity f join entity e on e.id = f.shown_as where f.id = q.speaker_id), q.speaker_words, '~')) desc,
+         q.day, q.version_id, q.byte_start
+-- name: kind ascending
+order by q.kind, q.day, q.version_id, q.byte_start
+-- name: kind descending
+order by q.kind desc, q.day, q.version_id, q.byte_start
+-- name: text ascending
+order by q.key, q.id
+-- name: text descending
+order by q.key desc, q.id
+-- name: article ascending
+order by (select title_key from article a where a.id = q.article_id), q.article_id, q.byte_start
+-- name: article descending
+order by (select title_key from article a where a.id = q.article_id) desc, q.article_id, q.byte_start
+
+-- name: rows
+select q.id, a.id, a.title, a.outlet, a.byline, a.published, q.kind, q.text, q.byte_start, q.byte_end,
+       e.id, coalesce(e.name, q.speaker_words), q.doubtful, q.because, q.addressee, q.via, q.cue, q.said_edtf, q.status,
+       case when q.speaker_id is q.found_speaker_id then
+           (select json_group_array(n.name) from quotation_co_speaker c
+            join entity m on m.id = c.entity_id join entity n on n.id = m.shown_as
+            where c.quotation_id = q.id)
+       else '[]' end,
+       (select s.paragraph_no from sentence s where s.version_id = q.version_id and s.byte_start <= q.byte_start
+        order by s.position desc limit 1),
+       q.speaker_words
+from json_each(?1) wanted
+cross join quotation q on q.id = wanted.value
+cross join article a on a.id = q.article_id
+left join entity f on f.id = q.speaker_id
+left join entity e on e.id = f.shown_as and e.status <> 'rejected'
+where a.present = 1
+order by wanted.key
+
+-- name: marks
+select q.id, q.byte_start, q.byte_end, q.kind, coalesce(e.name, q.speaker_words), q.doubtful
+from quotation q
+left join entity f on f.id = q.speaker_id
+left join entity e on e.id = f.shown_as and e.status <> 'rejected'
+where q.version_id = ?1 and q.status <> 'rejected'
+order by q.byte_start, q.byte_end
+
+-- name: insert
+insert into quotation
+    (article_id, version_id, origin, found_text, nth, found_kind, found_start, found_end, found_char_start, found_char_end,
+     found_speaker_id, found_speaker, found_doubtful, text, kind, byte_start, byte_end, char_start, char_end, speaker_id,
+     speaker_words, doubtful, status, key, speaker_start, speaker_end, because, addressee, via, cue_start, cue_end, cue, said_on,
+     said_edtf, day)
+values (?1, ?2, 'found', ?3, ?24, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'detected', ?12, ?13, ?14,
+        ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
+
+-- name: co_speaker
+insert into quotation_co_speaker (quotation_id, position, entity_id) values (?1, ?2, ?3)
+
+-- name: published
+select cast(julianday(published) - 2440587.5 as integer) from article where id = ?1
+
+-- name: apply_decisions
+insert into refresh_quotation (article_id, words, nth) select distinct article_id, words, nth from quotation_decision where article_id = ?1
+
+-- name: known
+select article_id, found_text, nth, version_id from quotation where id = ?1
+
+-- name: forget
+delete from quotation_decision
+where article_id = ?1 and words = ?2 and nth = ?3 and (act = ?4 or (?4 in ('confirm', 'reject') and act in ('confirm', 'reject')))
+
+-- name: decide
+insert into quotation_decision
+    (article_id, words, nth, act, value, entity_id, version_id, byte_start, byte_end, char_start, char_end, decided_at)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+
+-- name: entity_named
+-- The entity of a name: of all that have it, the one that is mentioned most.
+select e.shown_as from entity e where e.name_key = fold(?1) and e.status <> 'rejected'
+order by (select m.mentions from entity m where m.id = e.shown_as) desc, e.id limit 1
