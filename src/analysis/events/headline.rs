@@ -6,7 +6,7 @@ use crate::text::one_line;
 /// Most characters of a headline.
 const LONGEST: usize = 90;
 /// Characters that must be there before a subordinate clause is cut off.
-const ENOUGH: usize = 28;
+const ENOUGH: usize = 20;
 
 /// Words that lead a date into its clause.
 const LEADING: [&str; 12] =
@@ -69,11 +69,28 @@ pub fn aside(text: &str, clause: Span, date: Span) -> Span {
     const MARKS: [char; 9] = [',', ';', ':', '(', ')', '—', '–', '“', '”'];
     let before = Span::new(clause.start(), date.start().max(clause.start()));
     let after = Span::new(date.end().min(clause.end()), clause.end());
-    let start = before.in_text(text).rfind(MARKS).map_or(before.start(), |at| before.start() + at);
-    let end = after.in_text(text).find(MARKS).map_or(after.end(), |at| after.start() + at);
+    // The comma of "200,000" parts nothing.
+    let parts = |at: &usize| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let before = text.get(..*at).and_then(|words| words.chars().next_back());
+        let behind = text.get(*at..).and_then(|words| words.chars().nth(1));
+        !(digit(before) && digit(behind))
+    };
+    let marks = |span: Span| {
+        span.in_text(text).match_indices(MARKS).map(move |(at, _)| span.start() + at).filter(parts).collect::<Vec<_>>()
+    };
+    let start = marks(before).last().copied().unwrap_or(before.start());
+    let end = marks(after).first().copied().unwrap_or(after.end());
     let start =
         text.get(start..end).and_then(|rest| rest.find(|c: char| c.is_alphanumeric())).map_or(start, |at| start + at);
     Span::new(start, end)
+}
+
+/// Whether a date stands in a relative clause: ", who was mayor from 2012 to 2018,".
+pub fn is_relative(text: &str, clause: Span, date: Span) -> bool {
+    let words = aside(text, clause, date);
+    let words = words.in_text(text);
+    ["who ", "which ", "whose ", "where "].iter().any(|pronoun| words.starts_with(pronoun))
 }
 
 /// The clause around a date, with the words taken out that led to it.
@@ -138,6 +155,15 @@ fn begins_with_verb(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let small = first.chars().next().is_some_and(char::is_lowercase);
     small && crate::analysis::time::has_verb(first, Span::new(0, first.len()))
+}
+
+/// What is told of a name beside it: "Jon Berg: Mayor", and of a relative clause "Thrace had been part of the empire".
+pub fn of_name(name: &str, words: &str) -> String {
+    let relative = ["Which ", "Who "].iter().find_map(|pronoun| words.strip_prefix(pronoun));
+    match relative {
+        Some(rest) => shortened(&format!("{name} {rest}")),
+        None => shortened(&format!("{name}: {words}")),
+    }
 }
 
 /// The words, cut where they go on to tell something else, at a word, with a capital at the beginning.

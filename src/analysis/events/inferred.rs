@@ -10,22 +10,19 @@ use crate::model::{DateSpan, Event, EventKind, Precision, Qualifier, Sentence};
 use crate::text::one_line;
 
 /// Words at the beginning of a sentence that place it after what was told before.
-const ORDERING: [&str; 14] = [
-    "then",
+const ORDERING: [&str; 9] = [
+    "then ",
+    "then, ",
     "afterward",
-    "afterwards",
     "subsequently",
     "thereafter",
-    "next",
-    "later",
     "after that",
     "after this",
-    "soon after",
     "soon afterward",
-    "soon afterwards",
-    "shortly after",
     "shortly afterward",
 ];
+/// Words that do so only where a comma follows: "Later treaties", "Soon after the war began" tell of something else.
+const BEFORE_COMMA: [&str; 4] = ["later,", "next,", "soon after,", "shortly after,"];
 
 /// Sentences within which the dated events on either side must be told.
 const NEAR: usize = 3;
@@ -63,9 +60,7 @@ fn is_ordered(read: &Read, sentence: &Sentence) -> bool {
     let mut within = read.timexes.iter().skip(first).take_while(|timex| timex.span.start() < sentence.span.end());
     let dated = within.any(|timex| timex.date.is_some());
     let small: String = words.chars().take(40).flat_map(char::to_lowercase).collect();
-    let opens = ORDERING.iter().any(|word| {
-        small.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ',']) && !rest.starts_with(" than"))
-    });
+    let opens = ORDERING.iter().chain(&BEFORE_COMMA).any(|word| small.starts_with(word));
     // "He then met …": between a subject of one or two words and the verb.
     let inner = small.split_whitespace().skip(1).take(2).any(|word| word == "then");
     !dated && (opens || inner) && time::has_verb(read.text, sentence.span)

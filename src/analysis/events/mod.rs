@@ -44,8 +44,11 @@ pub fn events(read: &Read) -> Vec<Event> {
             .collect();
         let clauses = clause::clauses(read.text, sentence.span, &dates);
         for (at, (dated, clause)) in dates.iter().zip(&clauses).enumerate() {
-            let shared = at > 0 && clauses.get(at - 1) == Some(clause);
-            told.push((number, read.told(sentence, *clause, dated, if shared { Place::Aside } else { Place::Main })));
+            let shared = |other: Option<usize>| other.and_then(|at| clauses.get(at)) == Some(clause);
+            let behind = shared(at.checked_sub(1));
+            let relative = (behind || shared(Some(at + 1))) && headline::is_relative(read.text, *clause, dated.phrase);
+            let place = if behind || relative { Place::Aside } else { Place::Main };
+            told.push((number, read.told(sentence, *clause, dated, place)));
         }
     }
     let told = inferred::with_undated(read, told);
@@ -109,13 +112,16 @@ impl Read<'_> {
         let line = |span: Span| one_line(self.text, span, self.inlines());
         if let (Place::Aside, Some(written)) = (place, written) {
             let aside = headline::aside(self.text, clause, written);
-            let before =
-                self.mentions_in(Span::new(sentence.start(), aside.start())).last().map(|mention| mention.span);
-            let words = headline::cut(self.text, aside, Some(written), self.inlines(), None);
-            return match before.filter(|name| aside.start() - name.end() < NEAR_NAME) {
-                Some(name) => headline::shortened(&format!("{}: {words}", line(name))),
-                None => words,
-            };
+            let words = |span: Span| span.in_text(self.text).split_whitespace().count();
+            // "on Friday" between two commas says when all of it was.
+            if words(aside) > words(written) + 1 {
+                let before = self.mentions_in(Span::new(sentence.start(), aside.start())).last().map(|m| m.span);
+                let words = headline::cut(self.text, aside, Some(written), self.inlines(), None);
+                return match before.filter(|name| aside.start() - name.end() < NEAR_NAME) {
+                    Some(name) => headline::of_name(&line(name), &words),
+                    None => words,
+                };
+            }
         }
         let subject = self.mentions_in(sentence).next().map(|mention| mention.span);
         let subject = subject.filter(|subject| subject.end() <= clause.start()).map(line);

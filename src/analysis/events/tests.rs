@@ -79,4 +79,17 @@ fn an_undated_event_between_two_dated_ones_is_inferred() {
     assert!(events(backward).iter().all(|event| event.kind == EventKind::Told));
     let undated = "The general landed in Oslo on February 14. He met the minister. On February 20 he left.";
     assert!(events(undated).iter().all(|event| event.kind == EventKind::Told));
+    let other =
+        "The general landed in Oslo on February 14. Soon after the war began, he wrote. On February 20 he left.";
+    assert!(events(other).iter().all(|event| event.kind == EventKind::Told));
+}
+
+#[test]
+fn a_date_that_stands_aside_is_told_by_the_words_around_it() {
+    let text = "The court freed Jon Berg, who was mayor from 2012 to 2018, on Friday.";
+    let found = events(text);
+    assert_eq!(found[0].headline, "Jon Berg was mayor");
+    assert_eq!(found[1].headline, "The court freed Jon Berg");
+    let text = "The force of 3,500 in March 2021 grew to 200,000 by May 2022.";
+    assert_eq!(events(text)[1].headline, "The force of 3,500 in March 2021 grew to 200,000");
 }
