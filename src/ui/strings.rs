@@ -311,6 +311,8 @@ pub fn date(span: &crate::model::DateSpan) -> String {
         Precision::Quarter => format!("Q{} {}", (from.month() - 1) / 3 + 1, from.year()),
         Precision::Year => from.year().to_string(),
         Precision::Decade => format!("{}s", from.year()),
+        Precision::Week => format!("week of {}", short_day(from)),
+        Precision::Season if season(from, to).is_some() => season(from, to).unwrap_or_default(),
         _ if from == from.first_of_year() && to == to.last_of_year() => format!("{}–{}", from.year(), to.year()),
         _ => days(from, to),
     };
@@ -321,6 +323,20 @@ pub fn date(span: &crate::model::DateSpan) -> String {
         Qualifier::After => format!("from {}", short_day(from)),
         Qualifier::Between => format!("within {}", days(from, to)),
     }
+}
+
+/// "spring 2020", "winter 2020–21", "first half of 2020"; `None` where the days are not just those.
+fn season(from: Date, to: Date) -> Option<String> {
+    let year = from.year();
+    Some(match ((from.month(), from.day()), (to.month(), to.day())) {
+        ((3, 1), (5, 31)) => format!("spring {year}"),
+        ((6, 1), (8, 31)) => format!("summer {year}"),
+        ((9, 1), (11, 30)) => format!("autumn {year}"),
+        ((12, 1), (2, _)) => format!("winter {year}–{:02}", to.year().rem_euclid(100)),
+        ((1, 1), (6, 30)) => format!("first half of {year}"),
+        ((7, 1), (12, 31)) => format!("second half of {year}"),
+        _ => return None,
+    })
 }
 
 /// A stretch of days, without saying twice what both ends share: "15–17 Oct 2020", "3 Mar – 5 Jun 2020".
@@ -395,5 +411,32 @@ pub fn role(role: &str, time: Option<&crate::model::DateSpan>) -> String {
     match time {
         Some(time) => format!("{role} ({})", date(time)),
         None => role.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::time::typed;
+
+    #[track_caller]
+    fn check(typed: &str, expected: &str) {
+        assert_eq!(date(&typed::date(typed, None).unwrap()), expected);
+    }
+
+    #[test]
+    fn dates_read_as_precise_as_they_are() {
+        check("15 Oct 2020", "Thu 15 Oct 2020");
+        check("mid-October 2020", "mid-Oct 2020");
+        check("early 2019", "early 2019");
+        check("the late 1990s", "late 1990s");
+        check("spring 2020", "spring 2020");
+        check("winter 2020", "winter 2019–20");
+        check("c. 1992", "about 1992");
+        check("3–5 March 2020", "3–5 Mar 2020");
+        check("12 May – 3 June 2020", "12 May – 3 Jun 2020");
+        check("2012–2018", "2012–2018");
+        check("Q3 2020", "Q3 2020");
+        check("before 11 Nov 2020", "by 11 Nov 2020");
     }
 }

@@ -115,3 +115,36 @@ fn the_picture_is_walked_by_keys_and_leads_to_the_text() {
     bench.press(Key::Enter);
     bench.until("the text", |h| h.state().app.place.tab == dateline::app::settings::Tab::Text);
 }
+
+#[test]
+fn a_date_in_the_text_is_corrected_where_it_stands() {
+    let mut bench = opened();
+    bench.focus(&table("Chronology"));
+    bench.press(Key::Home);
+    bench.press(Key::Enter);
+    bench.sees(&heading(AUDIT));
+    bench.harness().run_steps(3);
+    bench.click(&a(egui::accesskit::Role::Link, "date: 2019-03-02"));
+    bench.sees(&label("TIMEX3"));
+    bench.click(&button("Set date…"));
+    bench.until("the keyboard in the date", |h| h.ctx.text_edit_focused());
+    bench.types("spring 2020");
+    bench.press(Key::Enter);
+    bench.sees(&label("set by you"));
+    bench.ctrl(Key::Num3);
+    bench.lists(&["spring 2020: The Tidewater", BOOKS, PIER]);
+}
+
+#[test]
+fn an_event_is_added_on_a_passage() {
+    let mut bench = Bench::open();
+    bench.focus(&a(egui::accesskit::Role::Document, "Article text"));
+    bench.ctrl(Key::A);
+    bench.press_with(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, Key::D);
+    bench.until("the keyboard in the date", |h| h.ctx.text_edit_focused());
+    bench.types("1992");
+    bench.press(Key::Enter);
+    bench.sees(&label("added by you"));
+    bench.ctrl(Key::Num3);
+    bench.lists(&["1992: ", CRANE, BOOKS, PIER]);
+}
