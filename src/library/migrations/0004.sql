@@ -46,7 +46,7 @@ create table event (
     act             text not null,
     -- The sentence or clause.
     text            text not null,
-    -- Headline and text folded, for filtering and sorting.
+    -- The text folded, for filtering.
     key             text not null,
     status          text not null default 'detected'
                     check (status in ('detected', 'confirmed', 'changed', 'moved', 'added', 'rejected')),

@@ -46,9 +46,9 @@ order by ev.first_day, ev.last_day, ev.version_id, ev.byte_start
 -- name: date descending
 order by ev.first_day desc, ev.last_day desc, ev.version_id desc, ev.byte_start desc
 -- name: text ascending
-order by ev.key, ev.first_day, ev.id
+order by fold(ev.headline), ev.first_day, ev.id
 -- name: text descending
-order by ev.key desc, ev.first_day, ev.id
+order by fold(ev.headline) desc, ev.first_day, ev.id
 -- name: article ascending
 order by (select title_key from article a where a.id = ev.article_id), ev.article_id, ev.byte_start
 -- name: article descending

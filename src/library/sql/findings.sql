@@ -59,7 +59,7 @@ insert into event
     (article_id, version_id, timex_id, byte_start, byte_end, char_start, char_end, sentence, first_day, last_day, date_from,
      date_to, precision, qualifier, edtf, text, kind, found, as_written, headline, act, because, key)
 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-        fold(?20 || char(10) || ?16))
+        fold(?16))
 
 -- name: event_entity
 insert into event_entity (event_id, position, entity_id) values (?1, ?2, ?3)

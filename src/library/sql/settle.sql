@@ -45,7 +45,7 @@ insert into event
     (article_id, version_id, kind, byte_start, byte_end, char_start, char_end, sentence, first_day, last_day, date_from, date_to,
      precision, qualifier, edtf, because, as_written, headline, act, text, key, status, decision_id)
 values (?1, ?2, 'added', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, '', ?18,
-        fold(?17 || char(10) || ?18), 'added', ?19)
+        fold(?18), 'added', ?19)
 
 -- name: add_participants
 insert into event_entity (event_id, position, entity_id)
