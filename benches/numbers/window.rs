@@ -4,9 +4,15 @@
 
 use super::{clock::Clock, table};
 use dateline::{
-    app::{Action, list::List, place::Place, settings::Tab},
-    library::{Direction, Listing},
-    model::{ArticleId, EntityId},
+    app::{
+        Action,
+        list::List,
+        place::Place,
+        settings::{ChronologyView, Tab},
+        timeline::{LaneBy, Timeline},
+    },
+    library::{Direction, EventStatus, Listing, PictureEvent, PictureRows},
+    model::{ArticleId, EntityId, EventId, EventKind, Precision, Qualifier},
     ui::Workbench,
 };
 use egui::{
@@ -163,9 +169,59 @@ fn tables(window: &mut Window) {
             println!("{tab:?}: no row came");
         }
     }
+    picture(window);
     if let Some(entity) = most_mentioned(window) {
         concordance(window, entity);
     }
+}
+
+/// Events of the picture that is measured.
+const IN_PICTURE: i32 = 100_000;
+
+/// The picture of time with many events, most of them days, some of them spans; their labels are those of the library's events.
+fn picture(window: &mut Window) {
+    let app = &mut window.workbench.app;
+    app.apply(Action::SelectTab(Tab::Chronology));
+    app.apply(Action::ShowChronology(ChronologyView::Picture));
+    app.apply(Action::SetLanes(LaneBy::Kind));
+    if !window.wait(|w| w.app.picture.timeline.is_some()) {
+        println!("the picture did not come");
+        return;
+    }
+    let known = window.workbench.app.tables.events.len().max(1) as i64;
+    let event = |number: i32| PictureEvent {
+        id: EventId(1 + i64::from(number) % known),
+        first: number / 8,
+        last: number / 8 + if number % 40 == 0 { 200 + number % 700 } else { 0 },
+        precision: if number % 40 == 0 { Precision::Range } else { Precision::Day },
+        qualifier: if number % 11 == 0 { Qualifier::About } else { Qualifier::Exact },
+        status: EventStatus::Detected,
+        kind: EventKind::Told,
+        article: ArticleId(1),
+        person: None,
+        act: (number % 23) as u32,
+    };
+    let acts = (0..23).map(|act| format!("act {act}")).collect();
+    let rows = PictureRows { events: (0..IN_PICTURE).map(event).collect(), acts, ..PictureRows::default() };
+    let start = Instant::now();
+    let timeline = Timeline::new(&rows, LaneBy::Kind);
+    table::time("100,000 events sorted into lanes (off the frame)", start.elapsed(), "");
+    window.workbench.app.picture.show(timeline);
+    window.rest("Picture");
+    let middle = vec2(SIZE.x / 2.0, SIZE.y / 2.0);
+    window.measure("Picture of 100,000 events, whole", |frame| {
+        vec![Event::PointerMoved((middle + vec2(frame as f32, 0.0)).to_pos2())]
+    });
+    window.measure("Picture of 100,000 events, zoomed in and out", |frame| {
+        wheel(middle, if frame % 120 < 60 { 60.0 } else { -60.0 })
+    });
+    window.frame(clicked(middle.to_pos2()));
+    window.workbench.app.apply(Action::SelectTab(Tab::Chronology));
+    window.measure("Picture of 100,000 events, close up, panned by keys", |frame| match frame {
+        0..30 => wheel(middle, 120.0),
+        _ => pressed(Key::ArrowRight, Modifiers::NONE),
+    });
+    window.workbench.app.apply(Action::ShowChronology(ChronologyView::Table));
 }
 
 fn here<L: Listing>(list: &List<L>) -> bool

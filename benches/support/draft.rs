@@ -116,6 +116,8 @@ impl Draft {
             date: Some(DateSpan::day(day)),
             basis: Some(Basis::Explicit),
             anchor: None,
+            offset: None,
+            phrase: None,
             because: String::new(),
         });
     }
@@ -125,7 +127,7 @@ impl Draft {
         entities.sort_unstable();
         entities.dedup();
         let text = span.in_text(&self.text).to_owned();
-        self.analysis.events.push(Event { span, date, timex, entities, text });
+        self.analysis.events.push(Event::told(span, date, timex, entities, text));
     }
 
     fn quotation(&mut self, sentence: Span, speaker: Option<usize>) {

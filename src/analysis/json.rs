@@ -85,7 +85,9 @@ impl Row<'_> {
             json!({
                 "start": start, "end": end, "from": event.date.from(), "to": event.date.to(),
                 "precision": event.date.precision.name(), "edtf": event.date.edtf(),
-                "timex": event.timex, "entities": event.entities, "text": event.text,
+                "timex": event.timex, "entities": event.entities, "text": event.text, "kind": event.kind.name(),
+                "headline": event.headline, "written": event.written.map(|span| self.range(span)),
+                "because": event.because,
             })
         };
         self.analysis.events.iter().map(row).collect()

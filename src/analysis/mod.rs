@@ -54,7 +54,9 @@ pub fn analyze(input: &Input<'_>) -> Analysis {
         },
         &mut entities,
     );
-    let events = events::events(text, &sentences, &mentions, &timexes, &structure.inlines);
+    let read =
+        events::Read { text, structure, sentences: &sentences, mentions: &mentions, timexes: &timexes, published };
+    let events = events::events(&read);
     let quoted = quotations::find(&quotations::QuotationInput {
         text,
         structure,
@@ -157,7 +159,7 @@ mod tests {
             prop_assert!(analysis.mentions.iter().all(|m| sound(m.span) && inside(m.span) && m.entity < analysis.entities.len()));
             prop_assert!(analysis.mentions.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()));
             prop_assert!(analysis.timexes.iter().all(|timex| sound(timex.span) && inside(timex.span)));
-            prop_assert!(analysis.events.iter().all(|event| event.timex < analysis.timexes.len() && sound(event.span)));
+            prop_assert!(analysis.events.iter().all(|event| event.timex.is_none_or(|timex| timex < analysis.timexes.len()) && sound(event.span)));
         }
     }
 

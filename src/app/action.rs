@@ -1,12 +1,14 @@
 //! All that a person can do, as data: views return actions, and [`super::App::apply`] carries them out.
 
 use super::place::{Place, Selection};
-use super::settings::{MarkKind, Tab, ThemeChoice};
+use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice};
+use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
 use crate::library::{
-    ArticleQuery, EntityQuery, EventQuery, NoteContent, NoteQuery, QuotationDecision, QuotationQuery,
+    ArticleQuery, EntityQuery, EventDecision, EventQuery, NewEvent, NoteContent, NoteQuery, QuotationDecision,
+    QuotationQuery,
 };
-use crate::model::{ArticleId, EntityId, FieldName, NoteId, QuotationId, QuotationKind, Span};
+use crate::model::{ArticleId, EntityId, EventId, FieldName, NoteId, QuotationId, QuotationKind, Span};
 use std::path::PathBuf;
 
 /// One thing to do.
@@ -46,6 +48,20 @@ pub enum Action {
     EditNote(NoteId, NoteContent),
     /// Delete notes.
     DeleteNotes(Vec<NoteId>),
+    /// Decide about an event.
+    DecideEvent(EventId, EventDecision),
+    /// Add an event on a sentence.
+    AddEvent(NewEvent),
+    /// Save a picture, as SVG, to a file whose ending says how.
+    SavePicture(String, PathBuf, Overwrite),
+    /// Show the events of an entity.
+    ShowEventsOf(EntityId),
+    /// Show the chronology as a table or as a picture.
+    ShowChronology(ChronologyView),
+    /// Sort the picture's events into other lanes.
+    SetLanes(LaneBy),
+    /// Group the chronology's rows.
+    GroupEvents(GroupBy),
     /// Correct a field of an article's head; `None` takes the correction back.
     SetField(ArticleId, FieldName, Option<String>),
     /// Take articles out of the library.

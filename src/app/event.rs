@@ -6,9 +6,12 @@ use super::list::Answer;
 use super::open::OpenArticle;
 use super::place::Selection;
 use super::session::Session;
+use super::timeline::Timeline;
 use crate::export::ExportReport;
-use crate::library::{Articles, Changes, Counts, Entities, Events, Marks, Notes, QuotationRow, Quotations, Sentences};
-use crate::model::{EntityId, NoteId, VersionId};
+use crate::library::{
+    Articles, Changes, Counts, Entities, EventRow, Events, Marks, Notes, QuotationRow, Quotations, Relation, Sentences,
+};
+use crate::model::{EntityId, EventId, NoteId, VersionId};
 use std::path::PathBuf;
 
 /// One message; the window takes all that wait at the start of a frame.
@@ -33,6 +36,14 @@ pub enum Event {
     Marks(VersionId, Box<Marks>),
     /// The row of a selection, for the inspector.
     Inspected(Selection, Inspected),
+    /// What stands beside the event that is inspected.
+    Beside(EventId, Box<Vec<(Relation, EventRow)>>),
+    /// The lanes of the picture, with the number of the question.
+    Picture(u64, Box<Timeline>),
+    /// The rows of events in the picture.
+    PictureRows(Vec<EventRow>),
+    /// A picture was saved.
+    PictureSaved(PathBuf),
     /// Totals and what undo and redo would do.
     Status(Box<Status>),
     /// Something was written.
@@ -58,6 +69,8 @@ pub enum Written {
     Quiet,
     /// A note was made: it is to be written now.
     NoteAdded(NoteId),
+    /// An event was added.
+    EventAdded(EventId),
     /// Something was done that a person may want back; the label names it.
     Undoable(String),
     /// A step was undone.

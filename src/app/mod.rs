@@ -6,6 +6,8 @@
 pub mod action;
 pub mod analysis_queue;
 pub mod event;
+mod event_steps;
+pub mod groups;
 pub mod import_job;
 mod imports;
 mod keeper;
@@ -17,15 +19,16 @@ mod session;
 pub mod settings;
 mod steps;
 mod switch;
+pub mod timeline;
 pub mod words;
 pub mod worker;
 
 use crate::library::{
     Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, NoteQuery, NoteRow, NoteSort, Notes,
-    QuotationQuery, QuotationRow, Quotations, Sentences,
+    QuotationQuery, QuotationRow, Quotations, Relation, Sentences,
 };
 use crate::library::{Direction, EventQuery, SentenceQuery};
-use crate::model::{ArticleId, EntityId, NoteId};
+use crate::model::{ArticleId, EntityId, EventId, NoteId};
 use event::{Event, Failure, Status};
 use import_job::{ImportJob, ImportReport};
 use list::List;
@@ -134,6 +137,10 @@ pub struct App {
     pub open: Option<OpenArticle>,
     /// The row that the inspector shows, as far as the selection is one.
     pub inspected: Inspected,
+    /// What stands beside the event that the inspector shows.
+    pub beside: Option<(EventId, Vec<(Relation, EventRow)>)>,
+    /// The picture of time.
+    pub picture: timeline::Picture,
     /// What the entity in the inspector said: the first of its quotations, and how many there are.
     pub said: Option<(EntityId, Vec<QuotationRow>, usize)>,
     /// Totals and labels.
@@ -177,6 +184,8 @@ impl App {
             history: History::default(),
             open: None,
             inspected: Inspected::Nothing,
+            beside: None,
+            picture: timeline::Picture::default(),
             said: None,
             status: Status::default(),
             progress: None,

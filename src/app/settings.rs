@@ -88,6 +88,32 @@ pub struct LastPlace {
     pub offsets: BTreeMap<i64, usize>,
 }
 
+/// How the chronology is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChronologyView {
+    /// As rows.
+    #[default]
+    Table,
+    /// As a picture of time.
+    Picture,
+}
+
+/// What the chronology's rows are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GroupBy {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The year.
+    Year,
+    /// The month.
+    Month,
+    /// The day.
+    Day,
+}
+
 /// Everything that is remembered from one start to the next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -104,6 +130,12 @@ pub struct Settings {
     pub article_list: Shown,
     /// Whether the inspector is shown.
     pub inspector: Shown,
+    /// Table or picture in the chronology.
+    pub chronology: ChronologyView,
+    /// What the picture's lanes hold.
+    pub lanes: super::timeline::LaneBy,
+    /// What the chronology's rows are grouped by.
+    pub groups: GroupBy,
     /// The last place in each library.
     pub places: BTreeMap<PathBuf, LastPlace>,
 }
@@ -145,6 +177,9 @@ impl Default for Settings {
             hidden_marks: BTreeSet::new(),
             article_list: Shown::default(),
             inspector: Shown::default(),
+            chronology: ChronologyView::default(),
+            lanes: super::timeline::LaneBy::default(),
+            groups: GroupBy::default(),
             places: BTreeMap::new(),
         }
     }

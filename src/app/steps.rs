@@ -61,8 +61,13 @@ impl App {
             Event::Inspected(selection, row) => {
                 if self.place.selection == selection {
                     self.inspected = row;
+                    self.read_beside();
                 }
             }
+            Event::Picture(number, timeline) => self.picture.take(number, *timeline),
+            Event::PictureRows(rows) => self.picture.take_rows(rows),
+            Event::PictureSaved(path) => self.say(format!("Picture saved to {}", path.display())),
+            Event::Beside(event, beside) => self.beside = Some((event, *beside)),
             Event::Status(status) => self.status = *status,
             Event::Wrote(changes, written) => self.take_written(changes, written),
             Event::ImportProgress(done, total, file) => self.progress = Some(Progress { done, total, file }),
@@ -112,6 +117,7 @@ impl App {
                 self.settings.inspector = super::settings::Shown::Shown;
                 self.new_note = Some(id);
             }
+            Written::EventAdded(id) => self.inspect(Selection::Event(id)),
             Written::Undoable(text) => self.notices.push(Notice { text, offer: Offer::Undo }),
             Written::Undone(label) => self.say(format!("Undone: {label}")),
             Written::Redone(label) => self.say(format!("Done again: {label}")),
@@ -140,6 +146,7 @@ impl App {
         }
         if findings || changes.contains(Table::Chronology) {
             tables.events.invalidate();
+            self.picture.invalidate();
         }
         if findings || changes.contains(Table::Quotations) {
             tables.quotations.invalidate();
@@ -204,7 +211,10 @@ impl App {
                 send(session, tables.sentences.ask(), Event::Sentences);
             }
             Tab::Entities => send(session, tables.entities.ask(), Event::Entities),
-            Tab::Chronology => send(session, tables.events.ask(), Event::Events),
+            Tab::Chronology => {
+                send(session, tables.events.ask(), Event::Events);
+                self.ask_picture();
+            }
             Tab::Quotations => send(session, tables.quotations.ask(), Event::Quotations),
             Tab::Notes => send(session, tables.notes.ask(), Event::Notes),
         }
@@ -222,6 +232,10 @@ impl App {
             Action::AddNote(article, passage) => self.add_note(article, passage),
             Action::EditNote(id, content) => self.edit_note(id, content),
             Action::DeleteNotes(ids) => self.delete_notes(ids),
+            Action::DecideEvent(id, decision) => self.decide_event(id, decision),
+            Action::AddEvent(event) => self.add_event(event),
+            Action::ShowEventsOf(id) => self.show_events_of(id),
+            Action::SavePicture(svg, target, overwrite) => self.save_picture(svg, target, overwrite),
             Action::SetField(article, field, value) => self.write(move |library| {
                 let written = library.set_field(article, field, value.as_deref())?;
                 Ok(Event::Wrote(written.changes, Written::Quiet))
@@ -267,6 +281,9 @@ impl App {
             Action::ToggleMark(kind) if !self.settings.hidden_marks.remove(&kind) => {
                 self.settings.hidden_marks.insert(kind);
             }
+            Action::ShowChronology(view) => self.settings.chronology = view,
+            Action::SetLanes(lanes) => self.settings.lanes = lanes,
+            Action::GroupEvents(groups) => self.settings.groups = groups,
             Action::ToggleArticleList => self.settings.article_list = self.settings.article_list.toggled(),
             Action::ToggleInspector => self.settings.inspector = self.settings.inspector.toggled(),
             Action::RememberOffset(article, offset) => self.remember_offset(article, offset),
@@ -380,6 +397,10 @@ where
 fn inspected(reader: &Reader, selection: &Selection) -> Result<Option<Inspected>, LibraryError> {
     Ok(match selection {
         Selection::Event(id) => reader.event(*id)?.map(|row| Inspected::Event(Box::new(row))),
+        Selection::Timex(mark) => match reader.event_of(mark.id)? {
+            Some(id) => reader.event(id)?.map(|row| Inspected::Event(Box::new(row))),
+            None => None,
+        },
         Selection::Quotation(id) => reader.quotation(*id)?.map(|row| Inspected::Quotation(Box::new(row))),
         Selection::Note(id) => reader.note(*id)?.map(|row| Inspected::Note(Box::new(row))),
         other => match other.entity() {

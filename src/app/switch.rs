@@ -132,6 +132,8 @@ impl App {
         self.said = None;
         self.new_note = None;
         self.tables = Tables::default();
+        self.picture = super::timeline::Picture::default();
+        self.beside = None;
         self.place = Place::default();
         self.history = History::default();
         self.status = Status::default();

@@ -16,6 +16,8 @@ pub const OPEN_ALREADY: &str = "This library is open already";
 pub const READ_FAILED: &str = "The library could not be read";
 /// A change could not be stored.
 pub const WRITE_FAILED: &str = "The change was not saved";
+/// A picture could not be saved.
+pub const PICTURE_FAILED: &str = "The picture was not saved";
 /// An export could not be written.
 pub const EXPORT_FAILED: &str = "The export was not written";
 /// The settings could not be saved.

@@ -7,10 +7,12 @@ mod atomic;
 mod columns;
 mod csv;
 mod json;
+mod picture;
 
 pub use atomic::Overwrite;
 pub use columns::columns;
 pub use csv::{ByteOrderMark, CsvOptions, Delimiter, FormulaGuard, LineBreaks};
+pub use picture::write_picture;
 
 use crate::library::{LibraryError, Reader, TableName};
 use std::{

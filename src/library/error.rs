@@ -55,6 +55,9 @@ pub enum Problem {
     /// A day that is none.
     #[error("“{0}” is not a day; write it as year-month-day, for example 2020-11-20")]
     BadDay(String),
+    /// An event would hang on itself.
+    #[error("the event would hang on itself, by way of those that hang on it; tie it to another one")]
+    Circular,
     /// A search that cannot be understood.
     #[error("the search cannot be understood: {0}")]
     BadSearch(&'static str),
@@ -95,7 +98,7 @@ impl LibraryError {
 
 impl Problem {
     const fn is_about_the_file(&self) -> bool {
-        !matches!(self, Self::Gone(_) | Self::BadPassage | Self::BadDay(_) | Self::BadSearch(_))
+        !matches!(self, Self::Gone(_) | Self::BadPassage | Self::BadDay(_) | Self::Circular | Self::BadSearch(_))
     }
 }
 

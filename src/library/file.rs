@@ -15,8 +15,12 @@ use std::{
 pub(super) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"DTLN");
 
 /// The schema's steps; a shipped one is never edited. A library's format is the number of steps it has taken.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
+];
 
 /// How long another program's write is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -24,7 +24,7 @@ pub(super) fn register(connection: &Connection) -> Result<(), LibraryError> {
 
 /// Whether a folded text has each of the folded words, in any order, also within longer words.
 fn has_words(key: &str, words: &str) -> bool {
-    words.split_whitespace().all(|word| key.contains(word))
+    words.split_whitespace().all(|word| memchr::memmem::find(key.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// The words of a filter as [`has_words`] takes them; `None` where there is none to look for.

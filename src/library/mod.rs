@@ -5,12 +5,14 @@
 //! What an article looks like comes from `crate::import`, what is found in it from `crate::analysis`; nothing here interprets text.
 
 mod about;
+mod beside;
 mod changes;
 mod check;
 mod convert;
 mod decide;
 mod decision;
 mod error;
+mod event_status;
 mod file;
 mod functions;
 mod import;
@@ -18,23 +20,29 @@ mod join;
 mod journal;
 mod line;
 mod listing;
+mod picture;
 mod quotation_decision;
 mod quotation_rows;
 mod reader;
 mod rows;
+mod same;
 mod search;
+mod settle;
 mod sql;
 mod store;
 mod store_quotations;
 mod table;
 mod writer;
 
+pub use beside::Relation;
 pub use changes::{Changes, Table};
 pub use decide::NewNote;
-pub use decision::{EntityDecision, EventDecision};
+pub use decision::{EntityDecision, EventDecision, NewEvent};
 pub use error::{LibraryError, Problem};
+pub use event_status::{EventStatus, Standing, Within};
 pub use import::{ImportOutcome, Job};
 pub use listing::{Articles, Entities, Events, Listing, Notes, Quotations, Sentences};
+pub use picture::{PictureEvent, PictureRows};
 pub use quotation_decision::{QuotationDecision, SpeakerChoice};
 pub use quotation_rows::{QuotationMark, QuotationQuery, QuotationRow, QuotationSort};
 pub use reader::{QueuedArticle, Reader};

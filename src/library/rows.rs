@@ -2,8 +2,9 @@
 //!
 //! Views and exports read these and nothing else. Spans are bytes of the version's text.
 
+use super::{EventStatus, Standing, Within};
 use crate::model::{
-    ArticleId, Basis, DateSpan, EntityId, EntityKind, EventId, FieldName, Link, MentionId, NoteId, NoteKind,
+    ArticleId, Basis, DateSpan, EntityId, EntityKind, EventId, EventKind, FieldName, Link, MentionId, NoteId, NoteKind,
     NoteStatus, Origin, SourceFormat, Span, TagList, TimexId, TimexKind, VersionId,
 };
 use jiff::{Timestamp, civil::Date};
@@ -367,16 +368,30 @@ pub struct EventRow {
     pub text: String,
     /// The sentence's place.
     pub span: Span,
-    /// The temporal expression's place.
-    pub timex: Span,
+    /// The temporal expression's place; `None` for what no expression dates.
+    pub timex: Option<Span>,
     /// Who took part.
     pub people: Vec<String>,
     /// Which organizations did.
     pub organizations: Vec<String>,
     /// Where.
     pub places: Vec<String>,
+    /// How it came into the chronology.
+    pub kind: EventKind,
+    /// A few words for it.
+    pub headline: String,
+    /// The whole sentence.
+    pub sentence: String,
+    /// The date as found, where the researcher's hand has changed it; `None` where it is shown as found.
+    pub found: Option<DateSpan>,
+    /// Articles that tell it.
+    pub sources: u32,
+    /// The events of other articles that give the same act another day.
+    pub disputes: Vec<EventId>,
+    /// The event that its date hangs on.
+    pub hangs_on: Option<EventId>,
     /// Found or decided.
-    pub status: FindingStatus,
+    pub status: EventStatus,
 }
 
 /// A column to sort the chronology by.
@@ -401,6 +416,10 @@ pub struct EventQuery {
     pub entity: Option<EntityId>,
     /// Words that the sentence or a participant must have; accents and case do not matter.
     pub words: String,
+    /// By status.
+    pub standing: Standing,
+    /// Touching a stretch of days.
+    pub within: Within,
     /// Column to sort by.
     pub sort: EventSort,
     /// Which way.

@@ -32,7 +32,7 @@ const MENTION: &str = section(FILE, "mention");
 const TIMEX: &str = section(FILE, "timex");
 const EVENT: &str = section(FILE, "event");
 const EVENT_ENTITY: &str = section(FILE, "event_entity");
-const APPLY_EVENT_DECISIONS: &str = section(FILE, "apply_event_decisions");
+const SETTLE_EVENTS: &str = section(FILE, "settle_events");
 const LANGUAGE: &str = section(FILE, "language");
 const SHOW_HEAD: &str = section(FILE, "show_head");
 const DONE: &str = section(FILE, "done");
@@ -89,7 +89,7 @@ fn store(tx: &Connection, ticket: Ticket, analysis: &Analysis, analyzer_version:
     let format = SourceFormat::from_name(&format).unwrap_or(SourceFormat::Plain);
     Findings { tx, article, version, text: &text, points: CodePoints::new(&text), entities }
         .insert(analysis, format)?;
-    tx.prepare_cached(APPLY_EVENT_DECISIONS)?.execute([article])?;
+    tx.prepare_cached(SETTLE_EVENTS)?.execute([article])?;
     super::store_quotations::apply_decisions(tx, article)?;
     if !analysis.language.is_empty() {
         tx.prepare_cached(LANGUAGE)?.execute(params![version, analysis.language])?;
@@ -192,7 +192,7 @@ impl Findings<'_> {
         self.named(analysis)?;
         self.roles(analysis)?;
         let timexes = self.timexes(&analysis.timexes)?;
-        self.events(&analysis.events, &timexes, &lines)?;
+        self.events(analysis, &timexes, &lines)?;
         super::store_quotations::quotations(self, &analysis.quotations)
     }
 
@@ -322,20 +322,24 @@ impl Findings<'_> {
             anchor.map(|a| a.0),
             anchor.map(|a| a.1),
             timex.because,
+            timex.offset.map(|offset| offset.months),
+            timex.offset.map(|offset| offset.days),
         ])?;
         Ok(Some(id))
     }
 
-    fn events(&self, events: &[Event], timexes: &[Option<i64>], lines: &[Line]) -> Result<(), LibraryError> {
+    fn events(&self, analysis: &Analysis, timexes: &[Option<i64>], lines: &[Line]) -> Result<(), LibraryError> {
+        let all = &analysis.timexes;
         let mut statement = self.tx.prepare_cached(EVENT)?;
-        for event in events {
-            let timex = timexes.get(event.timex).copied().flatten();
-            let (Some(span), Some(timex)) = (self.columns(event.span), timex) else { continue };
+        for event in &analysis.events {
+            let timex = event.timex.map(|timex| timexes.get(timex).copied().flatten());
+            let (Some(span), true) = (self.columns(event.span), timex != Some(None)) else { continue };
             let (from, to, precision, qualifier) = date_columns(Some(event.date));
+            let written = self.written(event, all);
             let id = statement.insert(params![
                 self.article,
                 self.version,
-                timex,
+                timex.flatten(),
                 span.bytes.0,
                 span.bytes.1,
                 span.chars.0,
@@ -349,10 +353,22 @@ impl Findings<'_> {
                 qualifier,
                 event.date.edtf(),
                 super::in_one_line(&event.text),
+                event.kind.name(),
+                found(event),
+                written,
+                headline(event),
+                event.act,
+                Some(event.because.as_str()).filter(|because| !because.is_empty()),
             ])?;
             self.participants(id, &event.entities)?;
         }
         Ok(())
+    }
+
+    /// The date as written: with the words that it hangs on, where the text has any date for it.
+    fn written(&self, event: &Event, timexes: &[Timex]) -> String {
+        let alone = || event.timex.and_then(|timex| timexes.get(timex)).map(|timex| timex.span);
+        event.written.or_else(alone).map(|span| self.words(span)).unwrap_or_default()
     }
 
     fn participants(&self, event: i64, entities: &[usize]) -> Result<(), LibraryError> {
@@ -362,6 +378,21 @@ impl Findings<'_> {
         }
         Ok(())
     }
+}
+
+/// The date as found, and how it was told from its place in the text, as JSON.
+fn found(event: &Event) -> String {
+    let mut found = serde_json::to_value(event.date).unwrap_or_default();
+    if let Some(fields) = found.as_object_mut().filter(|_| !event.because.is_empty()) {
+        fields.insert("because".to_owned(), event.because.as_str().into());
+    }
+    found.to_string()
+}
+
+/// The headline in one line; an event without one is called by its text.
+fn headline(event: &Event) -> String {
+    let headline = super::in_one_line(&event.headline);
+    if headline.is_empty() { super::in_one_line(&event.text) } else { headline }
 }
 
 /// Which lines a table shows: those with a mention or an event in them.
@@ -385,7 +416,9 @@ fn line_at(lines: &[Line], offset: usize) -> Option<i64> {
 }
 
 /// First day, last day, precision and qualifier as columns.
-fn date_columns(date: Option<DateSpan>) -> (Option<String>, Option<String>, Option<impl ToSql>, Option<impl ToSql>) {
+pub(super) fn date_columns(
+    date: Option<DateSpan>,
+) -> (Option<String>, Option<String>, Option<impl ToSql>, Option<impl ToSql>) {
     let day = |d: jiff::civil::Date| super::iso(d);
     (
         date.map(|d| day(d.from())),

@@ -4,6 +4,7 @@
 use super::{
     Changes, LibraryError, Reader, file,
     journal::{Coalesce, Journal, Step, Way},
+    settle,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -121,6 +122,7 @@ fn in_transaction<T>(
         // At once for writing: a transaction that began by reading may be refused when it comes to write.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let output = work(&transaction)?;
+        settle::settle(&transaction)?;
         transaction.commit()?;
         Ok(output)
     };

@@ -2,7 +2,7 @@
 //!
 //! Everything here can be thrown away and computed anew at any time; what a researcher decided never stands here.
 
-use super::{DateSpan, EntityKind, Span};
+use super::{DateSpan, EntityKind, Offset, Span};
 use serde::{Deserialize, Serialize};
 
 /// What a block of the text is.
@@ -196,23 +196,73 @@ pub struct Timex {
     pub basis: Option<Basis>,
     /// The words of the text that it hangs on, where it does.
     pub anchor: Option<Span>,
+    /// How far it lies from what `anchor` tells, where its days were counted from there.
+    pub offset: Option<Offset>,
+    /// The expression with the words it hangs on or goes together with, where there are any ("Two days after the arrest", "from
+    /// 2012 to 2018").
+    pub phrase: Option<Span>,
     /// The arithmetic in words ("Wednesday before Friday 20 Nov 2020, the article's date"); empty where there is none.
     pub because: String,
 }
 
+/// How an event came into the chronology.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventKind {
+    /// The text tells and dates it.
+    Told,
+    /// The publication of the article itself.
+    Publication,
+    /// The text tells it without a date, between two that are dated.
+    Inferred,
+    /// The researcher added it.
+    Added,
+}
+
+names! { EventKind { Told = "told", Publication = "publication", Inferred = "inferred", Added = "added" } }
+
 /// Something dated, with its sentence and those who took part.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
+    /// How it came into the chronology.
+    pub kind: EventKind,
     /// The sentence or clause that tells it.
     pub span: Span,
     /// When it happened.
     pub date: DateSpan,
-    /// Index into [`Analysis::timexes`].
-    pub timex: usize,
+    /// Index into [`Analysis::timexes`]; `None` where no expression dates it.
+    pub timex: Option<usize>,
+    /// The date as written, with the words that it hangs on.
+    pub written: Option<Span>,
+    /// A few words for it, cut from the clause.
+    pub headline: String,
+    /// The kind of act that it tells ("arrest"), to find the same event in other articles; empty where it is of no known kind.
+    pub act: String,
+    /// How its date was told from its place in the text, where no expression dates it.
+    pub because: String,
     /// Indexes into [`Analysis::entities`], in the order of the sentence, without doubles.
     pub entities: Vec<usize>,
     /// What happened, in one line: the sentence with its white space folded and markup taken out.
     pub text: String,
+}
+
+impl Event {
+    /// An event that an expression of the text dates, without headline and act.
+    #[must_use]
+    pub const fn told(span: Span, date: DateSpan, timex: usize, entities: Vec<usize>, text: String) -> Self {
+        Self {
+            kind: EventKind::Told,
+            span,
+            date,
+            timex: Some(timex),
+            written: None,
+            headline: String::new(),
+            act: String::new(),
+            because: String::new(),
+            entities,
+            text,
+        }
+    }
 }
 
 /// How somebody's words are given.

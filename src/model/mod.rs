@@ -28,17 +28,19 @@ mod article;
 mod date;
 mod id;
 mod note;
+mod offset;
 mod source;
 mod span;
 
 pub use analysis::{
-    Analysis, AnalyzedEntity, Basis, Block, BlockKind, Event, Inline, InlineKind, Link, Mention, Quotation,
+    Analysis, AnalyzedEntity, Basis, Block, BlockKind, Event, EventKind, Inline, InlineKind, Link, Mention, Quotation,
     QuotationKind, Role, Sentence, Structure, Timex, TimexKind,
 };
 pub use article::{ArticleHead, Encoding, Field, FieldName, Origin, SourceFormat};
 pub use date::{DateSpan, DateSpanError, Precision, Qualifier};
 pub use id::{ArticleId, EntityId, EventId, MentionId, NoteId, QuotationId, TimexId, VersionId};
 pub use note::{NoteKind, NoteStatus, TagList};
+pub use offset::Offset;
 pub use source::SourceArticle;
 pub use span::{CodePoints, Span};
 

@@ -1,7 +1,7 @@
 //! The one table of commands: name, shortcut, icon and when it can be used. Menus, palette, tooltips and the keyboard sheet read it.
 
 use crate::app::App;
-use crate::app::settings::Tab;
+use crate::app::settings::{ChronologyView, Tab};
 use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons as icon;
@@ -26,6 +26,12 @@ pub enum Command {
     AddNote,
     AddArticleNote,
     DeleteNote,
+    AddEvent,
+    ConfirmEvent,
+    RejectEvent,
+    SetEventDate,
+    TieEvent,
+    EventAsFound,
     AddQuotation,
     QuotationExtent,
     ConfirmQuotation,
@@ -38,6 +44,8 @@ pub enum Command {
     TabChronology,
     TabQuotations,
     TabNotes,
+    TogglePicture,
+    SavePicture,
     Back,
     Forward,
     FocusFilter,
@@ -135,6 +143,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ExportEntities, Menu::File, "Export entities…", icon::ICON_DOWNLOAD, None, Goes),
     entry(Command::ExportChronology, Menu::File, "Export chronology…", icon::ICON_DOWNLOAD, None, Goes),
     entry(Command::ExportQuotations, Menu::File, "Export quotations…", icon::ICON_DOWNLOAD, None, Goes),
+    entry(Command::SavePicture, Menu::File, "Save the picture of time…", icon::ICON_IMAGE, keys(CTRL_SHIFT, Key::P), Goes),
     entry(Command::Quit, Menu::File, "Quit", icon::ICON_LOGOUT, keys(CTRL, Key::Q), Begins),
     entry(Command::Undo, Menu::Edit, "Undo", icon::ICON_UNDO, keys(CTRL, Key::Z), Begins),
     entry(Command::Redo, Menu::Edit, "Redo", icon::ICON_REDO, keys(CTRL_SHIFT, Key::Z), Goes),
@@ -143,6 +152,12 @@ pub const TABLE: &[Entry] = &[
     entry(Command::AddNote, Menu::Edit, "Note on the selection", icon::ICON_ADD_COMMENT, keys(NONE, Key::N), Begins),
     entry(Command::AddArticleNote, Menu::Edit, "Note on the article", icon::ICON_STICKY_NOTE_2, keys(Modifiers::SHIFT, Key::N), Goes),
     entry(Command::DeleteNote, Menu::Edit, "Delete note", icon::ICON_DELETE, None, Goes),
+    entry(Command::AddEvent, Menu::Edit, "Event on the selection…", icon::ICON_CALENDAR_ADD_ON, keys(CTRL_SHIFT, Key::D), Begins),
+    entry(Command::ConfirmEvent, Menu::Edit, "Confirm event", icon::ICON_CHECK_CIRCLE, keys(CTRL_SHIFT, Key::Enter), Goes),
+    entry(Command::RejectEvent, Menu::Edit, "Reject event", icon::ICON_CANCEL, keys(CTRL, Key::Delete), Goes),
+    entry(Command::SetEventDate, Menu::Edit, "Set date of the event…", icon::ICON_EDIT_CALENDAR, keys(CTRL, Key::D), Goes),
+    entry(Command::TieEvent, Menu::Edit, "Tie event to another…", icon::ICON_LINK, keys(CTRL, Key::T), Goes),
+    entry(Command::EventAsFound, Menu::Edit, "Event as it was found", icon::ICON_RESTORE, None, Goes),
     entry(Command::AddQuotation, Menu::Edit, "Selection is a quotation", icon::ICON_FORMAT_QUOTE, keys(NONE, Key::Q), Begins),
     entry(Command::QuotationExtent, Menu::Edit, "Quotation reaches over the selection", icon::ICON_FIT_WIDTH, keys(Modifiers::SHIFT, Key::Q), Goes),
     entry(Command::ConfirmQuotation, Menu::Edit, "Confirm quotation", icon::ICON_CHECK, None, Goes),
@@ -155,6 +170,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::TabChronology, Menu::View, "Chronology", icon::ICON_CALENDAR_MONTH, keys(CTRL, Key::Num3), Goes),
     entry(Command::TabQuotations, Menu::View, "Quotations", icon::ICON_FORMAT_QUOTE, keys(CTRL, Key::Num4), Goes),
     entry(Command::TabNotes, Menu::View, "Notes", icon::ICON_EDIT_NOTE, keys(CTRL, Key::Num5), Goes),
+    entry(Command::TogglePicture, Menu::View, "Chronology as a picture or a table", icon::ICON_TIMELINE, keys(CTRL, Key::P), Goes),
     entry(Command::Back, Menu::View, "Back", icon::ICON_ARROW_BACK, keys(Modifiers::ALT, Key::ArrowLeft), Begins),
     entry(Command::Forward, Menu::View, "Forward", icon::ICON_ARROW_FORWARD, keys(Modifiers::ALT, Key::ArrowRight), Goes),
     entry(Command::FocusFilter, Menu::View, "Filter", icon::ICON_FILTER_LIST, keys(CTRL, Key::F), Begins),
@@ -230,11 +246,15 @@ impl Command {
             | Self::FocusFilter => library,
             Self::Undo => app.status.undo.is_some(),
             Self::Redo => app.status.redo.is_some(),
-            Self::Copy | Self::AddNote | Self::AddQuotation => selection == Selected::Passage,
+            Self::Copy | Self::AddNote | Self::AddQuotation | Self::AddEvent => selection == Selected::Passage,
             Self::QuotationExtent => quoted(app) && selection == Selected::Passage,
             Self::ConfirmQuotation | Self::RejectQuotation | Self::CopyQuotation => quoted(app),
             Self::SelectAll | Self::AddArticleNote | Self::RemoveArticle => app.open.is_some(),
             Self::DeleteNote => matches!(app.place.selection, crate::app::place::Selection::Note(_)),
+            Self::ConfirmEvent | Self::RejectEvent | Self::SetEventDate | Self::TieEvent | Self::EventAsFound => {
+                matches!(app.inspected, crate::app::Inspected::Event(_))
+            }
+            Self::SavePicture => app.place.tab == Tab::Chronology && app.settings.chronology == ChronologyView::Picture,
             Self::Back => app.history.can_go_back(),
             Self::Forward => app.history.can_go_forward(),
             _ => true,

@@ -247,6 +247,7 @@ fn path(
         Purpose::New => "New library",
         Purpose::Import => "Import",
         Purpose::Export(_) => strings::EXPORT_TITLE,
+        Purpose::Picture => strings::SAVE_PICTURE,
     });
     ui.add(egui::Label::new(widgets::muted(ui, strings::NO_DIALOG)).wrap());
     let response = ui.add(egui::TextEdit::singleline(typed).hint_text(strings::PATH_HINT).desired_width(f32::INFINITY));

@@ -2,7 +2,7 @@
 
 use super::commands::Command;
 use crate::app::Action;
-use crate::export::ExportTable;
+use crate::export::{ExportTable, Overwrite};
 use crate::library::TableName;
 use rfd::AsyncFileDialog;
 use std::future::Future;
@@ -24,6 +24,8 @@ pub enum Purpose {
     Import,
     /// To write a table.
     Export(ExportTable),
+    /// To save the picture of time.
+    Picture,
 }
 
 /// What a dialog answered.
@@ -127,6 +129,12 @@ impl Files {
                 self.ask_export(dialog(), TableName::Quotations.into(), "quotations.csv");
             }
             Command::ExportChronology => self.ask_export(dialog(), TableName::Chronology.into(), "chronology.csv"),
+            Command::SavePicture => {
+                let saved =
+                    dialog().add_filter("SVG", &["svg"]).add_filter("PNG", &["png"]).set_title("Save the picture");
+                let saved = saved.set_file_name("chronology.svg").save_file();
+                self.wait(Purpose::Picture, async { saved.await.map(|f| one(&f)) });
+            }
             _ => return Handled::No,
         }
         Handled::Yes
@@ -165,6 +173,13 @@ pub fn answered(purpose: Purpose, mut paths: Vec<PathBuf>, source: Source) -> Op
         Purpose::Import => Some(Asked::Act(Action::Import(paths))),
         Purpose::Open => paths.pop().map(|path| Asked::Act(Action::OpenLibrary(path))),
         Purpose::New => paths.pop().map(|path| Asked::Act(Action::NewLibrary(with_ending(path, "db")))),
+        Purpose::Picture => paths.pop().map(|given| {
+            let path = with_ending(given.clone(), "svg");
+            let agreed = source == Source::Dialog && path == given;
+            // The workbench puts the picture in.
+            let overwrite = if agreed { Overwrite::Replace } else { Overwrite::Refuse };
+            Asked::Act(Action::SavePicture(String::new(), path, overwrite))
+        }),
         Purpose::Export(table) => paths.pop().map(|given| {
             let path = with_ending(given.clone(), "csv");
             let consent = if source == Source::Dialog && path == given { Consent::Given } else { Consent::Missing };

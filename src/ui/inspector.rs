@@ -1,14 +1,16 @@
 //! The inspector at the right: what is selected, where it comes from, and what can be done with it.
 
+use super::event_inspector::EventInspector;
+pub use super::event_inspector::Step;
 use super::note_editor::NoteEditor;
 use super::quotation_inspector::{self, QuotationInspector};
 use super::theme::Colors;
-use super::{about_entity, chronology_tab, entities_tab, strings, widgets};
+use super::{about_entity, entities_tab, strings, widgets};
 use crate::app::open::OpenArticle;
-use crate::app::place::{Place, Selection};
+use crate::app::place::Selection;
 use crate::app::settings::Tab;
 use crate::app::{Action, App, Inspected, words};
-use crate::library::{EntityRow, EventRow, FieldRow, MentionMark, TimexMark};
+use crate::library::{EntityRow, FieldRow, MentionMark, TimexMark};
 use crate::model::{FieldName, NoteId, Origin};
 use egui::{RichText, Ui};
 
@@ -16,6 +18,7 @@ use egui::{RichText, Ui};
 #[derive(Default)]
 pub struct Inspector {
     note: NoteEditor,
+    event: EventInspector,
     quotation: QuotationInspector,
     field: Option<(FieldName, String)>,
     focus_field: bool,
@@ -25,6 +28,16 @@ impl Inspector {
     /// Puts the keyboard into a note that was just made.
     pub fn write_note(&mut self, id: NoteId) {
         self.note.write(id);
+    }
+
+    /// Begins to type about the event that is shown.
+    pub fn begin_event(&mut self, app: &App, step: Step) {
+        self.event.begin(app, step);
+    }
+
+    /// Begins to type the date of a new event on a passage.
+    pub fn begin_new_event(&mut self, article: crate::model::ArticleId, passage: crate::model::Span) {
+        self.event.begin_new(article, passage);
     }
 
     /// Saves what is not saved yet.
@@ -51,6 +64,7 @@ impl Inspector {
                 }
             });
             ui.add_space(4.0);
+            self.event.show_new(ui, app, actions);
             self.body(ui, app, actions);
         });
     }
@@ -70,12 +84,18 @@ impl Inspector {
                     quotation_inspector::said_by(ui, app, row.id, actions);
                 }
             }
-            (Selection::Timex(mark), _) => timex(ui, app, mark),
+            (Selection::Timex(mark), row) => {
+                timex(ui, app, mark);
+                if let Inspected::Event(row) = row {
+                    ui.separator();
+                    self.event.show(ui, app, row, actions);
+                }
+            }
             (Selection::Entity(_) | Selection::Sentence(..), Inspected::Entity(row)) => {
                 entity(ui, app, row, actions);
                 quotation_inspector::said_by(ui, app, row.id, actions);
             }
-            (Selection::Event(_), Inspected::Event(row)) => event(ui, app, row, actions),
+            (Selection::Event(_), Inspected::Event(row)) => self.event.show(ui, app, row, actions),
             (Selection::Quotation(_), Inspected::Quotation(row)) => self.quotation.show(ui, app, row, actions),
             (Selection::Note(_), Inspected::Note(row)) => self.note.show(ui, app, row, actions),
             _ => {}
@@ -232,6 +252,9 @@ fn entity(ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
     if ui.button(strings::SHOW_SENTENCES).clicked() {
         actions.push(Action::ShowSentences(row.id));
     }
+    if ui.button("Show its events").clicked() {
+        actions.push(Action::ShowEventsOf(row.id));
+    }
 }
 
 fn timex(ui: &mut Ui, app: &App, mark: &TimexMark) {
@@ -254,21 +277,5 @@ fn worked_out(ui: &mut Ui, basis: Option<crate::model::Basis>, because: &str) {
     }
     if !because.is_empty() {
         pair(ui, "Because", because);
-    }
-}
-
-fn event(ui: &mut Ui, app: &App, row: &EventRow, actions: &mut Vec<Action>) {
-    ui.label(widgets::strong(strings::date(&row.date)));
-    pair(ui, "As written", &row.as_written);
-    worked_out(ui, row.basis, &row.because);
-    pair(ui, "Sentence", &row.text);
-    let who = chronology_tab::who(row);
-    if !who.is_empty() {
-        pair(ui, "Who", &who);
-    }
-    pair(ui, "Article", &row.article_title);
-    ui.add_space(6.0);
-    if ui.button("Show in the text").clicked() {
-        actions.push(Action::Go(Place { ..chronology_tab::place(app, row) }));
     }
 }

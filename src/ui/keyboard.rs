@@ -1,9 +1,9 @@
 //! From keys to commands, and from commands to actions.
 
 use super::commands::{Command, Selected, TABLE};
-use crate::app::settings::{TEXT_SIZE_STEP, Tab, ThemeChoice};
+use crate::app::settings::{ChronologyView, TEXT_SIZE_STEP, Tab, ThemeChoice};
 use crate::app::{Action, App};
-use crate::library::QuotationDecision;
+use crate::library::{EventDecision, QuotationDecision};
 use egui::{Context, Id};
 
 /// The commands whose shortcuts were pressed. While a person types into a field, plain keys and editing keys belong to the field;
@@ -73,6 +73,14 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
             crate::app::place::Selection::Note(id) => Action::DeleteNotes(vec![id]),
             _ => return None,
         },
+        Command::ConfirmEvent => event_decided(app, EventDecision::Confirm)?,
+        Command::RejectEvent => event_decided(app, EventDecision::Reject)?,
+        Command::EventAsFound => event_decided(app, EventDecision::AsFound)?,
+        Command::TogglePicture if app.place.tab != Tab::Chronology => Action::SelectTab(Tab::Chronology),
+        Command::TogglePicture => Action::ShowChronology(match app.settings.chronology {
+            ChronologyView::Table => ChronologyView::Picture,
+            ChronologyView::Picture => ChronologyView::Table,
+        }),
         Command::RemoveArticle => Action::RemoveArticles(vec![app.article()?]),
         Command::TabText => Action::SelectTab(Tab::Text),
         Command::TabEntities => Action::SelectTab(Tab::Entities),
@@ -99,6 +107,14 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::MarkNotes => Action::ToggleMark(crate::app::settings::MarkKind::Note),
         _ => return None,
     })
+}
+
+/// A decision about the event that the inspector shows.
+fn event_decided(app: &App, decision: EventDecision) -> Option<Action> {
+    match &app.inspected {
+        crate::app::Inspected::Event(row) => Some(Action::DecideEvent(row.id, decision)),
+        _ => None,
+    }
 }
 
 /// A decision about the quotation in the inspector.

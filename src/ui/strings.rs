@@ -1,7 +1,10 @@
 //! Every text for people that the window shows. Sentence case; "…" on what asks more before it acts.
 
 use crate::app::settings::{MarkKind, Tab};
-use crate::model::{Basis, EntityKind, FieldName, NoteKind, NoteStatus, Origin, Precision, Qualifier, QuotationKind};
+use crate::library::EventStatus;
+use crate::model::{
+    Basis, EntityKind, EventKind, FieldName, NoteKind, NoteStatus, Origin, Precision, Qualifier, QuotationKind,
+};
 use jiff::civil::Date;
 
 /// The program's name.
@@ -24,6 +27,40 @@ pub const NO_ENTITIES: &str = "No names found yet. They appear as articles are a
 pub const NO_SENTENCES: &str = "No sentence mentions it any more.";
 /// No events.
 pub const NO_EVENTS: &str = "No dated events found yet. They appear as articles are analyzed.";
+/// The chronology as rows.
+pub const TABLE: &str = "Table";
+/// The chronology as a picture.
+pub const PICTURE: &str = "Picture";
+/// The dialog that saves the picture.
+pub const SAVE_PICTURE: &str = "Save the picture";
+/// Shows the filters that a narrow window hides.
+pub const MORE_FILTERS: &str = "More filters";
+/// Filter by days.
+pub const SPAN: &str = "Span of time";
+/// Hint in it.
+pub const SPAN_HINT: &str = "2012–2018, since 2019";
+/// What can be typed into it.
+pub const SPAN_HELP: &str = "Only what touches these days: 2020, Oct 2020, 2012–2018, since 2019, before 11 Nov 2020";
+/// A filter by a name that is not at hand.
+pub const ONE_NAME: &str = "One name";
+/// Takes the filter by a name away.
+pub const ANY_NAME: &str = "Show the events of all names";
+/// A new event that is being typed.
+pub const NEW_EVENT: &str = "New event";
+/// Field for an event's date.
+pub const EVENT_DATE: &str = "Date";
+/// Hint in it.
+pub const EVENT_DATE_HINT: &str = "mid-October 2020";
+/// Field for a distance.
+pub const EVENT_TIE: &str = "How far from the other event";
+/// Hint in it.
+pub const EVENT_TIE_HINT: &str = "2 days after";
+/// Choice of the other event.
+pub const EVENT_CHOOSE: &str = "Choose the other event";
+/// A date beyond the calendar.
+pub const PAST_CALENDAR: &str = "That is past the end of the calendar.";
+/// Articles give different days.
+pub const DISPUTED: &str = "disputed";
 /// No quotations.
 pub const NO_QUOTATIONS: &str = "No quotations found yet. They appear as articles are analyzed.";
 /// Filter field of the quotations.
@@ -226,6 +263,29 @@ pub const fn basis(basis: Basis) -> &'static str {
     }
 }
 
+/// How an event stands.
+#[must_use]
+pub const fn event_status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Detected => "found",
+        EventStatus::Confirmed => CONFIRMED,
+        EventStatus::Changed => SET_BY_YOU,
+        EventStatus::Moved => "moved",
+        EventStatus::Added => "added by you",
+        EventStatus::Rejected => "rejected",
+    }
+}
+
+/// What an event is, where it is not told and dated by the text.
+#[must_use]
+pub const fn event_kind(kind: EventKind) -> Option<&'static str> {
+    match kind {
+        EventKind::Publication => Some("publication"),
+        EventKind::Inferred => Some("inferred"),
+        EventKind::Told | EventKind::Added => None,
+    }
+}
+
 /// A day in words: "Wed 18 Nov 2020".
 #[must_use]
 pub fn day(date: Date) -> String {
@@ -244,20 +304,76 @@ pub fn date(span: &crate::model::DateSpan) -> String {
     let (from, to) = (span.from(), span.to());
     let plain = match span.precision {
         Precision::Day if from == to => day(from),
+        Precision::Month | Precision::Year | Precision::Decade if part_of(span).is_some() => {
+            return part_of(span).unwrap_or_default();
+        }
         Precision::Month => from.strftime("%b %Y").to_string(),
         Precision::Quarter => format!("Q{} {}", (from.month() - 1) / 3 + 1, from.year()),
         Precision::Year => from.year().to_string(),
         Precision::Decade => format!("{}s", from.year()),
+        Precision::Week => format!("week of {}", short_day(from)),
+        Precision::Season if season(from, to).is_some() => season(from, to).unwrap_or_default(),
         _ if from == from.first_of_year() && to == to.last_of_year() => format!("{}–{}", from.year(), to.year()),
-        _ => format!("{} – {}", short_day(from), short_day(to)),
+        _ => days(from, to),
     };
     match span.qualifier {
         Qualifier::Exact => plain,
         Qualifier::About => format!("about {plain}"),
         Qualifier::Before => format!("by {}", short_day(to)),
         Qualifier::After => format!("from {}", short_day(from)),
-        Qualifier::Between => format!("between {} and {}", short_day(from), short_day(to)),
+        Qualifier::Between => format!("within {}", days(from, to)),
     }
+}
+
+/// "spring 2020", "winter 2020–21", "first half of 2020"; `None` where the days are not just those.
+fn season(from: Date, to: Date) -> Option<String> {
+    let year = from.year();
+    Some(match ((from.month(), from.day()), (to.month(), to.day())) {
+        ((3, 1), (5, 31)) => format!("spring {year}"),
+        ((6, 1), (8, 31)) => format!("summer {year}"),
+        ((9, 1), (11, 30)) => format!("autumn {year}"),
+        ((12, 1), (2, _)) => format!("winter {year}–{:02}", to.year().rem_euclid(100)),
+        ((1, 1), (6, 30)) => format!("first half of {year}"),
+        ((7, 1), (12, 31)) => format!("second half of {year}"),
+        _ => return None,
+    })
+}
+
+/// A stretch of days, without saying twice what both ends share: "15–17 Oct 2020", "3 Mar – 5 Jun 2020".
+fn days(from: Date, to: Date) -> String {
+    if from.year() != to.year() {
+        format!("{} – {}", short_day(from), short_day(to))
+    } else if from.month() != to.month() {
+        format!("{} – {}", from.strftime("%-d %b"), short_day(to))
+    } else if from.day() != to.day() {
+        format!("{}–{}", from.day(), short_day(to))
+    } else {
+        short_day(from)
+    }
+}
+
+/// "mid-Oct 2020", "early 2019", "late 1990s": a third of a month, a year or a decade.
+fn part_of(span: &crate::model::DateSpan) -> Option<String> {
+    let (from, to) = (span.from(), span.to());
+    let (whole, third) = match span.precision {
+        Precision::Month if to.day() - from.day() < 15 && from.month() == to.month() => {
+            (from.strftime("%b %Y").to_string(), (from.day() - 1) / 10)
+        }
+        Precision::Year if to.month() - from.month() == 3 => (from.year().to_string(), (from.month() - 1) / 4),
+        Precision::Decade if to.year() - from.year() < 5 => {
+            let decade = from.year().div_euclid(10) * 10;
+            (
+                format!("{decade}s"),
+                [0, 0, 0, 0, 1, 1, 1, 2, 2, 2][usize::from((from.year() - decade).unsigned_abs()) % 10],
+            )
+        }
+        _ => return None,
+    };
+    Some(match third {
+        0 => format!("early {whole}"),
+        1 => format!("mid-{whole}"),
+        _ => format!("late {whole}"),
+    })
 }
 
 /// "1 note", "2 notes".
@@ -295,5 +411,32 @@ pub fn role(role: &str, time: Option<&crate::model::DateSpan>) -> String {
     match time {
         Some(time) => format!("{role} ({})", date(time)),
         None => role.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::time::typed;
+
+    #[track_caller]
+    fn check(typed: &str, expected: &str) {
+        assert_eq!(date(&typed::date(typed, None).unwrap()), expected);
+    }
+
+    #[test]
+    fn dates_read_as_precise_as_they_are() {
+        check("15 Oct 2020", "Thu 15 Oct 2020");
+        check("mid-October 2020", "mid-Oct 2020");
+        check("early 2019", "early 2019");
+        check("the late 1990s", "late 1990s");
+        check("spring 2020", "spring 2020");
+        check("winter 2020", "winter 2019–20");
+        check("c. 1992", "about 1992");
+        check("3–5 March 2020", "3–5 Mar 2020");
+        check("12 May – 3 June 2020", "12 May – 3 Jun 2020");
+        check("2012–2018", "2012–2018");
+        check("Q3 2020", "Q3 2020");
+        check("before 11 Nov 2020", "by 11 Nov 2020");
     }
 }

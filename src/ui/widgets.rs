@@ -91,7 +91,7 @@ pub fn choices<T: Copy + PartialEq>(ui: &mut Ui, taken: T, all: &[(T, &str)]) ->
 pub fn dropdown<T: Copy + PartialEq>(ui: &mut Ui, salt: &str, taken: T, all: &[(T, &str)]) -> Option<T> {
     let shown = all.iter().find(|(value, _)| *value == taken).map_or("", |(_, label)| *label);
     let mut chosen = None;
-    let shown = egui::ComboBox::from_id_salt(salt).selected_text(shown).show_ui(ui, |ui| {
+    let shown = egui::ComboBox::from_id_salt(salt).height(360.0).selected_text(shown).show_ui(ui, |ui| {
         for (value, label) in all {
             if ui.selectable_label(*value == taken, *label).clicked() {
                 chosen = Some(*value);

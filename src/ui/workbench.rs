@@ -11,7 +11,7 @@ use super::{
     theme,
 };
 use crate::app::place::Selection;
-use crate::app::settings::{Shown, Tab};
+use crate::app::settings::{ChronologyView, Shown, Tab};
 use crate::app::{Action, App};
 use egui::{Panel, Ui, ViewportCommand};
 use std::path::PathBuf;
@@ -51,8 +51,8 @@ pub struct Workbench {
     /// Whether the article list is shown in a window that is too narrow for both panels.
     list_in_narrow: Shown,
     width: f32,
-    /// The tab and the entity whose sentences are shown, as of the last frame.
-    here: Option<(Tab, Option<crate::model::EntityId>)>,
+    /// The tab, the entity whose sentences are shown, and table or picture, as of the last frame.
+    here: Option<(Tab, Option<crate::model::EntityId>, ChronologyView)>,
 }
 
 impl Workbench {
@@ -168,7 +168,7 @@ impl Workbench {
 
     fn take_files(&mut self, asked: Asked) {
         match asked {
-            Asked::Act(action) => self.app.apply(action),
+            Asked::Act(action) => self.apply(action),
             Asked::Export(target) => self.dialogs.export(target),
             Asked::NoDialog(purpose) => self.dialogs.path(purpose),
         }
@@ -213,13 +213,25 @@ impl Workbench {
             if matches!(action, Action::OpenArticle(_)) {
                 self.list_in_narrow = Shown::Hidden;
             }
-            self.app.apply(action);
+            self.apply(action);
+        }
+    }
+
+    /// Hands an action on; the picture to be saved is the one on screen.
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::SavePicture(svg, path, overwrite) if svg.is_empty() => {
+                if let Some(svg) = self.chronology.svg(strings::tab(Tab::Chronology)) {
+                    self.app.apply(Action::SavePicture(svg, path, overwrite));
+                }
+            }
+            action => self.app.apply(action),
         }
     }
 
     /// After a step to another tab or table the keyboard goes along, so that arrows and Enter work at once.
     fn follow(&mut self, ctx: &egui::Context) {
-        let here = (self.app.place.tab, self.app.place.sentences_of);
+        let here = (self.app.place.tab, self.app.place.sentences_of, self.app.settings.chronology);
         if self.here != Some(here) {
             self.here = Some(here);
             super::widgets::wish_focus(ctx);
@@ -315,6 +327,14 @@ impl Workbench {
                 let passage = self.text.selection(&self.app);
                 actions.extend(article.map(|id| Action::AddNote(id, passage)));
             }
+            Command::AddEvent => {
+                if let Some((article, passage)) = article.zip(self.text.selection(&self.app)) {
+                    self.app.settings.inspector = Shown::Shown;
+                    self.inspector.begin_new_event(article, passage);
+                }
+            }
+            Command::SetEventDate => self.inspector.begin_event(&self.app, inspector::Step::Date),
+            Command::TieEvent => self.inspector.begin_event(&self.app, inspector::Step::Tie),
             Command::AddQuotation | Command::QuotationExtent => {
                 let passage = self.text.selection(&self.app);
                 actions.extend(quotations_tab::from_selection(&self.app, command, passage));

@@ -258,7 +258,7 @@ fn entities_of_one_article_sentences_and_events_lead_to_their_places() {
     let event = Events::ids(&reader, &EventQuery { entity: Some(mora), ..EventQuery::default() }).unwrap()[0];
     let event = reader.event(event).unwrap().unwrap();
     assert_eq!((event.people, event.places), (vec!["Inés Mora".to_owned()], vec!["Port Ellis".to_owned()]));
-    assert_eq!(event.timex.in_text(TRIAL), "2020-09-14");
+    assert_eq!(event.timex.unwrap().in_text(TRIAL), "2020-09-14");
 }
 
 #[test]

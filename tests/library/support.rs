@@ -127,13 +127,8 @@ fn events(text: &str, sentence: Span, found: &mut Analysis) {
         let span = Span::new(sentence.start() + at, sentence.start() + at + 10);
         let Ok(day) = span.in_text(text).parse::<Date>() else { continue };
         let date = DateSpan::day(day);
-        found.events.push(Event {
-            span: sentence,
-            date,
-            timex: found.timexes.len(),
-            entities: within(found, sentence),
-            text: words.to_owned(),
-        });
+        let (timex, entities) = (found.timexes.len(), within(found, sentence));
+        found.events.push(Event::told(sentence, date, timex, entities, words.to_owned()));
         found.timexes.push(Timex {
             span,
             kind: TimexKind::Date,
@@ -142,6 +137,8 @@ fn events(text: &str, sentence: Span, found: &mut Analysis) {
             date: Some(date),
             basis: Some(Basis::Explicit),
             anchor: None,
+            offset: None,
+            phrase: None,
             because: String::new(),
         });
     }

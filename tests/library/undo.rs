@@ -186,7 +186,7 @@ fn decisions_hold_through_a_new_analysis_and_are_undone() {
         library.decide_entity(entity, &decision).unwrap();
     }
     let second = Events::ids(&reader, &EventQuery::default()).unwrap()[1];
-    library.decide_event(second, EventDecision::Reject).unwrap();
+    library.decide_event(second, &EventDecision::Reject).unwrap();
 
     let shown = || {
         let query = EntityQuery { direction: Direction::Descending, ..EntityQuery::default() };

@@ -196,7 +196,7 @@ fn companion(keys: &[Keyed], head: &Key) -> Option<Key> {
 }
 
 /// How far the expression lies from its event.
-fn offset(core: &Core, side: Side) -> Option<(i32, Unit)> {
+pub fn offset(core: &Core, side: Side) -> Option<(i32, Unit)> {
     let (count, unit) = match core {
         Core::Duration { quantity: quantity @ Quantity::Whole(_), unit } => (quantity.count()?, *unit),
         Core::Event(Event::Day(by)) => (*by, Unit::Day),

@@ -52,7 +52,7 @@ fn is_past_year(core: &Core, published: Option<i16>) -> bool {
 }
 
 /// An expression that only makes sense from the day of writing.
-const fn is_spoken(core: &Core) -> bool {
+pub const fn is_spoken(core: &Core) -> bool {
     match core {
         Core::Today(_) => true,
         Core::Weekday { frame, .. } => matches!(frame, Frame::Bare | Frame::Last | Frame::Next | Frame::This),

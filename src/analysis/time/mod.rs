@@ -7,6 +7,7 @@
 //!
 //! Spans and values follow the `TimeML` annotation guidelines (version 1.2.1, Saurí et al. 2006).
 
+mod act;
 mod anchor;
 mod context;
 mod discourse;
@@ -17,14 +18,18 @@ mod lexicon;
 mod meaning;
 mod nearest;
 mod numeral;
+mod offset;
 mod pattern;
 mod ranges;
 mod reader;
 mod resolve;
 mod stamp;
 mod token;
+pub mod typed;
 mod unit;
 mod word;
+
+pub use act::{act, has_verb};
 
 use crate::model::{Basis, Qualifier, Span, Timex, TimexKind};
 use anchor::{Anchored, Dated, Finder, Hang};
@@ -65,6 +70,9 @@ fn resolve(input: &TimeInput, mentions: &[Mention], mode: Mode, speech: Option<D
     let (mut timexes, mut dates, mut hanging) = (Vec::with_capacity(mentions.len()), Vec::new(), Vec::new());
     let mut join = None;
     for (mention, next) in mentions.iter().zip(reader::ahead(mentions)) {
+        if mode == Mode::News && discourse::is_spoken(&mention.found.core) {
+            discourse.speak();
+        }
         let outcome = discourse.resolve(mention, next);
         if let Outcome::Placed(placed) = &outcome {
             let looks_back = matches!(mention.found.core, Core::Shift { way: Way::Back, .. });
@@ -118,6 +126,7 @@ fn hang_on(timex: &mut Timex, mention: &Mention, anchored: Anchored) {
     timex.date = if anchored.about { date.map(|d| d.qualified(Qualifier::About)) } else { date };
     timex.basis = Some(Basis::Event);
     timex.anchor = Some(anchored.anchor);
+    timex.offset = offset::of(&mention.found.core, mention.hang);
     timex.because = anchored.because;
     if matches!(mention.found.core, Core::Event(_)) {
         timex.value = with_time(anchored.stamp.value(), &mention.found);
@@ -141,6 +150,8 @@ fn timex(mention: &Mention, outcome: Outcome) -> Option<Timex> {
         date: placed.as_ref().and_then(|p| p.stamp.date_span()).map(|d| d.qualified(qualifier(mention))),
         basis: placed.as_ref().map(|p| p.basis),
         anchor: placed.as_ref().and_then(|p| p.anchor),
+        offset: placed.as_ref().filter(|p| p.basis == Basis::Text).and_then(|_| offset::of(&found.core, None)),
+        phrase: mention.hang.map(|hang| mention.span.union(hang.words)),
         because: placed.map_or_else(String::new, explained),
     })
 }

@@ -91,6 +91,8 @@ pub fn unite(first: &mut Timex, second: &mut Timex, join: Join) {
     let (begins, ends) = (first.span, second.span);
     for (timex, other, side) in [(first, ends, "begins"), (second, begins, "ends")] {
         timex.date = Some(whole.qualified(qualifier));
+        timex.phrase = Some(begins.union(ends));
+        timex.offset = None;
         timex.anchor = timex.anchor.or(Some(other));
         let told = if timex.because.is_empty() { String::new() } else { format!("; {}", timex.because) };
         timex.because = format!("{side} the stretch from {from} to {to}{told}");

@@ -80,7 +80,7 @@ impl Discourse {
             self.reference = Some(told);
         }
         let year = stamp.year().map(i32::from);
-        let past = year.zip(self.speech).is_some_and(|(year, speech)| year < i32::from(speech.year()) - 1);
+        let past = year.is_some() && self.speech.is_some_and(|speech| is_long_past(stamp, speech));
         if past && is_fine(stamp) && basis == Basis::Explicit {
             self.retold = Some(told);
         } else if self.retold.is_some() && is_fine(stamp) {
@@ -88,11 +88,17 @@ impl Discourse {
         }
     }
 
+    /// Takes note that the text speaks of its own day again: a passage that retells the past is over.
+    pub const fn speak(&mut self) {
+        self.retold = None;
+    }
+
     /// Works out an expression; `next` is the next date of the story that is stated in full.
     pub fn resolve(&self, mention: &Mention, next: Option<Stamp>) -> Outcome {
         let here = Here {
             discourse: self,
             sentence: mention.sentence,
+            paragraph: mention.paragraph,
             context: mention.context,
             part: mention.found.part,
             apposed: mention.apposed,
@@ -102,10 +108,20 @@ impl Discourse {
     }
 }
 
+/// Days before the text's own beyond which a date of the year before begins a passage of its own.
+const LONG_PAST: i32 = 120;
+
+/// Whether a date lies so far back that what follows it in the past tense goes on from there and not from the day of writing.
+fn is_long_past(stamp: Stamp, speech: Date) -> bool {
+    let far = |(_, to): (Date, Date)| to.year() < speech.year() && (speech - to).get_days() > LONG_PAST;
+    stamp.days().is_some_and(far)
+}
+
 /// An expression at its place in the discourse.
 struct Here<'a> {
     discourse: &'a Discourse,
     sentence: usize,
+    paragraph: usize,
     context: Context,
     part: Option<Part>,
     /// Whether it stands right behind a date, as another name for it.
@@ -147,7 +163,11 @@ impl Here<'_> {
     /// The date that a retold passage goes on from, where the expression stands in one.
     fn passage(&self) -> Option<Told> {
         let past = self.context.tense != Some(Tense::Future) && self.context.tense != Some(Tense::Present);
-        self.discourse.retold.filter(|told| past && self.sentence <= told.sentence + 1)
+        let near = |told: &Told| {
+            let reach = if self.paragraph == told.paragraph { MEMORY } else { 1 };
+            self.sentence <= told.sentence + reach
+        };
+        self.discourse.retold.filter(|told| past && near(told))
     }
 
     /// The tense that chooses the side of the publication day.

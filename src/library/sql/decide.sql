@@ -64,7 +64,23 @@ select name from entity where id = ?1
 insert into entity_decision (entity_id, act, value, target_id, words, decided_at) values (?1, ?2, ?3, ?4, ?5, ?6)
 
 -- name: event_words
-select ev.article_id, t.words, ev.text from event ev join timex t on t.id = ev.timex_id where ev.id = ?1
+-- The words that an event is known again by: those of its date and of its sentence.
+select ev.article_id, case when ev.decision_id is null then coalesce(t.words, '') else '+' || ev.decision_id end,
+       coalesce(s.text, ev.text), ev.headline
+from event ev
+left join timex t on t.id = ev.timex_id
+left join sentence s on s.version_id = ev.version_id and s.position = ev.sentence
+where ev.id = ?1
 
 -- name: decide_event
-insert into event_decision (article_id, act, date_words, sentence_words, decided_at) values (?1, ?2, ?3, ?4, ?5)
+insert into event_decision (article_id, act, date_words, sentence_words, value, decided_at) values (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- name: event_added
+select id from event where decision_id = ?1
+
+-- name: sentence_at
+select s.byte_start, s.byte_end, v.text, v.format
+from article a
+join article_version v on v.id = a.current_version
+join sentence s on s.version_id = v.id and s.byte_start <= ?2
+where a.id = ?1 and a.present = 1 order by s.byte_start desc limit 1

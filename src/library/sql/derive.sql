@@ -247,28 +247,41 @@ when old.shown_as is not null and old.shown_as is not new.shown_as begin
         group by entity_id, role;
 end;
 
--- The status of the events of one article that have these words; called by decisions, and after every analysis.
-create temp view refresh_event (article_id, date_words, sentence_words) as select null, null, null;
-
-create temp trigger refresh_event_call instead of insert on refresh_event begin
-    update event set status = coalesce(
-        (select case act when 'reject' then 'rejected' else 'confirmed' end from event_decision d
-         where d.article_id = new.article_id and d.date_words = new.date_words and d.sentence_words = new.sentence_words
-           and d.act in ('confirm', 'reject', 'date') order by d.id desc limit 1),
-        'detected')
-    where article_id = new.article_id and text = new.sentence_words
-      and timex_id in (select id from timex where version_id = event.version_id and words = new.date_words);
-end;
+-- Articles whose events have to be settled, and acts and days whose events have to be compared, at the end of the transaction
+-- (settle.rs, same.rs).
+create temp table unsettled (article_id integer primary key);
+create temp table unsettled_key (act text not null, day integer not null, primary key (act, day)) without rowid;
 
 create temp trigger event_decided after insert on event_decision begin
-    insert into refresh_event values (new.article_id, new.date_words, new.sentence_words);
+    insert or ignore into unsettled values (new.article_id);
 end;
 create temp trigger event_decided_again after update on event_decision begin
-    insert into refresh_event values (old.article_id, old.date_words, old.sentence_words);
-    insert into refresh_event values (new.article_id, new.date_words, new.sentence_words);
+    insert or ignore into unsettled values (old.article_id);
+    insert or ignore into unsettled values (new.article_id);
 end;
 create temp trigger event_undecided after delete on event_decision begin
-    insert into refresh_event values (old.article_id, old.date_words, old.sentence_words);
+    insert or ignore into unsettled values (old.article_id);
+end;
+
+create temp trigger event_comes after insert on event when new.act <> '' begin
+    insert or ignore into unsettled_key values (new.act, new.first_day);
+end;
+create temp trigger event_changes after update of first_day, last_day, status on event when new.act <> '' begin
+    insert or ignore into unsettled_key values (old.act, old.first_day);
+    insert or ignore into unsettled_key values (new.act, new.first_day);
+end;
+create temp trigger event_goes after delete on event when old.act <> '' begin
+    insert or ignore into unsettled_key values (old.act, old.first_day);
+end;
+create temp trigger article_comes_or_goes after update of present on article when old.present <> new.present begin
+    insert or ignore into unsettled_key
+        select act, first_day from event where article_id = new.id and act <> '';
+end;
+create temp trigger entity_merged_or_parted after update of shown_as on entity
+when old.shown_as is not null and old.shown_as is not new.shown_as begin
+    insert or ignore into unsettled_key
+        select ev.act, ev.first_day from event_entity p join event ev on ev.id = p.event_id
+        where p.entity_id = new.id and ev.act <> '';
 end;
 
 -- The words of notes, to be searched ------------------------------------------------------------------------------------------

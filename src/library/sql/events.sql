@@ -2,7 +2,23 @@
 
 -- name: ids
 select ev.id from event ev
-where ev.status <> 'rejected' and ev.article_id not in (select id from article where present = 0)
+where ev.article_id not in (select id from article where present = 0)
+
+-- name: any_standing
+and ev.status <> 'rejected' and ?4 is null
+-- name: standing
+and ev.status = ?4
+-- name: disputed
+and ev.status <> 'rejected' and ?4 is null and ev.id in (select event_id from event_dispute)
+
+-- name: any_day
+and ?5 is null and ?6 is null
+-- name: days
+and ev.last_day >= coalesce(?5, -100000000) and ev.first_day <= coalesce(?6, 100000000)
+
+-- name: every_source
+-- name: one_source
+and not exists (select 1 from event_same x where x.event_id = ev.id)
 
 -- name: any_article
 and ?1 is null
@@ -30,16 +46,53 @@ order by ev.first_day, ev.last_day, ev.version_id, ev.byte_start
 -- name: date descending
 order by ev.first_day desc, ev.last_day desc, ev.version_id desc, ev.byte_start desc
 -- name: text ascending
-order by ev.key, ev.first_day, ev.id
+order by fold(ev.headline), ev.first_day, ev.id
 -- name: text descending
-order by ev.key desc, ev.first_day, ev.id
+order by fold(ev.headline) desc, ev.first_day, ev.id
 -- name: article ascending
 order by (select title_key from article a where a.id = ev.article_id), ev.article_id, ev.byte_start
 -- name: article descending
 order by (select title_key from article a where a.id = ev.article_id) desc, ev.article_id, ev.byte_start
 
+-- name: beside
+-- What stands beside an event, by its relation.
+select 0, other_id from event_dispute where event_id = ?1
+union
+select 1, s.event_id from event_same s where s.leader_id = coalesce((select leader_id from event_same where event_id = ?1), ?1)
+    and s.event_id <> ?1
+union
+select 1, leader_id from event_same where event_id = ?1
+union
+select 2, hangs_on from event where id = ?1 and hangs_on is not null
+union
+select 3, o.id from event ev join event o on o.article_id = ev.article_id and o.version_id = ev.version_id
+where ev.id = ?1 and o.hangs_on = ?1
+union
+select 4, id from (
+    select o.id from event ev join event o on o.article_id = ev.article_id and o.version_id = ev.version_id
+    where ev.id = ?1 and o.id <> ?1 and o.status <> 'rejected' order by o.first_day, o.id limit 300)
+
+-- name: of_timex
+select id from event where timex_id = ?1
+
+-- name: of_dates
+-- For the picture: the events with their days, what is drawn of them and what they are sorted into.
+select ev.id, ev.first_day, ev.last_day, ev.precision, ev.qualifier, ev.status, ev.kind, ev.article_id,
+       (select e.id from event_entity p join entity f on f.id = p.entity_id join entity e on e.id = f.shown_as
+        where p.event_id = ev.id and e.kind = 'person' and e.status <> 'rejected' order by p.position limit 1), ev.act
+from json_each(?1) wanted
+cross join event ev on ev.id = wanted.value
+order by ev.first_day, ev.last_day, ev.id
+
+-- name: names_of_entities
+select e.id, e.name from json_each(?1) wanted cross join entity e on e.id = wanted.value
+
+-- name: titles_of_articles
+select a.id, a.title from json_each(?1) wanted cross join article a on a.id = wanted.value
+
 -- name: rows
-select ev.id, a.id, a.title, a.outlet, ev.date_from, ev.date_to, ev.precision, ev.qualifier, t.words, t.basis, t.because, ev.text,
+select ev.id, a.id, a.title, a.outlet, ev.date_from, ev.date_to, ev.precision, ev.qualifier, ev.as_written, t.basis,
+       coalesce(ev.because, t.because, ''), ev.text,
        ev.byte_start, ev.byte_end, t.byte_start, t.byte_end,
        (select json_group_array(name) from
            (select name from event_name p where p.event_id = ev.id and p.kind = 'person'
@@ -50,10 +103,14 @@ select ev.id, a.id, a.title, a.outlet, ev.date_from, ev.date_to, ev.precision, e
        (select json_group_array(name) from
            (select name from event_name p where p.event_id = ev.id and p.kind = 'place'
             group by entity_id order by min(position))),
-       ev.status
+       ev.status, ev.kind, ev.headline, coalesce(s.text, ev.text), ev.found,
+       1 + (select count(*) from event_same o where o.leader_id = coalesce(
+           (select leader_id from event_same x where x.event_id = ev.id), ev.id)),
+       (select json_group_array(other_id) from event_dispute d where d.event_id = ev.id), ev.hangs_on
 from json_each(?1) wanted
 cross join event ev on ev.id = wanted.value
-cross join timex t on t.id = ev.timex_id
-cross join article a on a.id = ev.article_id
+left join timex t on t.id = ev.timex_id
+left join sentence s on s.version_id = ev.version_id and s.position = ev.sentence
+join article a on a.id = ev.article_id
 where a.present = 1
 order by wanted.key

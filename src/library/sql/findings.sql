@@ -51,21 +51,21 @@ values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
 -- name: timex
 insert into timex
     (version_id, byte_start, byte_end, char_start, char_end, words, kind, value, modifier, date_from, date_to, precision,
-     qualifier, basis, anchor_start, anchor_end, because)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+     qualifier, basis, anchor_start, anchor_end, because, offset_months, offset_days)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
 
 -- name: event
 insert into event
     (article_id, version_id, timex_id, byte_start, byte_end, char_start, char_end, sentence, first_day, last_day, date_from,
-     date_to, precision, qualifier, edtf, text, key)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, fold(?16))
+     date_to, precision, qualifier, edtf, text, kind, found, as_written, headline, act, because, key)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+        fold(?16))
 
 -- name: event_entity
 insert into event_entity (event_id, position, entity_id) values (?1, ?2, ?3)
 
--- name: apply_event_decisions
-insert into refresh_event (article_id, date_words, sentence_words)
-select distinct article_id, date_words, sentence_words from event_decision where article_id = ?1
+-- name: settle_events
+insert or ignore into unsettled select article_id from event_decision where article_id = ?1 limit 1
 
 -- name: language
 -- A language is told by the text where neither the head nor the researcher states one.

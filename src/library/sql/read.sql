@@ -49,7 +49,8 @@ select
     (select count(*) from article where present = 1),
     (select count(*) from entity where mentions > 0 and status <> 'rejected'),
     (select count(*) from event
-     where status <> 'rejected' and article_id not in (select id from article where present = 0)),
+     where status <> 'rejected' and article_id not in (select id from article where present = 0)
+       and id not in (select event_id from event_same)),
     (select count(*) from note where article_id not in (select id from article where present = 0)),
     (select count(*) from article_version v join article a on a.current_version = v.id and a.present = 1
      where v.analyzer_version < ?1)

@@ -5,7 +5,7 @@ use super::super::numeral;
 use super::super::stamp::Stamp;
 use super::super::token::Words;
 use super::super::word::{Cue, Word};
-use super::{relative, year};
+use super::{leading, relative, year};
 
 /// A date that begins at a token.
 pub fn at(words: &Words, at: usize) -> Option<Found> {
@@ -49,34 +49,6 @@ fn first_name(words: &Words, at: usize) -> bool {
 
 /// Whether "May" or "Mar" is a month: a day or year follows, or a word leads to it that no verb follows.
 fn meant_as_month(words: &Words, at: usize) -> bool {
-    const LEADING: [Cue; 26] = [
-        Cue::In,
-        Cue::Of,
-        Cue::Since,
-        Cue::By,
-        Cue::Until,
-        Cue::From,
-        Cue::During,
-        Cue::Between,
-        Cue::Early,
-        Cue::Late,
-        Cue::Mid,
-        Cue::After,
-        Cue::Before,
-        Cue::Through,
-        Cue::And,
-        Cue::To,
-        Cue::Last,
-        Cue::Next,
-        Cue::This,
-        Cue::Each,
-        Cue::Every,
-        Cue::Following,
-        Cue::Previous,
-        Cue::The,
-        Cue::Or,
-        Cue::A,
-    ];
     let follows = match words.word(at + 1) {
         Word::Digits { length: 1 | 2 | 4, .. } => true,
         Word::Mark(',' | '.') => matches!(words.word(at + 2), Word::Digits { length: 1 | 2 | 4, .. }),
@@ -84,7 +56,7 @@ fn meant_as_month(words: &Words, at: usize) -> bool {
     };
     let before = at.checked_sub(1);
     let behind = before.is_some_and(|b| digits(words, b) || words.is(b, Cue::OrdinalMark));
-    follows || behind || before.is_some_and(|b| words.any(b, &LEADING) || words.hyphen(b) || words.dash(b))
+    follows || behind || leading::to_month(words, at) || before.is_some_and(|b| words.hyphen(b) || words.dash(b))
 }
 
 /// "October", "October 2020", "October 15", "October 15, 2020", "October of that year".

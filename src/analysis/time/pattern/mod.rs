@@ -9,6 +9,7 @@ mod date;
 mod edge;
 mod hanging;
 mod holiday;
+mod leading;
 mod numeric;
 mod period;
 mod reference;

@@ -1,6 +1,6 @@
 //! Longer stretches: decades, centuries, quarters, halves of a year, fiscal years, "later that year".
 
-use super::super::meaning::{Core, Field, Found, Frame, Modifier, YearOf};
+use super::super::meaning::{Core, Field, Found, Frame, Modifier};
 use super::super::numeral;
 use super::super::stamp::Stamp;
 use super::super::token::Words;
@@ -130,7 +130,7 @@ fn named_quarter(words: &Words, at: usize) -> Option<(usize, Field)> {
 fn quarter_of_year(words: &Words, at: usize) -> Option<Found> {
     let (end, frame) = match relative::frame(words, at) {
         Some((head, frame)) if words.word(head) == Word::Unit(Unit::Year) && frame != Frame::The => {
-            (head + 1, year_frame(frame)?)
+            (head + 1, Frame::YearOf(year::year_of(frame)?))
         }
         Some((head, _)) if year::four_digits(words, head).is_some() => {
             let (end, year) = year::four_digits(words, head)?;
@@ -141,19 +141,6 @@ fn quarter_of_year(words: &Words, at: usize) -> Option<Found> {
     let after = if words.apostrophe(end) && words.is(end + 1, Cue::Plural) { end + 2 } else { end };
     let (end, field) = named_quarter(words, after).filter(|(_, f)| matches!(f, Field::Quarter(_)))?;
     Some(Found::new(at, end, date::in_year(field, frame)))
-}
-
-/// "last year's", "this year's" as the year of a quarter.
-const fn year_frame(frame: Frame) -> Option<Frame> {
-    Some(Frame::YearOf(match frame {
-        Frame::Last => YearOf::Speech(-1),
-        Frame::This => YearOf::Speech(0),
-        Frame::Next => YearOf::Speech(1),
-        Frame::That => YearOf::Reference(0),
-        Frame::Following => YearOf::Reference(1),
-        Frame::Previous => YearOf::Reference(-1),
-        _ => return None,
-    }))
 }
 
 /// "fiscal 1989", "fiscal year 2010", "financial year 2009".

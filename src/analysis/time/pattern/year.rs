@@ -5,6 +5,7 @@ use super::super::stamp::{Stamp, in_calendar};
 use super::super::token::Words;
 use super::super::unit::{Era, Unit};
 use super::super::word::{Cue, Word};
+use super::leading;
 
 /// Years in four digits that are taken for years without more ado; the others need a word that says so.
 const USUAL: std::ops::RangeInclusive<u32> = 1900..=2050;
@@ -156,28 +157,7 @@ fn determined(words: &Words, at: usize) -> bool {
 }
 
 fn led_by_preposition(words: &Words, at: usize) -> bool {
-    const LEADING: [Cue; 19] = [
-        Cue::In,
-        Cue::Of,
-        Cue::Since,
-        Cue::By,
-        Cue::Until,
-        Cue::From,
-        Cue::During,
-        Cue::Between,
-        Cue::Early,
-        Cue::Late,
-        Cue::Mid,
-        Cue::After,
-        Cue::Before,
-        Cue::The,
-        Cue::Through,
-        Cue::And,
-        Cue::Circa,
-        Cue::To,
-        Cue::Fiscal,
-    ];
-    at.checked_sub(1).is_none_or(|before| words.any(before, &LEADING) && !followed_by_plural(words, at + 1))
+    at == 0 || leading::to_year(words, at) && !followed_by_plural(words, at + 1)
 }
 
 /// "in 1500 villages": a plural noun makes the number a count.
@@ -230,7 +210,13 @@ fn stated_after(words: &Words, start: usize, comma: usize) -> Option<(usize, Fra
 fn told_after(words: &Words, at: usize) -> Option<(usize, Frame)> {
     let (end, frame) = super::relative::frame(words, at)?;
     let year = matches!(words.word(end), Word::Unit(Unit::Year));
-    let of = match frame {
+    let of = year_of(frame)?;
+    (year && !words.apostrophe(end + 1)).then_some((end + 1, Frame::YearOf(of)))
+}
+
+/// "last", "this", "that", "the following" as the year of a month, a day or a quarter.
+pub const fn year_of(frame: Frame) -> Option<YearOf> {
+    Some(match frame {
         Frame::Last => YearOf::Speech(-1),
         Frame::This => YearOf::Speech(0),
         Frame::Next => YearOf::Speech(1),
@@ -238,6 +224,5 @@ fn told_after(words: &Words, at: usize) -> Option<(usize, Frame)> {
         Frame::Following => YearOf::Reference(1),
         Frame::Previous => YearOf::Reference(-1),
         _ => return None,
-    };
-    (year && !words.apostrophe(end + 1)).then_some((end + 1, Frame::YearOf(of)))
+    })
 }

@@ -1,0 +1,188 @@
+//! A headline for an event, cut from its clause: without the date, without what only leads over from the sentence before, short.
+
+use crate::model::{Inline, Span};
+use crate::text::one_line;
+
+/// Most characters of a headline.
+const LONGEST: usize = 90;
+/// Characters that must be there before a subordinate clause is cut off.
+const ENOUGH: usize = 20;
+
+/// Words that lead a date into its clause.
+const LEADING: [&str; 12] =
+    ["on", "in", "at", "by", "since", "during", "from", "until", "as of", "back in", "early on", "the"];
+/// Words that a headline does not begin with.
+const OPENINGS: [&str; 13] = [
+    "and",
+    "but",
+    "while",
+    "then",
+    "whereas",
+    "so",
+    "when",
+    "before",
+    "however,",
+    "meanwhile,",
+    "also,",
+    "of",
+    "after which",
+];
+/// Where a clause goes on to tell something else.
+const ENDINGS: [&str; 11] = [
+    ", which ",
+    ", who ",
+    ", whose ",
+    ", where ",
+    ", according to ",
+    ", saying ",
+    ", adding ",
+    "; ",
+    ", while ",
+    ", but ",
+    " — ",
+];
+
+/// The headline of a clause. `subject` is put before a clause that begins with its verb.
+pub fn cut(text: &str, clause: Span, written: Option<Span>, inlines: &[Inline], subject: Option<&str>) -> String {
+    let line = |span: Span| one_line(text, span, inlines);
+    let whole = line(clause);
+    let bare = match written.and_then(|written| written.intersection(clause)) {
+        Some(date) => {
+            let before = line(Span::new(clause.start(), date.start()));
+            let after = line(Span::new(date.end(), clause.end()));
+            without_date(&before, &after)
+        }
+        None => whole.clone(),
+    };
+    let bare = without_opening(&without_parentheses(&bare)).to_owned();
+    let bare = match subject.filter(|_| begins_with_verb(&bare)) {
+        Some(subject) => format!("{subject} {bare}"),
+        None => bare,
+    };
+    // What is left of "The pact of 1992" or "1992" alone says too little.
+    let short = if bare.split_whitespace().count() < 3 { without_opening(&whole).to_owned() } else { bare };
+    shortened(&short)
+}
+
+/// The words around a date up to the next marks that part them from the rest of the clause.
+pub fn aside(text: &str, clause: Span, date: Span) -> Span {
+    const MARKS: [char; 9] = [',', ';', ':', '(', ')', '—', '–', '“', '”'];
+    let before = Span::new(clause.start(), date.start().max(clause.start()));
+    let after = Span::new(date.end().min(clause.end()), clause.end());
+    // The comma of "200,000" parts nothing.
+    let parts = |at: &usize| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let before = text.get(..*at).and_then(|words| words.chars().next_back());
+        let behind = text.get(*at..).and_then(|words| words.chars().nth(1));
+        !(digit(before) && digit(behind))
+    };
+    let marks = |span: Span| {
+        span.in_text(text).match_indices(MARKS).map(move |(at, _)| span.start() + at).filter(parts).collect::<Vec<_>>()
+    };
+    let start = marks(before).last().copied().unwrap_or(before.start());
+    let end = marks(after).first().copied().unwrap_or(after.end());
+    let start =
+        text.get(start..end).and_then(|rest| rest.find(|c: char| c.is_alphanumeric())).map_or(start, |at| start + at);
+    Span::new(start, end)
+}
+
+/// Whether a date stands in a relative clause: ", who was mayor from 2012 to 2018,".
+pub fn is_relative(text: &str, clause: Span, date: Span) -> bool {
+    let words = aside(text, clause, date);
+    let words = words.in_text(text);
+    ["who ", "which ", "whose ", "where "].iter().any(|pronoun| words.starts_with(pronoun))
+}
+
+/// The clause around a date, with the words taken out that led to it.
+fn without_date(before: &str, after: &str) -> String {
+    let mut before = before.trim_end();
+    while let Some(rest) = LEADING.iter().find_map(|word| without_last(before, word)) {
+        before = rest.trim_end();
+    }
+    let after = after.trim_start();
+    // "On Friday, the court …": the comma belonged to the date.
+    let after = if before.is_empty() { after.trim_start_matches([',', ' ']) } else { after };
+    let glued = after.starts_with([',', '.', ';', ':', '?', '!', '’', '\'', ')', '”']);
+    let before = if glued { before.trim_end_matches(',') } else { before };
+    let blank = if glued || before.is_empty() || before.ends_with(['(', '“']) { "" } else { " " };
+    format!("{before}{blank}{after}")
+}
+
+/// The text without this word at its end, in any case.
+fn without_last<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let cut = text.len().checked_sub(word.len())?;
+    let (rest, last) = (text.get(..cut)?, text.get(cut..)?);
+    let parted = rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric());
+    (last.eq_ignore_ascii_case(word) && parted).then_some(rest)
+}
+
+fn without_opening(text: &str) -> &str {
+    let mut text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '“' | '"' | '$' | '€' | '£'));
+    while let Some(rest) = OPENINGS.iter().find_map(|word| without_first(text, word)) {
+        text = rest.trim_start_matches([',', ' ']);
+    }
+    text
+}
+
+/// The text without this word at its beginning, in any case.
+fn without_first<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (first, rest) = (text.get(..word.len())?, text.get(word.len()..)?);
+    (first.eq_ignore_ascii_case(word) && rest.starts_with(' ')).then_some(rest)
+}
+
+/// The text without what stands in parentheses.
+fn without_parentheses(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            c if depth == 0 && !(out.ends_with(' ') && matches!(c, ' ' | ',' | '.')) => out.push(c),
+            ',' | '.' if depth == 0 => {
+                out.truncate(out.trim_end().len());
+                out.push(c);
+            }
+            _ => {}
+        }
+    }
+    // A parenthesis that is never closed hides the rest: better the text as it was.
+    if depth > 0 { text.to_owned() } else { out }
+}
+
+/// Whether a clause begins with a verb, and so lacks its subject: "released on bail", "was freed".
+fn begins_with_verb(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let small = first.chars().next().is_some_and(char::is_lowercase);
+    small && crate::analysis::time::has_verb(first, Span::new(0, first.len()))
+}
+
+/// What is told of a name beside it: "Jon Berg: Mayor", and of a relative clause "Thrace had been part of the empire".
+pub fn of_name(name: &str, words: &str) -> String {
+    let relative = ["Which ", "Who "].iter().find_map(|pronoun| words.strip_prefix(pronoun));
+    match relative {
+        Some(rest) => shortened(&format!("{name} {rest}")),
+        None => shortened(&format!("{name}: {words}")),
+    }
+}
+
+/// The words, cut where they go on to tell something else, at a word, with a capital at the beginning.
+pub fn shortened(text: &str) -> String {
+    let mut text = text.trim();
+    let ends =
+        ENDINGS.iter().filter_map(|ending| text.match_indices(ending).map(|(at, _)| at).find(|at| *at >= ENOUGH));
+    if let Some(end) = ends.min() {
+        text = text.get(..end).unwrap_or(text);
+    }
+    let (cut, is_cut) = match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => {
+            let head = text.get(..end).unwrap_or(text);
+            (head.rfind(' ').and_then(|blank| head.get(..blank)).unwrap_or(head), true)
+        }
+        None => (text, false),
+    };
+    let cut = cut.trim_end_matches([',', ';', ':', ' ', '.', '–', '—']);
+    let mut letters = cut.chars();
+    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}{}", letters.as_str(), if is_cut { "…" } else { "" })
+}

@@ -1,0 +1,164 @@
+//! Rows of the chronology grouped by year, month or day: heads between the rows, known from the days of the picture's snapshot.
+
+use super::settings::GroupBy;
+use super::timeline::{Timeline, day_of};
+use crate::library::Direction;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A group's head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Head {
+    words: String,
+    /// The line that it stands in.
+    line: usize,
+    /// Rows below it.
+    count: usize,
+}
+
+/// What a line of the table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// The head of a group, with the number of its rows.
+    Head(&'a str, usize),
+    /// A row of the list.
+    Row(usize),
+}
+
+/// The heads of the table as it is.
+#[derive(Default)]
+pub struct Groups {
+    heads: Vec<Head>,
+    made: Option<(Arc<Timeline>, GroupBy, Direction)>,
+}
+
+impl Groups {
+    /// Makes the heads anew where the events, the grouping or the order have changed. Heads that do not fit the list (it was read at
+    /// another moment) are left out.
+    pub fn settle(&mut self, timeline: Option<&Arc<Timeline>>, by: GroupBy, rows: usize, direction: Direction) {
+        let Some(timeline) = timeline.filter(|timeline| by != GroupBy::Nothing && timeline.total == rows) else {
+            self.heads.clear();
+            self.made = None;
+            return;
+        };
+        let same = self
+            .made
+            .as_ref()
+            .is_some_and(|(made, how, way)| Arc::ptr_eq(made, timeline) && *how == by && *way == direction);
+        if !same {
+            self.heads = heads(timeline, by, direction);
+            self.made = Some((Arc::clone(timeline), by, direction));
+        }
+    }
+
+    /// Lines of a table of so many rows.
+    #[must_use]
+    pub fn lines(&self, rows: usize) -> usize {
+        rows + self.heads.len()
+    }
+
+    /// Heads above a line, itself included.
+    fn heads_to(&self, line: usize) -> usize {
+        self.heads.partition_point(|head| head.line <= line)
+    }
+
+    /// What a line shows.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Line<'_> {
+        let above = self.heads_to(line);
+        match above.checked_sub(1).and_then(|at| self.heads.get(at)) {
+            Some(head) if head.line == line => Line::Head(&head.words, head.count),
+            _ => Line::Row(line - above),
+        }
+    }
+
+    /// The line of a row.
+    #[must_use]
+    pub fn line_of(&self, row: usize) -> usize {
+        // The head number `n` stands before the rows from `line - n` on.
+        let (mut low, mut high) = (0, self.heads.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.heads[middle].line - middle <= row { low = middle + 1 } else { high = middle }
+        }
+        row + low
+    }
+
+    /// The row that is meant by a line: from a head on, the next one in the direction that the person came from.
+    #[must_use]
+    pub fn row(&self, line: usize, from: Option<usize>) -> Option<usize> {
+        match self.line(line) {
+            Line::Row(row) => Some(row),
+            Line::Head(..) => {
+                let row = line + 1 - self.heads_to(line);
+                if from.is_some_and(|from| from > line) { (row > 0).then(|| row - 1) } else { Some(row) }
+            }
+        }
+    }
+
+    /// The rows of a range of lines.
+    #[must_use]
+    pub fn rows_of(&self, lines: Range<usize>) -> Range<usize> {
+        let row = |line: usize| line.saturating_sub(self.heads_to(line));
+        row(lines.start)..row(lines.end.max(1) - 1) + 1
+    }
+}
+
+fn heads(timeline: &Timeline, by: GroupBy, direction: Direction) -> Vec<Head> {
+    let mut days: Vec<i32> =
+        timeline.lanes.iter().flat_map(super::timeline::Lane::marks).map(|mark| mark.first).collect();
+    days.sort_unstable();
+    if direction == Direction::Descending {
+        days.reverse();
+    }
+    let mut heads: Vec<Head> = Vec::new();
+    let mut last = None;
+    for (row, number) in days.into_iter().enumerate() {
+        let day = day_of(f64::from(number));
+        let key = match by {
+            GroupBy::Year | GroupBy::Nothing => (day.year(), 0, 0),
+            GroupBy::Month => (day.year(), day.month(), 0),
+            GroupBy::Day => (day.year(), day.month(), day.day()),
+        };
+        if last != Some(key) {
+            last = Some(key);
+            let words = match by {
+                GroupBy::Year | GroupBy::Nothing if day.year() > 0 => day.year().to_string(),
+                GroupBy::Year | GroupBy::Nothing => format!("{} BCE", 1 - i32::from(day.year())),
+                GroupBy::Month => day.strftime("%B %Y").to_string(),
+                GroupBy::Day => day.strftime("%-d %b %Y").to_string(),
+            };
+            heads.push(Head { words, line: row + heads.len(), count: 0 });
+        }
+        if let Some(head) = heads.last_mut() {
+            head.count += 1;
+        }
+    }
+    heads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn groups(lines: &[usize]) -> Groups {
+        let head = |line: &usize| Head { words: line.to_string(), line: *line, count: 1 };
+        Groups { heads: lines.iter().map(head).collect(), made: None }
+    }
+
+    #[test]
+    fn lines_and_rows_lead_to_each_other() {
+        // head, row 0, row 1, head, row 2
+        let groups = groups(&[0, 3]);
+        assert_eq!(groups.lines(3), 5);
+        assert_eq!((0..3).map(|row| groups.line_of(row)).collect::<Vec<_>>(), [1, 2, 4]);
+        assert_eq!(groups.line(0), Line::Head("0", 1));
+        assert_eq!(groups.line(3), Line::Head("3", 1));
+        assert_eq!(groups.line(4), Line::Row(2));
+        assert_eq!(groups.row(3, Some(2)), Some(2));
+        assert_eq!(groups.row(3, Some(4)), Some(1));
+        assert_eq!(groups.row(0, Some(1)), None);
+        assert_eq!(groups.rows_of(0..5), 0..3);
+        assert_eq!(Groups::default().rows_of(3..9), 3..9);
+    }
+}
