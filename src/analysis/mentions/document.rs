@@ -81,6 +81,9 @@ pub fn reconsider(text: &str, sentences: &[Sentence], inlines: &[Inline], found:
     let missed = missed(text, sentences, inlines, &votes, found);
     found.extend(missed);
     found.sort_by_key(|name| name.span.start());
+    let lowered = lowered(text, sentences, found);
+    found.extend(lowered);
+    found.sort_by_key(|name| name.span.start());
 }
 
 fn count(text: &str, found: &[Found]) -> HashMap<String, Votes> {
@@ -171,6 +174,44 @@ fn missed(
         }
     }
     missed
+}
+
+/// "K-9 drug cartel", where the text names the "K-9 Cartel": an organization of two words whose head is written small elsewhere.
+fn lowered(text: &str, sentences: &[Sentence], found: &[Found]) -> Vec<Found> {
+    let heads: HashMap<String, String> = found
+        .iter()
+        .filter(|name| name.kind == EntityKind::Organization)
+        .filter_map(|name| <[String; 2]>::try_from(words(text, name.span)).ok().map(|[first, head]| (first, head)))
+        .collect();
+    let mut lowered = Vec::new();
+    if heads.is_empty() {
+        return lowered;
+    }
+    let mut names = found.iter().map(|name| name.span).peekable();
+    for sentence in sentences {
+        let tokens: Vec<Span> = tokens_in(text, sentence.span).map(|token| token.span).collect();
+        for (at, first) in tokens.iter().enumerate() {
+            while names.next_if(|name| name.end() <= first.start()).is_some() {}
+            let next_name = names.peek().copied();
+            let free = |end: usize| next_name.is_none_or(|name| name.start() >= end);
+            let written = first.in_text(text);
+            if !written.starts_with(char::is_uppercase) || !free(first.end()) {
+                continue;
+            }
+            let Some(head) = heads.get(&fold(written)) else { continue };
+            let is_head = |span: &&Span| span.in_text(text) == head.as_str();
+            let small = |span: &Span| span.in_text(text).chars().all(char::is_lowercase);
+            let next = tokens.get(at + 1);
+            let last =
+                next.filter(is_head).or_else(|| next.filter(|n| small(n)).and(tokens.get(at + 2)).filter(is_head));
+            if let Some(last) = last.filter(|last| free(last.end())) {
+                let span = Span::new(first.start(), last.end());
+                let kind = EntityKind::Organization;
+                lowered.push(Found { span, kind, score: 0.6, rule: "repeated name" });
+            }
+        }
+    }
+    lowered
 }
 
 fn is_loud(word: &str) -> bool {

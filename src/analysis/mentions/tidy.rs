@@ -1,8 +1,9 @@
 //! Edges of names: what a reader would never count as part of one is cut off, and what brackets tore apart is joined.
 
 use super::Found;
+use super::lists::LISTS;
 use crate::model::{EntityKind, Span};
-use crate::text::{TokenKind, tokens_in};
+use crate::text::{TokenKind, fold, tokens_in};
 
 /// Words that no name begins with.
 const NEVER_FIRST: [&str; 2] = ["the", "The"];
@@ -17,7 +18,7 @@ pub fn tidied(text: &str, found: Vec<Found>) -> Vec<Found> {
     let mut tidy: Vec<Found> = Vec::with_capacity(found.len());
     for name in found {
         let Some(span) = trimmed(text, name.span) else { continue };
-        if is_address(text, span) {
+        if is_address(text, span) || is_title(text, span) {
             continue;
         }
         let name = Found { span, ..name };
@@ -52,7 +53,20 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     let closes = tokens.get(end.checked_sub(1)?)?;
     let opens = tokens.get(first)?;
     let all_signs = (first..end).all(is_sign);
-    (!all_signs).then(|| Span::new(opens.span.start(), closes.span.end()))
+    let span = Span::new(opens.span.start(), closes.span.end());
+    // "[Genaro] García Luna" read without its first bracket.
+    let words = span.in_text(text);
+    let half =
+        words.contains(']') && !words.contains('[') && text.get(..span.start()).is_some_and(|t| t.ends_with('['));
+    (!all_signs).then(|| if half { Span::new(span.start() - 1, span.end()) } else { span })
+}
+
+/// Whether all of it is a title ("Gen.").
+fn is_title(text: &str, span: Span) -> bool {
+    let words: Vec<String> =
+        span.in_text(text).split_whitespace().map(|word| fold(word.trim_end_matches('.'))).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    LISTS.titles.longest(&words).is_some_and(|(count, ())| count == words.len())
 }
 
 /// Whether a name is part of an e-mail address or of a link.
