@@ -13,6 +13,11 @@ const NEVER_LAST: [&str; 12] = ["of", "the", "and", "for", "in", "at", "to", "on
 /// How far an address is looked for on each side of a name, in characters: a text without white space must not cost its square.
 const LONG_WORD: usize = 100;
 
+/// Marks of emphasis, which may stand between the names of a list.
+const EMPHASIS: [char; 2] = ['*', '_'];
+/// Bytes between two names of a list, at most.
+const MOST_GAP: usize = 12;
+
 /// The names with their edges in order; those that are none, such as parts of addresses, are dropped.
 pub fn tidied(text: &str, found: Vec<Found>) -> Vec<Found> {
     let mut tidy: Vec<Found> = Vec::with_capacity(found.len());
@@ -26,6 +31,7 @@ pub fn tidied(text: &str, found: Vec<Found>) -> Vec<Found> {
             Some(before) if is_torn(text, before, &name) => {
                 *before = Found { span: Span::new(before.span.start() - 1, span.end()), ..name };
             }
+            Some(before) if let Some((first, last)) = listed(text, before, &name) => tidy.extend([first, last]),
             _ => tidy.push(name),
         }
     }
@@ -88,6 +94,21 @@ fn is_torn(text: &str, before: &Found, name: &Found) -> bool {
         && text.get(before.span.end()..name.span.start()) == Some("] ")
         && before.span.start() > 0
         && text.get(before.span.start() - 1..before.span.start()) == Some("[")
+}
+
+/// The last two of a list of organizations that were read as one: "the Herald, [Harbor Post and Dock]".
+fn listed(text: &str, before: &Found, name: &Found) -> Option<(Found, Found)> {
+    let organization = |found: &Found| found.kind == EntityKind::Organization;
+    let gap = text.get(before.span.end()..name.span.start())?;
+    let follows = gap.len() <= MOST_GAP && matches!(gap.replace(EMPHASIS, "").as_str(), ", " | ", the ");
+    let (first, last) = name.span.in_text(text).split_once(" and ")?;
+    let (first, last) = (first.trim_end_matches(EMPHASIS), last.trim_start_matches(EMPHASIS));
+    let parted = organization(before) && organization(name) && follows && last.starts_with(char::is_uppercase);
+    parted.then(|| {
+        let first = Span::new(name.span.start(), name.span.start() + first.len());
+        let last = Span::new(name.span.end() - last.len(), name.span.end());
+        (Found { span: first, ..*name }, Found { span: last, ..*name })
+    })
 }
 
 #[cfg(test)]
