@@ -1,4 +1,4 @@
-//! The recognizer: a small encoder (MiniLM, six layers) that tags the words of neighboring sentences as parts of names.
+//! The recognizer: a small encoder (`MiniLM`, six layers) that tags the words of neighboring sentences as parts of names.
 //!
 //! The weights, how they were trained and what they score stand in `assets/models/names/`. They are part of the program, so that a
 //! text is read without disk or network, and unfolded when the first text is analyzed, not at the start of the window.

@@ -221,9 +221,8 @@ const fn is_chinese(c: char) -> bool {
 fn is_dropped(c: char) -> bool {
     use GeneralCategory as G;
     match c {
-        '\t' | '\n' | '\r' => false,
         '\0' | '\u{fffd}' => true,
-        ' '..='~' => false,
+        '\t' | '\n' | '\r' | ' '..='~' => false,
         _ => matches!(get_general_category(c), G::Control | G::Format | G::Unassigned | G::PrivateUse | G::Surrogate),
     }
 }
@@ -325,7 +324,7 @@ mod tests {
         check("\0\u{200b}", &[]);
     }
 
-    /// What `reference.py` in `assets/models/names/training` prints for the texts in the file that $NAMES_REFERENCE names.
+    /// What `reference.py` in `assets/models/names/training` prints for the texts in the file that `NAMES_REFERENCE` names.
     #[test]
     #[ignore = "needs the pieces of the reference tokenizer"]
     fn agrees_with_the_reference() {

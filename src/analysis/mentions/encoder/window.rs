@@ -70,7 +70,9 @@ pub fn for_each(text: &str, sentences: &[Sentence], inlines: &[Inline], mut read
                     read(&std::mem::replace(&mut window, Window::new()));
                 }
                 window.words.push(Place { span, sentence: number, piece: window.ids.len() });
-                pieces.into_iter().for_each(|piece| window.push(piece));
+                for piece in pieces {
+                    window.push(piece);
+                }
             }
         }
         if !window.words.is_empty() {
