@@ -46,8 +46,8 @@ fn words_and_kinds_narrow_the_table() {
     bench.lists(&[VOSS, OKAFOR]);
 }
 
-#[test]
-fn the_keyboard_leads_to_the_sentence_and_back_to_the_row() {
+/// The entities by name, with Voss selected by the keyboard.
+fn opened_at_voss() -> Bench {
     let mut bench = opened();
     bench.click(&button("Sort by Name"));
     bench.lists(&[OKAFOR, VOSS, ALMEDA, TIDEWATER]);
@@ -55,6 +55,12 @@ fn the_keyboard_leads_to_the_sentence_and_back_to_the_row() {
     bench.press(Key::ArrowDown);
     bench.press(Key::ArrowDown);
     assert_eq!(bench.selected_row().as_deref(), Some(VOSS));
+    bench
+}
+
+#[test]
+fn the_keyboard_leads_to_the_sentence_and_back_to_the_row() {
+    let mut bench = opened_at_voss();
     bench.sees(&label("4 mentions in 2 articles"));
 
     bench.press(Key::Enter);
@@ -79,13 +85,7 @@ fn the_keyboard_leads_to_the_sentence_and_back_to_the_row() {
 
 #[test]
 fn a_role_leads_to_its_words_and_back_to_the_row() {
-    let mut bench = opened();
-    bench.click(&button("Sort by Name"));
-    bench.lists(&[OKAFOR, VOSS, ALMEDA, TIDEWATER]);
-    bench.focus(&table("Entities"));
-    bench.press(Key::ArrowDown);
-    bench.press(Key::ArrowDown);
-    assert_eq!(bench.selected_row().as_deref(), Some(VOSS));
+    let mut bench = opened_at_voss();
     bench.click(&a(Role::Link, "witness"));
     bench.until("the words of the role", |h| {
         let app = &h.state().app;

@@ -134,4 +134,4 @@ fn entity(best: &Name, seen: Spellings, titled: Spellings) -> AnalyzedEntity {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

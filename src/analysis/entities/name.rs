@@ -48,7 +48,7 @@ impl Name {
             shown,
             words: Vec::new(),
             capitals: Vec::new(),
-            title: title_before(text, span),
+            title: LISTS.title_before(text, span.start()).map(str::to_owned),
             suffix: None,
         };
         name.set_kind(kind);
@@ -166,15 +166,4 @@ fn skipped(words: &[String], kind: EntityKind) -> usize {
 
 fn is_suffix(word: &str) -> bool {
     matches!(word, "jr" | "sr" | "ii" | "iii")
-}
-
-/// The one-word title right before a name, as written.
-fn title_before(text: &str, span: Span) -> Option<String> {
-    let before = text.get(..span.start())?;
-    let trimmed = before.trim_end();
-    let gap = before.len() - trimmed.len();
-    let word = trimmed.rsplit(char::is_whitespace).next()?.trim_start_matches(['“', '"', '(', '[', '*', '‘']);
-    let folded = fold(word.trim_end_matches('.'));
-    let title = word.starts_with(char::is_uppercase) && LISTS.titles.longest(&[folded.as_str()]).is_some();
-    (title && (1..=2).contains(&gap)).then(|| word.to_owned())
 }

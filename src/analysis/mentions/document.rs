@@ -92,7 +92,7 @@ fn count(text: &str, found: &[Found]) -> HashMap<String, Votes> {
         let words = words(text, name.span);
         let own = votes.entry(words.join(" ")).or_default();
         own.add(name.kind, name.score);
-        if has_title(text, name.span) {
+        if LISTS.title_before(text, name.span.start()).is_some() {
             own.person = own.person.max(TITLE);
         }
         if name.kind == EntityKind::Person && words.len() >= 2 && name.score > 0.5 {
@@ -107,13 +107,6 @@ fn count(text: &str, found: &[Found]) -> HashMap<String, Votes> {
         }
     }
     votes
-}
-
-/// Whether the word before is a title with a capital ("Gen.", "President").
-fn has_title(text: &str, span: Span) -> bool {
-    let before = text.get(..span.start()).unwrap_or_default().trim_end();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    word.starts_with(char::is_uppercase) && LISTS.titles.longest(&[fold(word.trim_end_matches('.')).as_str()]).is_some()
 }
 
 /// A token of a sentence that may be read as a name by itself.
@@ -153,7 +146,7 @@ fn missed(
         for (at, candidate) in candidates.iter().enumerate() {
             let beside = |other: Option<usize>| {
                 other.and_then(|other| candidates.get(other)).is_some_and(|other| {
-                    let title = LISTS.titles.longest(&[fold(other.span.in_text(text)).as_str()]).is_some();
+                    let title = LISTS.is_title(other.span.in_text(text));
                     other.capital && !other.taken && !title
                 })
             };

@@ -1,5 +1,6 @@
 //! The word lists that mentions are found with.
 
+use crate::text::fold;
 use crate::text::lexicon::{Phrases, Words, entries};
 use std::sync::LazyLock;
 
@@ -43,6 +44,31 @@ pub static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     no_names: Words::read(&[include_str!("../../../assets/lexicon/acronyms-no-names.txt")]),
     speech_verbs: Words::read(&[include_str!("../../../assets/lexicon/speech-verbs.txt")]),
 });
+
+/// Characters of a title of one word, at most: a text without white space must not be read anew for each name.
+const LONGEST_TITLE: usize = 40;
+
+impl Lists {
+    /// The title of one word, with a capital, right before a place in a text, as written ("Gen.", "President").
+    #[must_use]
+    pub fn title_before<'a>(&self, text: &'a str, at: usize) -> Option<&'a str> {
+        let before = text.get(..at)?;
+        let trimmed = before.trim_end();
+        let gap = before.len() - trimmed.len();
+        let letters = trimmed.chars().rev().take(LONGEST_TITLE).take_while(|c| !c.is_whitespace());
+        let length: usize = letters.map(char::len_utf8).sum();
+        let word = trimmed.get(trimmed.len() - length..)?.trim_start_matches(['“', '"', '(', '[', '*', '‘']);
+        let title = word.starts_with(char::is_uppercase) && self.is_title(word);
+        (title && (1..=2).contains(&gap)).then_some(word)
+    }
+
+    /// Whether all of it is a title.
+    #[must_use]
+    pub fn is_title(&self, written: &str) -> bool {
+        let words: Vec<String> = written.split_whitespace().map(|word| fold(word.trim_end_matches('.'))).collect();
+        self.titles.longest(&words).is_some_and(|(count, ())| count == words.len())
+    }
+}
 
 fn phrases(list: &'static str) -> Phrases<()> {
     Phrases::read(entries(list).map(|entry| (entry, ())))

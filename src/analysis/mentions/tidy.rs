@@ -3,7 +3,7 @@
 use super::Found;
 use super::lists::LISTS;
 use crate::model::{EntityKind, Span};
-use crate::text::{TokenKind, fold, tokens_in};
+use crate::text::{TokenKind, tokens_in};
 
 /// Words that no name begins with.
 const NEVER_FIRST: [&str; 2] = ["the", "The"];
@@ -23,7 +23,7 @@ pub fn tidied(text: &str, found: Vec<Found>) -> Vec<Found> {
     let mut tidy: Vec<Found> = Vec::with_capacity(found.len());
     for name in found {
         let Some(span) = trimmed(text, name.span) else { continue };
-        if is_address(text, span) || is_title(text, span) {
+        if is_address(text, span) || LISTS.is_title(span.in_text(text)) {
             continue;
         }
         let name = Found { span, ..name };
@@ -38,7 +38,7 @@ pub fn tidied(text: &str, found: Vec<Found>) -> Vec<Found> {
     tidy
 }
 
-/// The span from its first to its last word that may stand there; a mark may close it ("Inc.", "Corp.)" not).
+/// The span from its first to its last word that may stand there; a mark may close it ("Inc.").
 fn trimmed(text: &str, span: Span) -> Option<Span> {
     let tokens: Vec<_> = tokens_in(text, span).collect();
     let written = |at: usize| tokens.get(at).map_or("", |token| token.span.in_text(text));
@@ -65,14 +65,6 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     let half =
         words.contains(']') && !words.contains('[') && text.get(..span.start()).is_some_and(|t| t.ends_with('['));
     (!all_signs).then(|| if half { Span::new(span.start() - 1, span.end()) } else { span })
-}
-
-/// Whether all of it is a title ("Gen.").
-fn is_title(text: &str, span: Span) -> bool {
-    let words: Vec<String> =
-        span.in_text(text).split_whitespace().map(|word| fold(word.trim_end_matches('.'))).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    LISTS.titles.longest(&words).is_some_and(|(count, ())| count == words.len())
 }
 
 /// Whether a name is part of an e-mail address or of a link.

@@ -1,34 +1,14 @@
 //! Cases of roles, in `tests/corpus/roles`: marked sentences and all the roles that must come of them.
 
 use super::{RoleInput, roles};
-use crate::analysis::mentions::Found;
-use crate::analysis::{entities, time};
+use crate::analysis::entities::{self, tests::marked};
+use crate::analysis::{mentions::Found, time};
 use crate::model::{EntityKind, Span};
 use crate::text;
 use proptest::prelude::*;
 
 const CASES: [&str; 2] =
     [include_str!("../../../tests/corpus/roles/english.txt"), include_str!("../../../tests/corpus/roles/spanish.txt")];
-
-/// Takes the marks out of a text.
-fn marked(case: &str) -> (String, Vec<Found>) {
-    let (mut text, mut found) = (String::new(), Vec::new());
-    let mut parts = case.split('‹');
-    text.push_str(parts.next().unwrap());
-    for part in parts {
-        let (mention, rest) = part.split_once('›').unwrap();
-        let (mark, words) = mention.split_once(' ').unwrap();
-        let kind = match mark {
-            "P" => EntityKind::Person,
-            "O" => EntityKind::Organization,
-            _ => EntityKind::Place,
-        };
-        found.push(Found { span: Span::new(text.len(), text.len() + words.len()), kind, score: 0.9, rule: "test" });
-        text.push_str(words);
-        text.push_str(rest);
-    }
-    (text, found)
-}
 
 /// The roles found in marked sentences, a line for each entity that has any.
 fn found(case: &str, language: &str) -> String {

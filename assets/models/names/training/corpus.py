@@ -143,7 +143,7 @@ class Names:
 
     def person(self, rng, latin=False):
         """(given names, surname, full name)"""
-        if latin or not self.cultures or (self.lists.get("latin_given") and rng.random() < 0.2):
+        if latin or (self.lists.get("latin_given") and rng.random() < 0.2):
             given = self.one(rng, "latin_given")
             if rng.random() < 0.25 and " " not in given:
                 given += " " + self.one(rng, "latin_given").split()[0]
