@@ -159,7 +159,7 @@ impl ChronologyTab {
         let color = if within(&self.days).is_some() { Colors::of(ui).text } else { Colors::of(ui).error };
         let field = egui::TextEdit::singleline(&mut self.days)
             .hint_text(strings::SPAN_HINT)
-            .desired_width(150.0)
+            .desired_width(170.0)
             .text_color(color);
         let response = ui.add(field);
         widgets::name(&response, strings::SPAN);

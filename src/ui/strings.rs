@@ -267,7 +267,7 @@ pub const fn basis(basis: Basis) -> &'static str {
 #[must_use]
 pub const fn event_status(status: EventStatus) -> &'static str {
     match status {
-        EventStatus::Detected => "found",
+        EventStatus::Detected => DETECTED,
         EventStatus::Confirmed => CONFIRMED,
         EventStatus::Changed => SET_BY_YOU,
         EventStatus::Moved => "moved",

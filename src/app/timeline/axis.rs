@@ -8,14 +8,20 @@ use jiff::civil::Date;
 pub struct Tick {
     /// Where it stands, from the left edge.
     pub x: f32,
-    /// What stands beside it.
+    /// What stands beside it; empty where there is no room.
     pub label: String,
+    /// Where the label begins, from the left edge.
+    pub label_x: f32,
     /// Whether a larger stretch begins there: a year among months, a month among days.
     pub is_major: bool,
 }
 
 /// Points between two labels at least.
 const APART: f64 = 74.0;
+/// Points between a tick and its label.
+const BESIDE: f32 = 3.0;
+/// Points of one character of a label, at most.
+const CHARACTER: f32 = 7.0;
 /// Ticks at most, whatever the view.
 const MOST: usize = 200;
 
@@ -56,7 +62,9 @@ pub fn ticks(view: View, width: f32) -> Vec<Tick> {
     while let Some(at) = day.filter(|at| f64::from(day_number(*at)) <= view.to) {
         let x = view.x(f64::from(day_number(at)), width);
         if x >= -0.5 {
-            ticks.push(Tick { x, label: label(step, at), is_major: is_major(step, at) });
+            let label = label(step, at);
+            let (label, label_x) = beside(label, x, width);
+            ticks.push(Tick { x, label, label_x, is_major: is_major(step, at) });
         }
         if ticks.len() >= MOST {
             break;
@@ -64,6 +72,16 @@ pub fn ticks(view: View, width: f32) -> Vec<Tick> {
         day = next(step, at);
     }
     ticks
+}
+
+/// A label to the right of its tick; at the right edge to the left of it, or none, rather than a label cut off.
+fn beside(label: String, x: f32, width: f32) -> (String, f32) {
+    let length = CHARACTER * label.chars().count() as f32;
+    match () {
+        () if x + BESIDE + length <= width => (label, x + BESIDE),
+        () if 2.0 * (length + BESIDE) <= APART as f32 && x > length + BESIDE => (label, x - BESIDE - length),
+        () => (String::new(), x),
+    }
 }
 
 /// The last tick at or before a day.

@@ -92,7 +92,7 @@ impl Drawing<'_> {
                 x = tick.x,
                 y = scene.height,
                 color = palette.line,
-                label = tick.x + 3.0,
+                label = tick.label_x,
                 below = scene.height + 16.0,
                 words = if tick.is_major { &palette.text } else { &palette.muted },
                 text = escaped(&tick.label)

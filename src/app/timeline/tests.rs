@@ -117,3 +117,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn no_label_of_the_axis_leaves_the_picture() {
+    let mut seen = 0;
+    for days in [20.0, 400.0, 12_000.0, 400_000.0] {
+        for width in [200.0_f32, 333.0, 900.0] {
+            for tick in axis::ticks(View { from: 10_000.0, to: 10_000.0 + days }, width) {
+                let end = tick.label_x + 7.0 * tick.label.chars().count() as f32;
+                assert!(tick.label.is_empty() || (tick.label_x >= 0.0 && end <= width), "{tick:?} in {width}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 20, "{seen} ticks");
+}

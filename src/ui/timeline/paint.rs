@@ -69,7 +69,7 @@ fn axis(all: &Painter, inner: &Painter, ticks: &[Tick], lanes: Rect, bottom: f32
         let line = if tick.is_major { colors.line } else { colors.line.gamma_multiply(0.55) };
         inner.vline(x, lanes.top()..=bottom, Stroke::new(1.0, line));
         let words = if tick.is_major { colors.text } else { colors.muted };
-        all.text(pos2(x + 3.0, bottom + 5.0), Align2::LEFT_TOP, &tick.label, label_font(), words);
+        all.text(pos2(lanes.left() + tick.label_x, bottom + 5.0), Align2::LEFT_TOP, &tick.label, label_font(), words);
     }
 }
 
