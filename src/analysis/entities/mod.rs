@@ -134,4 +134,4 @@ fn entity(best: &Name, seen: Spellings, titled: Spellings) -> AnalyzedEntity {
 }
 
 #[cfg(test)]
-pub mod tests;
+pub(in crate::analysis) mod tests;

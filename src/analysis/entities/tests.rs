@@ -7,7 +7,7 @@ use crate::model::Span;
 use proptest::prelude::*;
 
 /// Takes the marks out of a text.
-pub fn marked(case: &str) -> (String, Vec<Found>) {
+pub(in crate::analysis) fn marked(case: &str) -> (String, Vec<Found>) {
     let (mut text, mut found) = (String::new(), Vec::new());
     let mut parts = case.split('‹');
     text.push_str(parts.next().unwrap());
