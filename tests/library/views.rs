@@ -156,13 +156,27 @@ fn removed_articles_are_in_no_view() {
     }
 }
 
+/// An aggregate with an order of its own is new in `SQLite` 3.44: one in a view makes the whole file malformed to older programs.
+#[test]
+fn older_programs_read_the_views() {
+    let (_folder, _library, connection) = opened();
+    let mut statement = connection.prepare("select sql from sqlite_schema where type = 'view'").unwrap();
+    let views: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert!(views.len() >= COLUMNS.len());
+    for view in views {
+        for rest in view.split("group_concat(").skip(1) {
+            assert!(!rest.split(')').next().unwrap().contains("order by"), "{view}");
+        }
+    }
+}
+
 /// A library of every format that was ever shipped is opened, read, written and found sound.
 ///
 /// The files are made by this line, once for each format, and never again:
 /// `cargo test --test library -- --exact views::make_a_library_of_this_format --ignored`
 #[test]
 fn libraries_of_every_format_are_opened() {
-    for format in 1..=1 {
+    for format in [1, 4] {
         let folder = tempfile::tempdir().unwrap();
         let copy = folder.path().join("case.db");
         std::fs::copy(stored(format), &copy).unwrap();

@@ -92,11 +92,12 @@ create index quotation_decision_by_article on quotation_decision (article_id, wo
 create view v_quotations as
     select q.id as quotation_id, e.id as speaker_entity_id, coalesce(e.name, q.speaker_words)
                || case when q.speaker_id is q.found_speaker_id then coalesce((
-                      select '; ' || group_concat(n.name, '; ' order by c.position)
-                      from quotation_co_speaker c
-                      join entity m on m.id = c.entity_id
-                      join entity n on n.id = m.shown_as and n.status <> 'rejected'
-                      where c.quotation_id = q.id), '') else '' end as speaker,
+                      select '; ' || group_concat(name, '; ') from (
+                          select n.name
+                          from quotation_co_speaker c
+                          join entity m on m.id = c.entity_id
+                          join entity n on n.id = m.shown_as and n.status <> 'rejected'
+                          where c.quotation_id = q.id order by c.position)), '') else '' end as speaker,
            q.cue, q.addressee,
            q.via, q.kind, q.text as quotation, a.id as article_id, a.published, q.said_edtf as said_on, q.char_start, q.char_end
     from quotation q
