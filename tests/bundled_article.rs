@@ -14,7 +14,7 @@ struct Read {
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
     let bytes = include_bytes!("../assets/articles/cienfuegos.md").to_vec();
-    let article = read_bytes("cienfuegos.md", bytes).unwrap();
+    let article = read_bytes("cienfuegos.md", &bytes).unwrap();
     let structure = text::structure(&article.text, article.format);
     let published = article.head.published.as_ref().map(|day| day.value);
     let input = Input { text: &article.text, structure: &structure, published, language: Some("en") };
@@ -187,7 +187,7 @@ fn the_same_as_plain_text_wrapped_or_not_reads_the_same() {
     let plain = article.text.replace("# ", "").replace(['*'], "").replace("  \n", "\n");
     let single = plain.replace("\n\n", "\n");
     for (name, text) in [("plain.txt", plain.clone()), ("wrapped.txt", wrapped(&plain, 72)), ("single.txt", single)] {
-        let read = read_bytes(name, text.clone().into_bytes()).unwrap();
+        let read = read_bytes(name, text.as_bytes()).unwrap();
         let found = text::structure(&read.text, read.format);
         assert_eq!(read.head.title, article.head.title, "{name}");
         assert_eq!(read.head.authors, article.head.authors, "{name}");

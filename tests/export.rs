@@ -9,7 +9,7 @@ const TEXT: &str =
     "# Ports\n\nJane Doe\n20 November 2020\n\nMr López said “never” on Wednesday.\n\nHe left Veracruz.\n";
 
 fn source() -> SourceArticle {
-    dateline::import::read_bytes("ports.md", TEXT.as_bytes().to_vec()).unwrap()
+    dateline::import::read_bytes("ports.md", TEXT.as_bytes()).unwrap()
 }
 
 fn library(folder: &Path, notes: &[&str]) -> Library {

@@ -68,6 +68,7 @@ fn head(title: String, author: String, outlet: String, published: Date) -> Artic
         published: Some(Field { value: published, origin: Origin::Guess }),
         language: None,
         url: None,
+        ..ArticleHead::default()
     }
 }
 
@@ -79,6 +80,7 @@ fn source(number: usize, head: ArticleHead, text: String) -> SourceArticle {
         head,
         content_hash: format!("generated {number} of {} bytes", text.len()),
         text,
+        pages: Vec::new(),
         warnings: Vec::new(),
     }
 }

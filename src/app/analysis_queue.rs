@@ -200,7 +200,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut library = Library::create(&folder.path().join("case.db")).unwrap();
         for text in ["Number one.", "Number two.", "Number three."] {
-            let article = crate::import::read_bytes("a.txt", text.as_bytes().to_vec()).unwrap();
+            let article = crate::import::read_bytes("a.txt", text.as_bytes()).unwrap();
             library.import(&article, Job(1)).unwrap();
         }
         let (outbox, inbox) = Outbox::new(Arc::new(|| {}));

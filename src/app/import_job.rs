@@ -92,8 +92,8 @@ impl ImportReport {
     }
 
     /// Adds a line for a file or folder that was not reached.
-    pub fn not_read(&mut self, path: &Path) {
-        let file = path.display().to_string();
+    pub fn not_read(&mut self, file: &str) {
+        let file = file.to_owned();
         self.lines.push(ReportLine { file, outcome: Outcome::NotRead, remarks: Vec::new() });
     }
 
@@ -157,45 +157,43 @@ struct Run {
 
 impl Run {
     fn all(mut self, paths: &[PathBuf]) {
-        let found = import::collect(paths);
-        for (path, error) in &found.problems {
-            self.failed(path, error);
-        }
+        let mut members = import::members(paths);
+        let total = members.total();
         let mut batch = Vec::new();
         let mut bytes = 0;
-        let mut reached = found.files.len();
-        for (done, file) in found.files.iter().enumerate() {
+        while let Some(member) = members.next() {
             if self.stop.load(Ordering::Relaxed) {
                 self.report.ended = Ended::Cancelled;
-                reached = done;
+                self.report.not_read(&member.label);
                 break;
             }
-            self.outbox.send(Event::ImportProgress(done, found.files.len(), file_name(file)));
-            match import::read_file(file) {
-                Ok(article) => {
-                    bytes += article.text.len();
-                    batch.push(article);
+            self.outbox.send(Event::ImportProgress(member.file, total, file_name(Path::new(&member.label))));
+            for piece in member.read() {
+                match piece.article {
+                    Ok(article) => {
+                        bytes += article.text.len();
+                        batch.push(article);
+                    }
+                    Err(error) => self.failed(piece.source, &error),
                 }
-                Err(error) => self.failed(file, &error),
             }
             if batch.len() >= BATCH || bytes >= BATCH_BYTES {
                 bytes = 0;
                 if !self.store(std::mem::take(&mut batch)) {
-                    reached = done + 1;
                     break;
                 }
             }
         }
         self.store(batch);
-        for file in found.files.get(reached..).unwrap_or_default() {
-            self.report.not_read(file);
+        for file in members.left() {
+            self.report.not_read(&file.display().to_string());
         }
         self.outbox.send(Event::Imported(Box::new(self.report)));
     }
 
-    fn failed(&mut self, file: &Path, error: &ImportError) {
+    fn failed(&mut self, file: String, error: &ImportError) {
         let outcome = Outcome::Failed(error.to_string());
-        self.report.lines.push(ReportLine { file: file.display().to_string(), outcome, remarks: Vec::new() });
+        self.report.lines.push(ReportLine { file, outcome, remarks: Vec::new() });
     }
 
     /// Stores a batch and waits for it; `false` where the library cannot be written to.

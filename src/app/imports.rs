@@ -92,7 +92,7 @@ impl App {
         let mut report =
             ImportReport { library: library.to_owned(), ended: Ended::Cancelled, ..ImportReport::default() };
         for path in self.imports_waiting.drain(..).flatten() {
-            report.not_read(&path);
+            report.not_read(&path.display().to_string());
         }
         report
     }

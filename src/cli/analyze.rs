@@ -5,7 +5,6 @@
 use super::{CliError, Outcome, arguments::AnalyzeArguments, complain, parallel, read};
 use crate::{
     analysis::{self, Input},
-    import::{self, ImportError},
     model::{SourceArticle, Structure},
     text,
 };
@@ -20,12 +19,11 @@ pub(super) fn run(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
     if arguments.paths.is_empty() { standard_input() } else { read::rows(&arguments.paths, file_row) }
 }
 
-fn file_row(path: &Path) -> Result<String, ImportError> {
-    let article = import::read_file(path)?;
+fn file_row(article: &SourceArticle) -> String {
     let structure = text::structure(&article.text, article.format);
     let published = article.head.published.as_ref().map(|field| field.value);
     let language = article.head.language.as_ref().map(|field| field.value.as_str());
-    Ok(row(file_name(&article), &article.text, &structure, published, language))
+    row(file_name(article), &article.text, &structure, published, language)
 }
 
 /// The file's name, which is the document's id, as for `dateline read`.

@@ -2,32 +2,20 @@
 
 use super::{CliError, Outcome, arguments::ImportArguments, library, parallel};
 use crate::{
-    import::{self, ImportError},
+    import::{self, ImportError, Member, Piece},
     library::{ImportOutcome, Job, Library},
     model::{ArticleId, SourceArticle},
 };
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::io::{self, Write};
 
 /// Articles, or bytes of text, from which on what was read is written to the library.
 const BATCH: (usize, usize) = (64, 8 << 20);
 
-type ReadFile = (PathBuf, Result<SourceArticle, ImportError>);
-
 pub(super) fn run(arguments: &ImportArguments) -> Result<Outcome, CliError> {
     let mut library = library::writer(arguments.library.library.as_deref())?;
-    let collected = import::collect(&arguments.paths);
     let mut run = Run { library: &mut library, waiting: Vec::new(), bytes: 0, totals: Totals::default() };
-    for (path, error) in collected.problems {
-        run.failed(&path, &error)?;
-    }
-    let read = |path: PathBuf| {
-        let article = import::read_file(&path);
-        (path, article)
-    };
-    parallel::in_order(collected.files.into_iter(), read, |file| run.add(file))?;
+    let members = import::members(&arguments.paths);
+    parallel::in_order(members, Member::read, |pieces| pieces.into_iter().try_for_each(|piece| run.add(piece)))?;
     run.store()?;
     let Totals { imported, articles, duplicates, failed } = run.totals;
     library::analyze_queue(&mut library, &articles)?;
@@ -52,8 +40,8 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn add(&mut self, (path, article): ReadFile) -> Result<(), CliError> {
-        match article {
+    fn add(&mut self, piece: Piece) -> Result<(), CliError> {
+        match piece.article {
             Ok(article) => {
                 self.bytes += article.text.len();
                 self.waiting.push(article);
@@ -62,14 +50,14 @@ impl Run<'_> {
             Err(error) => {
                 // The report keeps the order of the files.
                 self.store()?;
-                self.failed(&path, &error)
+                self.failed(&piece.source, &error)
             }
         }
     }
 
-    fn failed(&mut self, path: &std::path::Path, error: &ImportError) -> Result<(), CliError> {
+    fn failed(&mut self, file: &str, error: &ImportError) -> Result<(), CliError> {
         self.totals.failed += 1;
-        Ok(writeln!(io::stdout(), "failed     {}: {error}", path.display())?)
+        Ok(writeln!(io::stdout(), "failed     {file}: {error}")?)
     }
 
     /// Writes what was read, and its lines of the report.

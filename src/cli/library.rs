@@ -53,7 +53,7 @@ fn first_library(path: &Path) -> Result<Library, CliError> {
         std::fs::create_dir_all(folder)?;
     }
     let mut library = Library::create(path)?;
-    match import::read_bytes(BUNDLED.0, BUNDLED.1.to_vec()) {
+    match import::read_bytes(BUNDLED.0, BUNDLED.1) {
         Ok(article) => {
             library.import(&article, Job(0))?;
         }

@@ -1,36 +1,34 @@
 //! `dateline read`: what the importer makes of files, a JSON row for each, without a library.
 
 use super::{CliError, Outcome, arguments::ReadArguments, complain, parallel};
-use crate::import::{self, ImportError};
+use crate::import::{self, Member, Piece};
+use crate::model::SourceArticle;
 use std::{
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 pub(super) fn run(arguments: &ReadArguments) -> Result<Outcome, CliError> {
-    rows(&arguments.paths, |path| import::read_file(path).map(|article| import::json_row(&article).to_string()))
+    rows(&arguments.paths, |article| import::json_row(article).to_string())
 }
 
-/// Prints the row that `row` makes of each file; files without one are reported on standard error.
-pub(super) fn rows(
-    paths: &[PathBuf],
-    row: impl Fn(&Path) -> Result<String, ImportError> + Sync,
-) -> Result<Outcome, CliError> {
-    let collected = import::collect(paths);
+/// Prints the row that `row` makes of each article in the files; files without one are reported on standard error.
+pub(super) fn rows(paths: &[PathBuf], row: impl Fn(&SourceArticle) -> String + Sync) -> Result<Outcome, CliError> {
     let mut outcome = Outcome::Done;
-    let mut failed = |path: PathBuf, error: ImportError| {
-        complain(&format!("{error}: {}", path.display()));
-        outcome = Outcome::Failed;
-    };
-    for (path, error) in collected.problems {
-        failed(path, error);
-    }
     let mut out = io::stdout().lock();
-    let work = |path: PathBuf| (row(&path), path);
-    parallel::in_order(collected.files.into_iter(), work, |(row, path)| {
-        match row {
-            Ok(row) => writeln!(out, "{row}")?,
-            Err(error) => failed(path, error),
+    let work = |member: Member| {
+        let answer = |piece: Piece| (piece.article.map(|article| row(&article)), piece.source);
+        member.read().into_iter().map(answer).collect::<Vec<_>>()
+    };
+    parallel::in_order(import::members(paths), work, |answers| {
+        for (row, source) in answers {
+            match row {
+                Ok(row) => writeln!(out, "{row}")?,
+                Err(error) => {
+                    complain(&format!("{error}: {source}"));
+                    outcome = Outcome::Failed;
+                }
+            }
         }
         Ok::<(), io::Error>(())
     })?;

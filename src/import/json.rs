@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn a_row_has_the_fields_of_the_contract() {
         let text = "# Harbor chief resigns\n\nBy Jane Doe\n3 March 2021\n\nThe chief of the harbor has resigned, and that is that.\n";
-        let row = json_row(&read_bytes("in/a.md", text.as_bytes().to_vec()).unwrap());
+        let row = json_row(&read_bytes("in/a.md", text.as_bytes()).unwrap());
         let expected = json!({
             "id": "a.md", "file": "in/a.md", "format": "markdown", "title": "Harbor chief resigns", "authors": ["Jane Doe"],
             "outlet": null, "date": "2021-03-03", "language": "en", "url": null, "text": text, "warnings": [],

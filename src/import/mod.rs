@@ -1,14 +1,17 @@
 //! Import: from files and folders to articles.
 //!
-//! Collects files, reads one at a time, tells its format by its content, and makes out the head. Storing and comparing with what is
-//! there already is left to `library`.
+//! Collects files, tells the kind of each by its content, reads all articles in it, and makes out their heads. Storing and comparing
+//! with what is there already is left to `library`.
 
 mod collect;
-mod format;
 mod head;
 mod json;
+mod members;
+mod plain;
 mod read;
+mod source;
 
 pub use collect::{Collected, collect};
 pub use json::json_row;
-pub use read::{ImportError, read_bytes, read_file};
+pub use members::{Member, Members, members};
+pub use read::{ImportError, Piece, read_all, read_all_bytes, read_bytes, read_file};

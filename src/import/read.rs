@@ -1,7 +1,8 @@
-//! Reading one file: bytes, encoding, format, head.
+//! Reading one file: its bytes, the reader that knows its kind, and what the head of the text adds.
 
-use super::{format, head};
-use crate::model::{Origin, SourceArticle};
+use super::source::{Draft, Part, Reader, Source, file_name};
+use super::{head, plain};
+use crate::model::{ArticleHead, Origin, SourceArticle};
 use crate::text::{self, DecodeError};
 use std::path::{Path, PathBuf};
 
@@ -41,11 +42,23 @@ pub enum ImportError {
         /// The file.
         path: PathBuf,
     },
-    /// It is a text in a format that is not read yet.
-    #[error("the file is {format}; this version reads .txt and .md, so save its text first: {}", path.display())]
-    Format {
-        /// The format's name, with its article.
+    /// It is of a known kind but broken, or not as that kind should be.
+    #[error("{format} cannot be read ({why}); open it in its own program and save it anew: {}", path.display())]
+    Damaged {
+        /// The kind's name, with its article ("the PDF").
         format: &'static str,
+        /// What is wrong.
+        why: String,
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is of a known kind, whole, and holds no words.
+    #[error("{format} holds no text ({why}): {}", path.display())]
+    NoWords {
+        /// The kind's name, with its article ("the PDF").
+        format: &'static str,
+        /// Why, and what to do.
+        why: &'static str,
         /// The file.
         path: PathBuf,
     },
@@ -68,22 +81,57 @@ fn reason(error: &std::io::Error) -> String {
     }
 }
 
-/// Reads a file.
+/// One article that was read, or why there is none.
+#[derive(Debug)]
+pub struct Piece {
+    /// Where it comes from, as a person would write it.
+    pub source: String,
+    /// The article.
+    pub article: Result<SourceArticle, ImportError>,
+}
+
+/// Reads all articles of a file; at least one piece comes back.
+#[must_use]
+pub fn read_all(path: &Path) -> Vec<Piece> {
+    let label = path.display().to_string();
+    match bytes_of(path) {
+        Ok(bytes) => pieces(&Source { label: &label, bytes: &bytes }),
+        Err(error) => vec![Piece { source: label, article: Err(error) }],
+    }
+}
+
+/// Reads the first article of a file.
 pub fn read_file(path: &Path) -> Result<SourceArticle, ImportError> {
+    first(read_all(path), path)
+}
+
+/// Reads the first article in what was given as bytes: dropped on the window, or pasted. `name` is its file name, or whatever it is
+/// called.
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<SourceArticle, ImportError> {
+    first(read_all_bytes(name, bytes), Path::new(name))
+}
+
+/// Reads all articles in what was given as bytes.
+#[must_use]
+pub fn read_all_bytes(name: &str, bytes: &[u8]) -> Vec<Piece> {
+    match check_size(Path::new(name), bytes.len() as u64) {
+        Ok(()) => pieces(&Source { label: name, bytes }),
+        Err(error) => vec![Piece { source: name.to_owned(), article: Err(error) }],
+    }
+}
+
+fn first(pieces: Vec<Piece>, path: &Path) -> Result<SourceArticle, ImportError> {
+    let none = || Err(ImportError::NoText { error: DecodeError::Empty, path: path.to_owned() });
+    pieces.into_iter().next().map_or_else(none, |piece| piece.article)
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, ImportError> {
     let about = std::fs::metadata(path).map_err(|error| ImportError::unreadable(path, &error))?;
     if !about.is_file() {
         return Err(ImportError::NoFile { path: path.to_owned() });
     }
     check_size(path, about.len())?;
-    let bytes = std::fs::read(path).map_err(|error| ImportError::unreadable(path, &error))?;
-    read(path, &bytes)
-}
-
-/// Reads what was given as bytes: dropped on the window, or pasted. `name` is its file name, or whatever it is called.
-#[expect(clippy::needless_pass_by_value, reason = "the bytes of a dropped file belong to nobody else")]
-pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<SourceArticle, ImportError> {
-    check_size(Path::new(name), bytes.len() as u64)?;
-    read(Path::new(name), &bytes)
+    std::fs::read(path).map_err(|error| ImportError::unreadable(path, &error))
 }
 
 fn check_size(path: &Path, size: u64) -> Result<(), ImportError> {
@@ -93,28 +141,72 @@ fn check_size(path: &Path, size: u64) -> Result<(), ImportError> {
     Ok(())
 }
 
-fn read(path: &Path, bytes: &[u8]) -> Result<SourceArticle, ImportError> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let decoded = text::decode(bytes).map_err(|error| ImportError::NoText { error, path: path.to_owned() })?;
-    if format::is_web_page(&decoded.text) {
-        return Err(ImportError::Format { format: "a web page (HTML)", path: path.to_owned() });
+/// The readers, in the order in which they are asked; the last one takes all that is left.
+const READERS: &[Reader] = &[plain::READER];
+
+fn pieces(source: &Source) -> Vec<Piece> {
+    let Some(reader) = READERS.iter().find(|reader| (reader.is_mine)(source)) else { return Vec::new() };
+    let parts = (reader.read)(source);
+    parts.into_iter().map(|part| piece(source, part)).collect()
+}
+
+fn piece(source: &Source, Part { name, draft }: Part) -> Piece {
+    let label = name.as_ref().map_or_else(|| source.label.to_owned(), |name| format!("{} » {name}", source.label));
+    let article = draft.map(|draft| {
+        let hash = if name.is_none() { blake3::hash(source.bytes) } else { part_hash(&draft) };
+        finished(draft, label.clone(), hash)
+    });
+    Piece { source: label, article }
+}
+
+/// The hash of one article of many: of what was read of it, for its own bytes may hold what differs from export to export.
+fn part_hash(draft: &Draft) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for words in [draft.head.title.as_ref(), draft.head.url.as_ref()].into_iter().flatten() {
+        hasher.update(words.value.as_bytes());
+        hasher.update(b"\n");
     }
-    let format = format::format_of(&decoded.text, &name);
-    let structure = text::structure(&decoded.text, format);
-    let (head, mut warnings) = head::read_head(&decoded.text, &structure, &name);
-    warnings.splice(0..0, decoded.warnings);
+    hasher.update(draft.text.as_bytes());
+    hasher.finalize()
+}
+
+/// The article, its head filled in from its text where the document says nothing.
+fn finished(draft: Draft, source: String, hash: blake3::Hash) -> SourceArticle {
+    let structure = text::structure(&draft.text, draft.format);
+    let (read, head_warnings) = head::read_head(&draft.text, &structure, file_name(&source));
+    let mut warnings = draft.warnings;
+    if draft.head.published.is_none() {
+        warnings.extend(head_warnings);
+    }
+    let head = overlaid(draft.head, read);
     if head.published.as_ref().is_some_and(|day| day.origin == Origin::Guess) {
         warnings.push("The day of publication is a guess: please check it.".to_owned());
     }
-    Ok(SourceArticle {
-        source: path.display().to_string(),
-        format,
-        encoding: decoded.encoding,
+    SourceArticle {
+        source,
+        format: draft.format,
+        encoding: draft.encoding,
         head,
-        text: decoded.text,
-        content_hash: blake3::hash(bytes).to_hex().to_string(),
+        text: draft.text,
+        content_hash: hash.to_hex().to_string(),
+        pages: draft.pages,
         warnings,
-    })
+    }
+}
+
+/// What the document states, and for the rest what its text says.
+fn overlaid(stated: ArticleHead, read: ArticleHead) -> ArticleHead {
+    ArticleHead {
+        title: stated.title.or(read.title),
+        authors: stated.authors.or(read.authors),
+        outlet: stated.outlet.or(read.outlet),
+        published: stated.published.or(read.published),
+        language: stated.language.or(read.language),
+        url: stated.url.or(read.url),
+        published_at: stated.published_at,
+        section: stated.section,
+        sources: stated.sources,
+    }
 }
 
 #[cfg(test)]
@@ -128,14 +220,10 @@ mod tests {
 
     #[test]
     fn errors_say_what_to_do() {
-        check_error(read_bytes("a.txt", Vec::new()), "the file is empty; there is nothing to read: a.txt");
+        check_error(read_bytes("a.txt", b""), "the file is empty; there is nothing to read: a.txt");
         check_error(
-            read_bytes("a.txt", b"%PDF-1.4 ...".to_vec()),
-            "the file is a PDF; this version reads .txt and .md, so save or copy its text first: a.txt",
-        );
-        check_error(
-            read_bytes("a.htm", b"<!doctype html><p>Text".to_vec()),
-            "the file is a web page (HTML); this version reads .txt and .md, so save its text first: a.htm",
+            read_bytes("a.txt", b"\x89PNG ..."),
+            "the file is an image (PNG), which holds no text to read; save or copy the text it shows first: a.txt",
         );
         check_error(read_file(Path::new("/no/such.txt")), "cannot read the file (it does not exist): /no/such.txt");
         assert!(matches!(read_file(Path::new("/")), Err(ImportError::NoFile { .. })));
@@ -143,7 +231,7 @@ mod tests {
 
     #[test]
     fn the_text_is_stored_as_decoded() {
-        let article = read_bytes("x/a.txt", "\u{FEFF}Title\r\n\r\nA line.\r\n".as_bytes().to_vec()).unwrap();
+        let article = read_bytes("x/a.txt", "\u{FEFF}Title\r\n\r\nA line.\r\n".as_bytes()).unwrap();
         assert_eq!((article.text.as_str(), article.source.as_str()), ("Title\r\n\r\nA line.\r\n", "x/a.txt"));
         assert_eq!(article.content_hash.len(), 64);
     }

@@ -8,7 +8,7 @@ use super::{
     sql::section,
 };
 use crate::{
-    model::{ArticleId, Field, FieldName, Origin, SourceArticle},
+    model::{ArticleId, Field, FieldName, Origin, SourceArticle, SourceFormat},
     text,
 };
 use jiff::Timestamp;
@@ -19,6 +19,7 @@ const KNOWN: &str = section(FILE, "known");
 const ARTICLE: &str = section(FILE, "article");
 const VERSION: &str = section(FILE, "version");
 const FIELD: &str = section(FILE, "field");
+const PAGE: &str = section(FILE, "page");
 const CURRENT: &str = section(FILE, "current");
 const PRESENT: &str = section(FILE, "present");
 
@@ -112,23 +113,35 @@ fn insert(connection: &Connection, article: &SourceArticle) -> Result<ArticleId,
         id,
         article.source,
         moment(Timestamp::now()),
-        article.format.name(),
+        notation(article.format).name(),
+        article.format.has_head_apart().then(|| article.format.name()),
         article.encoding.name,
         article.encoding.guessed,
         article.content_hash,
         text::word_count(&article.text),
         super::json_list(&article.warnings),
         article.text,
+        article.head.published_at,
+        article.head.section,
     ])?;
     let version = connection.last_insert_rowid();
     for (name, field) in found_fields(article) {
-        let row = params![version, name.name(), field.value, field.origin.name()];
+        let read_from = article.head.sources.iter().find(|(of, _)| *of == name).map(|(_, words)| words);
+        let row = params![version, name.name(), field.value, field.origin.name(), read_from];
         connection.prepare_cached(FIELD)?.execute(row)?;
+    }
+    for page in &article.pages {
+        connection.prepare_cached(PAGE)?.execute(params![version, page.at as i64, page.label])?;
     }
     connection.prepare_cached(CURRENT)?.execute(params![id, version])?;
     // Last, and by itself: this is what the journal keeps and undo takes back.
     connection.prepare_cached(PRESENT)?.execute(params![id, 1])?;
     Ok(ArticleId(id))
+}
+
+/// The notation that a text is stored in.
+const fn notation(format: SourceFormat) -> SourceFormat {
+    if format.is_markdown() { SourceFormat::Markdown } else { SourceFormat::Plain }
 }
 
 /// The head's fields that have a value, as text.

@@ -148,6 +148,7 @@ mod tests {
             head: ArticleHead::default(),
             text: "The port waits.".to_owned(),
             content_hash: "1".to_owned(),
+            pages: Vec::new(),
             warnings: Vec::new(),
         };
         library.import(&article, Job(1)).unwrap();

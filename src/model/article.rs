@@ -10,9 +10,46 @@ pub enum SourceFormat {
     Plain,
     /// Markdown.
     Markdown,
+    /// A saved web page: HTML, MHTML or `.webarchive`.
+    Page,
+    /// PDF.
+    Pdf,
+    /// Word (`.docx`).
+    Word,
+    /// OpenDocument text (`.odt`).
+    OpenDocument,
+    /// Rich Text Format.
+    RichText,
+    /// An e-book (EPUB).
+    Book,
+    /// An e-mail message.
+    Mail,
+    /// A row of a table: CSV, JSON, a sheet.
+    Record,
+    /// An entry of a bibliography: RIS, BibTeX, CSL-JSON.
+    Reference,
+    /// An article out of a database's export file: LexisNexis, Factiva, ProQuest.
+    Export,
 }
 
-names! { SourceFormat { Plain = "plain", Markdown = "markdown" } }
+names! { SourceFormat {
+    Plain = "plain", Markdown = "markdown", Page = "page", Pdf = "pdf", Word = "word", OpenDocument = "opendocument",
+    RichText = "richtext", Book = "book", Mail = "mail", Record = "record", Reference = "reference", Export = "export",
+} }
+
+impl SourceFormat {
+    /// Whether the stored text is Markdown; all but plain text is, whatever the file was.
+    #[must_use]
+    pub const fn is_markdown(self) -> bool {
+        !matches!(self, Self::Plain)
+    }
+
+    /// Whether headline, byline and date were taken from the document itself, so that the text is the article's body alone.
+    #[must_use]
+    pub const fn has_head_apart(self) -> bool {
+        !matches!(self, Self::Plain | Self::Markdown)
+    }
+}
 
 /// The character encoding that a file was decoded with, by its name in the Encoding Standard ("UTF-8", "windows-1252").
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -90,4 +127,10 @@ pub struct ArticleHead {
     pub language: Option<Field<String>>,
     /// Where it stands on the web.
     pub url: Option<Field<String>>,
+    /// Moment of publication with its offset from UTC, RFC 3339, where the document states one.
+    pub published_at: Option<String>,
+    /// Section of the paper ("World", "Opinion").
+    pub section: Option<String>,
+    /// Where in the document each field was read, in a few words ("JSON-LD", "meta og:title"), for fields whose origin says less.
+    pub sources: Vec<(FieldName, String)>,
 }

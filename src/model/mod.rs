@@ -41,7 +41,7 @@ pub use date::{DateSpan, DateSpanError, Precision, Qualifier};
 pub use id::{ArticleId, EntityId, EventId, MentionId, NoteId, QuotationId, TimexId, VersionId};
 pub use note::{NoteKind, NoteStatus, TagList};
 pub use offset::Offset;
-pub use source::SourceArticle;
+pub use source::{PageStart, SourceArticle};
 pub use span::{CodePoints, Span};
 
 /// What kind of thing an entity is.

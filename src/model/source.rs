@@ -17,6 +17,17 @@ pub struct SourceArticle {
     pub text: String,
     /// BLAKE3 of the file's bytes, in hexadecimal: the same bytes again are a duplicate.
     pub content_hash: String,
+    /// Where each page of a paged document begins, by place; empty for all others.
+    pub pages: Vec<PageStart>,
     /// What a person should know about the reading.
     pub warnings: Vec<String>,
+}
+
+/// The begin of a page, for citations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageStart {
+    /// What stands on the page as its number ("12", "iv"), else its count from 1.
+    pub label: String,
+    /// The first byte of the text that stands on it.
+    pub at: usize,
 }

@@ -23,10 +23,10 @@ pub enum DecodeError {
     #[error("the file is empty; there is nothing to read")]
     Empty,
     /// A known format that is no plain text.
-    #[error("the file is {0}; this version reads .txt and .md, so save or copy its text first")]
+    #[error("the file is {0}, which holds no text to read; save or copy the text it shows first")]
     Binary(&'static str),
     /// Bytes of no known format that are no text in any encoding.
-    #[error("the file holds binary data of an unknown kind; this version reads .txt and .md")]
+    #[error("the file holds binary data of an unknown kind; save its text with the program it comes from")]
     Unknown,
 }
 
@@ -277,7 +277,7 @@ mod tests {
     fn what_is_no_text_is_refused_by_name() {
         check_refused(b"", "empty");
         check_refused(b"\xEF\xBB\xBF \r\n", "empty");
-        check_refused(b"%PDF-1.7\n", "is a PDF; this version reads .txt and .md");
+        check_refused(b"%PDF-1.7\n", "is a PDF, which holds no text to read");
         check_refused(b"PK\x03\x04\x14\0\0\0word/document.xml", "a Word document");
         check_refused(b"SQLite format 3\0\x10\0", "SQLite");
         check_refused(b"\x89PNG\r\n", "PNG");

@@ -41,6 +41,7 @@ pub fn article(title: &str, published: &str, text: &str) -> SourceArticle {
         },
         text: text.to_owned(),
         content_hash: blake3::hash(format!("{title}/{published}/{text}").as_bytes()).to_hex().to_string(),
+        pages: Vec::new(),
         warnings: Vec::new(),
     }
 }

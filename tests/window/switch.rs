@@ -16,7 +16,7 @@ fn other_library(path: &Path) {
     let mut library = Library::create(path).unwrap();
     for number in 1..=2 {
         let text = format!("# {OTHER}\n\nThe loaf of rye costs {number} crowns.\n");
-        let article = dateline::import::read_bytes("rye.md", text.into_bytes()).unwrap();
+        let article = dateline::import::read_bytes("rye.md", text.as_bytes()).unwrap();
         library.import(&article, Job(number)).unwrap();
     }
     for article in 1..=2 {

@@ -4,7 +4,7 @@
 select current_version from article where id = ?1 and present = 1
 
 -- name: version_text
-select text, format from article_version where id = ?1
+select text, coalesce(read_as, format) from article_version where id = ?1
 
 -- name: correct
 insert into article_correction (article_id, field, value, corrected_at) values (?1, ?2, ?3, ?4)
@@ -79,7 +79,7 @@ insert into event_decision (article_id, act, date_words, sentence_words, value, 
 select id from event where decision_id = ?1
 
 -- name: sentence_at
-select s.byte_start, s.byte_end, v.text, v.format
+select s.byte_start, s.byte_end, v.text, coalesce(v.read_as, v.format)
 from article a
 join article_version v on v.id = a.current_version
 join sentence s on s.version_id = v.id and s.byte_start <= ?2

@@ -2,7 +2,7 @@
 
 -- name: version
 -- The version's article, text and format, if the request is still the latest one.
-select v.article_id, v.text, v.format from article_version v where v.id = ?1 and v.request = ?2
+select v.article_id, v.text, coalesce(v.read_as, v.format) from article_version v where v.id = ?1 and v.request = ?2
 
 -- name: uncount
 delete from counted where article_id = ?1
@@ -91,5 +91,5 @@ join article_version v on v.id = a.current_version
 where v.analyzer_version < ?1 order by wanted.key limit ?3
 
 -- name: queued_version
-select a.id, v.id, v.request, v.text, v.format, a.published, a.language
+select a.id, v.id, v.request, v.text, coalesce(v.read_as, v.format), a.published, a.language
 from article_version v join article a on a.current_version = v.id where v.id = ?1

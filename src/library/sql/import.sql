@@ -9,11 +9,15 @@ insert into article (title, title_key, filter_key) values ('', '', '')
 
 -- name: version
 insert into article_version
-    (article_id, number, source, imported_at, format, encoding, encoding_guessed, content_hash, words, import_warnings, text)
-values (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+    (article_id, number, source, imported_at, format, read_as, encoding, encoding_guessed, content_hash, words, import_warnings,
+     text, published_at, section)
+values (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
 
 -- name: field
-insert into version_field (version_id, field, value, origin) values (?1, ?2, ?3, ?4)
+insert into version_field (version_id, field, value, origin, read_from) values (?1, ?2, ?3, ?4, ?5)
+
+-- name: page
+insert or ignore into version_page (version_id, byte_start, label) values (?1, ?2, ?3)
 
 -- name: current
 update article set current_version = ?2 where id = ?1

@@ -1,7 +1,7 @@
 -- What is read of single articles, and the totals.
 
 -- name: article
-select a.id, v.id, v.number, v.text, v.format, v.encoding, v.encoding_guessed, v.source, v.imported_at
+select a.id, v.id, v.number, v.text, coalesce(v.read_as, v.format), v.encoding, v.encoding_guessed, v.source, v.imported_at
 from article a join article_version v on v.id = a.current_version
 where a.id = ?1 and a.present = 1
 

@@ -32,7 +32,7 @@ delete from event where id = ?1
 delete from event_entity where event_id = ?1
 
 -- name: version
-select v.id, v.text, v.format from article a join article_version v on v.id = a.current_version where a.id = ?1
+select v.id, v.text, coalesce(v.read_as, v.format) from article a join article_version v on v.id = a.current_version where a.id = ?1
 
 -- name: sentences
 select position, byte_start, byte_end, char_start, char_end, text from sentence where version_id = ?1 order by position

@@ -31,10 +31,12 @@ pub fn structure(text: &str, format: SourceFormat) -> Structure {
     let all = lines::lines(text);
     let width = lines::wrap_width(&all);
     let raws = raw::raw_blocks(text, &all, format, width);
-    let (mut drafts, behind) = head::head(text, &all, &raws);
+    let (mut drafts, behind) = if format.has_head_apart() { (Vec::new(), 0) } else { head::head(text, &all, &raws) };
     let headed = drafts.len();
     drafts.extend(raws.iter().skip(behind).map(draft));
-    mark_headings(text, &mut drafts, headed);
+    if !format.has_head_apart() {
+        mark_headings(text, &mut drafts, headed);
+    }
     let (drafts, cuts) = cut_long(text, &drafts);
     let inlines = inlines(text, &drafts, format);
     finish(text, drafts, &cuts, inlines)
@@ -110,10 +112,10 @@ fn cut_long(text: &str, drafts: &[Draft]) -> (Vec<Draft>, Vec<Piece>) {
 }
 
 fn inlines(text: &str, drafts: &[Draft], format: SourceFormat) -> Vec<Inline> {
-    match format {
-        SourceFormat::Plain => Vec::new(),
-        SourceFormat::Markdown => drafts.iter().flat_map(|draft| inline::inlines(text, draft.span)).collect(),
+    if !format.is_markdown() {
+        return Vec::new();
     }
+    drafts.iter().flat_map(|draft| inline::inlines(text, draft.span)).collect()
 }
 
 fn finish(text: &str, mut drafts: Vec<Draft>, cuts: &[Piece], inlines: Vec<Inline>) -> Structure {

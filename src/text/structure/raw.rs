@@ -68,7 +68,7 @@ impl Builder<'_> {
     }
 
     fn is_markdown(&self) -> bool {
-        self.format == SourceFormat::Markdown
+        self.format.is_markdown()
     }
 
     /// Closes the open block.

@@ -1,18 +1,26 @@
-//! What a text is written in, told by its content; the file's name is a hint only.
+//! Texts without a format of their own: plain text and Markdown, told apart by content; the file's name is a hint only.
 
+use super::ImportError;
+use super::source::{Draft, Part, Reader, Source};
 use crate::model::SourceFormat;
+use crate::text;
+
+/// Takes whatever no other reader knows.
+pub(super) const READER: Reader = Reader { is_mine: |_| true, read: |source| vec![Part::only(read(source))] };
+
+fn read(source: &Source) -> Result<Draft, ImportError> {
+    let decoded = text::decode(source.bytes).map_err(|error| ImportError::NoText { error, path: source.path() })?;
+    let hint = if source.is_called(&["md", "markdown", "mdown", "mkd"]) { 3 } else { 0 };
+    let format = format_of(&decoded.text, hint);
+    Ok(Draft { encoding: decoded.encoding, warnings: decoded.warnings, ..Draft::new(format, decoded.text) })
+}
 
 /// Lines that are looked at.
 const LINES: usize = 400;
 
-/// The format of a text.
-pub fn format_of(text: &str, name: &str) -> SourceFormat {
+/// The format of a text; `hint` is how much its name speaks for Markdown.
+fn format_of(text: &str, hint: i32) -> SourceFormat {
     let signs: i32 = text.lines().take(LINES).map(signs_of).sum();
-    let name = name.to_lowercase();
-    let hint = match name.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("md" | "markdown" | "mdown" | "mkd") => 3,
-        _ => 0,
-    };
     if signs + hint >= 3 { SourceFormat::Markdown } else { SourceFormat::Plain }
 }
 
@@ -28,21 +36,14 @@ fn signs_of(line: &str) -> i32 {
     3 * i32::from(heading) + 3 * i32::from(linked) + 2 * i32::from(strong)
 }
 
-/// Whether a text is the source of a web page.
-pub fn is_web_page(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(200).collect::<String>().to_lowercase();
-    start.starts_with("<!doctype html")
-        || start.starts_with("<html")
-        || (start.starts_with("<?xml") && start.contains("<html"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(name: &str, text: &str, expected: SourceFormat) {
-        assert_eq!(format_of(text, name), expected, "{name}: {text}");
+        let draft = read(&Source { label: name, bytes: text.as_bytes() }).unwrap();
+        assert_eq!(draft.format, expected, "{name}: {text}");
     }
 
     #[test]
@@ -50,13 +51,7 @@ mod tests {
         check("a.txt", "# Title\n\nText.", SourceFormat::Markdown);
         check("a.txt", "See [this](https://example.org).", SourceFormat::Markdown);
         check("a.txt", "He said 5 * 3 is 15.\n#1 in the list", SourceFormat::Plain);
-        check("a.md", "Just words.", SourceFormat::Markdown);
+        check("a.MD", "Just words.", SourceFormat::Markdown);
         check("", "Just words.", SourceFormat::Plain);
-    }
-
-    #[test]
-    fn web_pages_are_told() {
-        assert!(is_web_page("\n<!DOCTYPE html><html>") && is_web_page("<html lang=en>"));
-        assert!(!is_web_page("<b>bold</b> words"));
     }
 }
