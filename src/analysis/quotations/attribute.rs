@@ -3,7 +3,7 @@
 use super::content;
 use super::cue::{self, Cue, Stand};
 use super::frame::{Frame, Kind};
-use super::lexicon::{Class, word};
+use super::lexicon::{Class, form, word};
 use super::phrase::{self, Phrase};
 
 /// Words reported, as tokens of the frame.
@@ -152,11 +152,20 @@ impl Reader<'_> {
             self.push(Report { start: from, end, speaker: Some(speaker), via: cue.subject, ..template }, reports);
             return;
         }
-        self.push(Report { start, end, ..template }, reports);
-        // "boasted that it meant: “No more.”": the quotation is one of its own.
-        if self.frame.at(end).quote().is_some() && self.frame.before(end, 1).sign(':') {
+        // "boasted that it meant: “No more.”": the quotation is one of its own, and what leads up to it says nothing without it.
+        let announces = self.frame.at(end).quote().is_some() && self.frame.before(end, 1).sign(':');
+        if !(announces && self.is_open(end - 1)) {
+            self.push(Report { start, end, ..template }, reports);
+        }
+        if announces {
             self.push(Report { start: end, end: end + 1, ..template }, reports);
         }
+    }
+
+    /// Whether the words before a colon end in a verb that still wants its object: "the ruling meant:".
+    fn is_open(&self, colon: usize) -> bool {
+        let last = self.frame.before(colon, 1);
+        last.is_plain_verb() || last.verb().is_some_and(|verb| verb.is(form::FINITE))
     }
 
     /// "Reuters writes that Mike Vigil “expressed skepticism”", "that Vigil said …": the speaker behind an outlet.
@@ -279,7 +288,11 @@ impl Reader<'_> {
         while report.end > report.start && self.trails(report.end - 1) {
             report.end -= 1;
         }
-        if report.start >= report.end || self.is_void(report) {
+        let cue = report.cue.and_then(|number| reports.cues.get(number));
+        // "endorsed Ruiz" tells where somebody stands, "insulted Ruiz" only that something was said.
+        let stands = |cue: &Cue| cue.class != Class::Judge || cue.also.is_some_and(|verb| verb.can(Class::Think));
+        let tells = cue.is_none_or(stands);
+        if report.start >= report.end || self.is_void(report) || !tells && self.only_names(report) {
             return;
         }
         self.taken = report.end;
@@ -291,6 +304,21 @@ impl Reader<'_> {
         let token = self.frame.at(at);
         let sign = matches!(token.kind, Kind::Sign(',' | ';' | ':' | '–' | '—' | '-' | '.' | '*' | '_'));
         sign || (token.mention.is_none() && token.is(word::AND | word::BUT) && !token.is(word::ADVERB))
+    }
+
+    /// "insulted Ruiz repeatedly": who was spoken of, and not a word of what was said.
+    fn only_names(&self, report: Report) -> bool {
+        let first = self.frame.at(report.start);
+        (report.start..report.end).all(|at| {
+            let token = self.frame.at(at);
+            let dated = token.timex.is_some() || token.is(word::PREPOSITION) && self.frame.at(at + 1).timex.is_some();
+            let named = match (token.mention, token.kind) {
+                (Some(mention), _) => first.mention == Some(mention),
+                (None, Kind::Word) => token.is(word::OBJECT | word::ADVERB) || token.capital && at == report.start,
+                (None, _) => token.quote().is_none() && token.sign('.'),
+            };
+            named || dated
+        })
     }
 
     /// A lone word of grammar is nothing reported.

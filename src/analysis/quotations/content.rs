@@ -127,9 +127,14 @@ impl Reader<'_> {
         if whole { self.begins(at) } else { self.ahead() }
     }
 
-    /// Whether the verb takes a thing as well as words.
+    /// Whether the verb takes a thing as well as words, or somebody who is to do something: "offered nothing" reports no words,
+    /// "implored the council to wait" does.
     fn may_judge(&self) -> bool {
-        self.cue.also.is_some_and(|verb| verb.can(Class::Judge) || verb.can(Class::Order))
+        let asks = || {
+            let clause = (self.at..self.at + FARTHEST).map(|at| self.frame.at(at));
+            clause.take_while(|token| token.kind != Kind::End && !token.is_pause()).any(|token| token.is(word::TO))
+        };
+        self.cue.also.is_some_and(|verb| verb.can(Class::Judge) || verb.can(Class::Order) && asks())
     }
 
     /// Tokens up to the next pause, six at most.

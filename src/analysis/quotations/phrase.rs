@@ -4,7 +4,7 @@
 //! prepositions tell where a phrase begins. Every walk is bounded, so that the whole stays linear.
 
 use super::frame::{Frame, Kind};
-use super::lexicon::word;
+use super::lexicon::{form, word};
 
 /// A noun phrase as a range of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,9 +52,54 @@ fn is_relative(frame: &Frame, at: usize) -> bool {
 fn antecedent(frame: &Frame, pronoun: usize) -> Option<Phrase> {
     let end = if frame.before(pronoun, 1).sign(',') { pronoun - 1 } else { pronoun };
     let before = frame.at(end.checked_sub(1)?);
-    let phrase = if before.sign(')') { left_of(frame, end) } else { plain(frame, end) };
-    phrase
-        .map(|phrase| if frame.at(pronoun).is(word::RELATIVE) { Phrase { end: pronoun + 1, ..phrase } } else { phrase })
+    let phrase = if before.sign(')') { left_of(frame, end) } else { plain(frame, end) }?;
+    if !frame.at(pronoun).is(word::RELATIVE) {
+        return Some(phrase);
+    }
+    let row = if is_plural(frame, pronoun + 1) { row(frame, phrase) } else { None };
+    Some(Phrase { end: pronoun + 1, ..row.unwrap_or_else(|| nearest_able(frame, phrase)) })
+}
+
+/// Whether a verb of reporting says by its form that several speak: "who explain".
+fn is_plural(frame: &Frame, start: usize) -> bool {
+    let verb = (start..start + 3).map(|at| frame.at(at)).find(|token| !token.is(word::ADVERB));
+    verb.and_then(|token| token.verb()).is_some_and(|verb| verb.is(form::BASE) && !verb.is(form::FINITE))
+}
+
+/// "Barr and his counterpart, Gertz": the row that a phrase ends, from its first name on.
+fn row(frame: &Frame, last: Phrase) -> Option<Phrase> {
+    let mut start = last.start;
+    if frame.before(start, 1).sign(',') {
+        let comma = start - 1;
+        let noun = (comma.saturating_sub(6)..comma).rev().find(|at| frame.before(*at, 1).is(word::AND))?;
+        start = noun;
+    }
+    let joined = frame.before(start, 1).is(word::AND) && frame.before(start, 1).mention.is_none();
+    let first = if joined { name(frame, start - 1).or_else(|| plain(frame, start - 1))? } else { return None };
+    is_named(frame, first).then_some(Phrase { start: first.start, ..last })
+}
+
+/// The name that ends right before `end`, with the title before it.
+fn name(frame: &Frame, end: usize) -> Option<Phrase> {
+    let last = frame.before(end, 1).mention?;
+    let own =
+        |at: &usize| frame.at(*at).mention == Some(last) || frame.at(*at).capital && frame.at(*at).mention.is_none();
+    let start = (end.saturating_sub(LONGEST)..end).rev().take_while(own).last()?;
+    Some(Phrase { start, end })
+}
+
+/// "unrest in the ranks of the Army, who": a thing that cannot speak is passed over for what hangs on it.
+fn nearest_able(frame: &Frame, phrase: Phrase) -> Phrase {
+    let links = |at: &usize| frame.at(*at).is(word::PREPOSITION) && frame.at(*at).mention.is_none();
+    let mut start = phrase.start;
+    while let Some(link) = (start + 1..phrase.end).find(links) {
+        let head = frame.before(link, 1);
+        if head.mention.is_some() || head.capital || head.is(word::PERSON | word::SOURCE | word::NOUN) {
+            return Phrase { start, ..phrase };
+        }
+        start = link + 1;
+    }
+    if is_named(frame, Phrase { start, ..phrase }) { Phrase { start, ..phrase } } else { phrase }
 }
 
 /// "his lawyer, Rafael Heredia, said", "Vigil, who left in 2010, said": the comma at `close` has a partner before it.

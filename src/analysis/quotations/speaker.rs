@@ -265,10 +265,12 @@ fn heads(frame: &Frame, phrase: Phrase) -> Vec<usize> {
             *last -= 1;
         }
     }
-    let named = heads.iter().any(|at| frame.at(*at).mention.is_some());
+    // "Barr and his counterpart, Gertz": the name in apposition stands for the noun before it.
+    let named = heads.last().is_some_and(|at| frame.at(*at).mention.is_some());
     let apposed = (end..phrase.end).find(|at| frame.before(*at, 1).sign(',') && frame.at(*at).mention.is_some());
     if let (false, Some(apposed)) = (named, apposed) {
-        return vec![apposed];
+        heads.pop();
+        heads.push(apposed);
     }
     heads
 }
