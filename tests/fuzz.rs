@@ -2,10 +2,11 @@
 //!
 //! `.ci/run` gives it a minute; `FUZZ_SECONDS=600 cargo test --test fuzz -- --ignored` looks further, `FUZZ_SEED` elsewhere.
 
+use dateline::analysis::time::typed;
 use dateline::analysis::{Input, analyze};
-use dateline::model::{Analysis, SourceFormat, Span};
+use dateline::model::{Analysis, DateSpan, Qualifier, SourceFormat, Span};
 use dateline::text;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use std::time::{Duration, Instant};
 
 const ARTICLE: &str = include_str!("../assets/articles/cienfuegos.md");
@@ -150,4 +151,146 @@ fn broken_articles_are_read() {
     }
     println!("{count} articles");
     assert!(count > 0);
+}
+
+/// What people type into a field for a date, in pieces, and what they had better not.
+const TYPED: &[&str] = &[
+    "2020",
+    "1992",
+    "2012",
+    "0",
+    "31",
+    "30",
+    "29",
+    "2",
+    "13",
+    "99999",
+    "-44",
+    "12",
+    "Oct",
+    "October",
+    "febrero",
+    "Feb",
+    "May",
+    "Monday",
+    "spring",
+    "Q3",
+    "Q5",
+    "1990s",
+    "the ",
+    "19th century",
+    "mid-",
+    "early ",
+    "late ",
+    "c. ",
+    "ca. ",
+    "about ",
+    "before ",
+    "after ",
+    "since ",
+    "until ",
+    "by ",
+    "from ",
+    " to ",
+    "between ",
+    " and ",
+    " - ",
+    "–",
+    "/",
+    "-",
+    ".",
+    ",",
+    " ",
+    "?",
+    "~",
+    "XX",
+    "X",
+    "BC",
+    "AD",
+    "W53",
+    "T25:61",
+    "noon",
+    "yesterday",
+    "two ",
+    "days",
+    " weeks",
+    " months",
+    " years",
+    " after",
+    "the same day",
+    "2147483647",
+    "9999",
+    "0000",
+    "\u{202e}",
+    "١٥",
+    "十月",
+    "é",
+    "\0",
+    "🙂",
+    "’",
+];
+
+fn typed_at_random(numbers: &mut Numbers) -> String {
+    let mut typed = String::new();
+    for _ in 0..1 + numbers.below(7) {
+        typed.push_str(TYPED[numbers.below(TYPED.len())]);
+        if numbers.below(3) == 0 {
+            typed.push(' ');
+        }
+    }
+    typed
+}
+
+/// The one year that is written out in what was typed, if there is just one number and nothing else that could be a year.
+fn only_year(typed: &str) -> Option<i16> {
+    let mut numbers = typed.split(|c: char| !c.is_alphanumeric()).filter(|part| part.chars().any(char::is_numeric));
+    let year = numbers.next().filter(|number| number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()))?;
+    if numbers.next().is_some() || typed.contains("BC") { None } else { year.parse().ok() }
+}
+
+/// What is taken as a date holds what was typed, and reads the same when its standard form is typed again.
+fn is_read(typed: &str, published: Option<Date>) {
+    let Ok(span) = typed::date(typed, published) else { return };
+    assert!(span.from() <= span.to(), "{typed:?}: {span:?}");
+    if let Some(year) = only_year(typed) {
+        // "after 2020" begins with 2021.
+        assert!(span.from().year() <= year + 1 && year - 1 <= span.to().year(), "{typed:?}: {span:?}");
+    }
+    if let Ok(again) = typed::date(&span.edtf(), None) {
+        let days = |read: DateSpan| match span.qualifier {
+            Qualifier::Before => (None, Some(read.to())),
+            Qualifier::After => (Some(read.from()), None),
+            // "early 2012" is only about 2012 in the standard form.
+            Qualifier::About => (None, None),
+            _ => (Some(read.from()), Some(read.to())),
+        };
+        assert_eq!(days(again), days(span), "{typed:?} is {}", span.edtf());
+    }
+}
+
+fn type_dates(numbers: &mut Numbers, until: impl Fn(usize) -> bool) {
+    let mut count = 0;
+    while until(count) {
+        let typed = typed_at_random(numbers);
+        is_read(&typed, None);
+        is_read(&typed, Some(date(2020, 11, 20)));
+        if let Ok(offset) = typed::offset(&typed) {
+            assert!(!offset.words().is_empty(), "{typed:?}");
+        }
+        count += 1;
+    }
+    println!("{count} typed dates");
+    assert!(count > 0);
+}
+
+#[test]
+fn typed_dates_are_read_or_refused() {
+    type_dates(&mut Numbers(asked("FUZZ_SEED", 20_201_120).max(1)), |count| count < 2_000);
+}
+
+#[test]
+#[ignore = "takes the time that it is given"]
+fn typed_dates_are_read_or_refused_for_long() {
+    let until = Instant::now() + Duration::from_secs(asked("FUZZ_SECONDS", 60));
+    type_dates(&mut Numbers(asked("FUZZ_SEED", 1_992).max(1)), |_| Instant::now() < until);
 }

@@ -66,13 +66,32 @@ pub fn date(typed: &str, published: Option<Date>) -> Result<DateSpan, TypedError
         return Err(TypedError::Unknown(typed.chars().take(40).collect()));
     }
     let (rest, qualifier) = doubt(typed);
-    let span = plain(rest, published)?;
+    let span = beyond(typed, plain(rest, published)?);
     let narrower = span.qualifier;
     Ok(if qualifier == Qualifier::Exact { span.qualified(narrower) } else { span.qualified(qualifier) })
 }
 
+/// "before 2020" ends with 2019 and "after May" begins with June; "by 2020" and "since May" take the year and the month in.
+fn beyond(typed: &str, span: DateSpan) -> DateSpan {
+    let begins = |words: &[&str]| words.iter().any(|word| typed.to_ascii_lowercase().starts_with(word));
+    let day = match (begins(&["before ", "prior to ", "<"]), begins(&["after ", ">"])) {
+        _ if span.from() == span.to() => None,
+        (true, _) => span.from().yesterday().ok(),
+        (_, true) => span.to().tomorrow().ok(),
+        _ => None,
+    };
+    day.map_or(span, DateSpan::day)
+}
+
 /// The date without the words of doubt around it. "from … to …" is a stretch and no doubt.
 fn doubt(typed: &str) -> (&str, Qualifier) {
+    // The open ends of EDTF: "../2020-11-11", "2012-01-01/..".
+    if let Some(rest) = typed.strip_prefix("../") {
+        return (rest, Qualifier::Before);
+    }
+    if let Some(rest) = typed.strip_suffix("/..") {
+        return (rest, Qualifier::After);
+    }
     let small = typed.to_ascii_lowercase();
     let groups = [(Qualifier::About, &ABOUT[..]), (Qualifier::Before, &BEFORE[..]), (Qualifier::After, &AFTER[..])];
     let stretch = small.contains(" to ") || small.contains(" until ") || small.contains(" through ");
@@ -294,6 +313,11 @@ mod tests {
         check("before 11 Nov", "../2020-11-11");
         check("by 11 November 2020", "../2020-11-11");
         check("since 2012", "2012-01-01/..");
+        check("before 2020", "../2019-12-31");
+        check("by 2020", "../2020-12-31");
+        check("after May 2019", "2019-06-01/..");
+        check("../2020-11-11", "../2020-11-11");
+        check("2012-01-01/..", "2012-01-01/..");
         check("after 3 March 2019", "2019-03-03/..");
         let mid = date("mid-October 2020", None).unwrap();
         assert_eq!((mid.from(), mid.to(), mid.qualifier), (day(2020, 10, 11), day(2020, 10, 20), Qualifier::About));
