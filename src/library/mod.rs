@@ -5,6 +5,7 @@
 //! What an article looks like comes from `crate::import`, what is found in it from `crate::analysis`; nothing here interprets text.
 
 mod about;
+mod account;
 mod beside;
 mod changes;
 mod check;
@@ -44,7 +45,7 @@ pub use import::{ImportOutcome, Job};
 pub use listing::{Articles, Entities, Events, Listing, Notes, Quotations, Sentences};
 pub use picture::{PictureEvent, PictureRows};
 pub use quotation_decision::{QuotationDecision, SpeakerChoice};
-pub use quotation_rows::{QuotationMark, QuotationQuery, QuotationRow, QuotationSort};
+pub use quotation_rows::{QuotationMark, QuotationQuery, QuotationRow, QuotationSort, Unplaced};
 pub use reader::{QueuedArticle, Reader};
 pub use rows::*;
 pub use store::Ticket;

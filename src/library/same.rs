@@ -1,12 +1,13 @@
 //! The same event in several articles, and the same act with different days.
 //!
-//! Two events of different articles are the same where they tell the same kind of act on the same day and share a person, or, where
-//! neither names one, an organization. They are disputed where the act is one that happens once (an arrest, a death), the days are
-//! near but not the same, and no article tells both days. What the researcher confirmed or dated is in no dispute.
+//! Two events of different articles are the same where they tell the same kind of act on the same day about the same people or, where
+//! neither names one, about the same thing of an organization (`account` says when). They are disputed where the act is one that
+//! happens once (an arrest, a death), the days are near but not the same, and no article tells both days or that it happened again.
+//! What the researcher confirmed or dated is in no dispute.
 //!
 //! Triggers note the acts and days that have changed; only their neighborhood is looked at again.
 
-use super::{LibraryError, sql::section};
+use super::{LibraryError, account::Account, sql::section};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, HashSet};
 
@@ -58,8 +59,7 @@ struct Told {
     days: (i64, i64),
     is_day: bool,
     decided: bool,
-    people: HashSet<i64>,
-    organizations: HashSet<i64>,
+    account: Account,
 }
 
 /// Looks again at all acts and days that have changed in this transaction.
@@ -95,39 +95,22 @@ fn told(tx: &Connection, act: &str, from: i64, to: i64) -> Result<Vec<Told>, Lib
         let id: i64 = row.get(0)?;
         let days = (row.get(2)?, row.get(3)?);
         let status = row.get_ref(5)?.as_str().unwrap_or_default().to_owned();
-        let event = told.entry(id).or_insert(Told {
+        let event = told.entry(id).or_insert_with(|| Told {
             id,
-            article: row.get(1)?,
+            article: row.get(1).unwrap_or_default(),
             days,
             is_day: days.0 == days.1,
             decided: matches!(status.as_str(), "confirmed" | "changed" | "added"),
-            people: HashSet::new(),
-            organizations: HashSet::new(),
+            account: Account::default(),
         });
-        match (row.get::<_, Option<i64>>(6)?, row.get::<_, Option<String>>(7)?.as_deref()) {
-            (Some(entity), Some("person")) => drop(event.people.insert(entity)),
-            (Some(entity), _) => drop(event.organizations.insert(entity)),
-            (None, _) => {}
+        if event.account.is_unread() {
+            event.account.read(row.get_ref(8)?.as_str().unwrap_or_default(), act);
+        }
+        if let (Some(entity), Some(kind)) = (row.get::<_, Option<i64>>(6)?, row.get::<_, Option<String>>(7)?) {
+            event.account.name(&kind, entity, row.get_ref(9)?.as_str().unwrap_or_default());
         }
     }
     Ok(told.into_values().collect())
-}
-
-impl Told {
-    /// Whether the same people took part, as far as both accounts name any.
-    fn shares(&self, other: &Self) -> bool {
-        if self.people.is_empty() && other.people.is_empty() {
-            !self.organizations.is_disjoint(&other.organizations)
-        } else {
-            !self.people.is_disjoint(&other.people)
-        }
-    }
-
-    /// Whether all people of the account with fewer of them are in the other one.
-    fn matches(&self, other: &Self) -> bool {
-        let (few, many) = if self.people.len() <= other.people.len() { (self, other) } else { (other, self) };
-        self.shares(other) && few.people.is_subset(&many.people)
-    }
 }
 
 /// Shows the events of one day that are the same under the first of them.
@@ -145,7 +128,7 @@ fn unite(tx: &Connection, told: &[Told]) -> Result<(), LibraryError> {
         }
         let mut articles = HashSet::from([leader.article]);
         for event in told.iter().skip(at + 1) {
-            let same = event.days == leader.days && leader.shares(event) && !led.contains(&event.id);
+            let same = event.days == leader.days && leader.account.agrees(&event.account) && !led.contains(&event.id);
             if same && articles.insert(event.article) {
                 led.insert(event.id);
                 tx.prepare_cached(JOIN)?.execute([event.id, leader.id])?;
@@ -170,7 +153,13 @@ fn contradict(tx: &Connection, told: &[Told]) -> Result<(), LibraryError> {
                 one.is_day && other.is_day && one.days != other.days && (one.days.0 - other.days.0).abs() <= APART;
             // An article that tells both days tells of two acts.
             let both = days.contains(&(one.article, other.days.0)) || days.contains(&(other.article, one.days.0));
-            if near && one.article != other.article && !both && !one.decided && !other.decided && one.matches(other) {
+            if near
+                && one.article != other.article
+                && !both
+                && !one.decided
+                && !other.decided
+                && one.account.contradicts(&other.account)
+            {
                 tx.prepare_cached(DISPUTE)?.execute([one.id, other.id])?;
             }
         }

@@ -18,7 +18,7 @@ const ARREST: &str = "Police arrested the general Bruno Tamsin in Port Ellis on 
     The day after that, a judge opened the file. The harbor was quiet. The union waited.";
 
 /// Analyzes everything that waits, as the program does.
-fn work(library: &mut Library) {
+pub fn work(library: &mut Library) {
     let reader = library.reader().unwrap();
     while let Some(queued) = reader.next_queued(&[]).unwrap() {
         let structure = text::structure(&queued.text, queued.format);

@@ -1,5 +1,6 @@
 //! The library from outside, as the window and the command line use it. One program, because each would link everything anew.
 
+mod accounts;
 mod articles;
 mod chronology;
 mod faults;

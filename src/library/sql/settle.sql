@@ -60,14 +60,14 @@ delete from temp.unsettled_key
 
 -- name: namesakes
 -- The events that tell an act on one day, or within some days of it, with who takes part.
-select ev.id, ev.article_id, ev.first_day, ev.last_day, ev.precision, ev.status, e.id, e.kind
+select ev.id, ev.article_id, ev.first_day, ev.last_day, ev.precision, ev.status, e.id, e.kind, ev.key, e.name_key
 from event ev
 join article a on a.id = ev.article_id and a.present = 1 and a.current_version = ev.version_id
 left join event_entity p on p.event_id = ev.id
 left join entity f on f.id = p.entity_id
-left join entity e on e.id = f.shown_as and e.status <> 'rejected' and e.kind <> 'place'
+left join entity e on e.id = f.shown_as and e.status <> 'rejected'
 where ev.act = ?1 and ev.first_day between ?2 and ?3 and ev.status <> 'rejected'
-order by ev.id
+order by ev.id, p.position
 
 -- name: part
 delete from event_same where event_id = ?1 or leader_id = ?1
