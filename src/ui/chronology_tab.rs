@@ -1,6 +1,7 @@
 //! The chronology: dated events in order of time, as a table or as a picture, each leading to its sentence.
 
 use super::grid::{self, Grid, Head, Width};
+use super::strings::chronology as texts;
 use super::theme::Colors;
 use super::timeline::Picture;
 use super::{entities_tab, keyboard, strings, theme, widgets};
@@ -29,12 +30,12 @@ pub struct ChronologyTab {
 const NARROW: f32 = 560.0;
 
 const HEADS: &[Head<EventSort>] = &[
-    Head { title: "Date", width: Width::Fixed(140.0), sort: Some(EventSort::Date) },
-    Head { title: "As written", width: Width::About(126.0), sort: None },
-    Head { title: "Event", width: Width::Rest(220.0), sort: Some(EventSort::Text) },
-    Head { title: "Who", width: Width::About(150.0), sort: None },
-    Head { title: "Article", width: Width::About(110.0), sort: Some(EventSort::Article) },
-    Head { title: "Status", width: Width::About(86.0), sort: None },
+    Head { title: texts::HEAD_DATE, width: Width::Fixed(140.0), sort: Some(EventSort::Date) },
+    Head { title: strings::AS_WRITTEN, width: Width::About(126.0), sort: None },
+    Head { title: texts::HEAD_EVENT, width: Width::Rest(220.0), sort: Some(EventSort::Text) },
+    Head { title: strings::WHO, width: Width::About(150.0), sort: None },
+    Head { title: strings::ARTICLE, width: Width::About(110.0), sort: Some(EventSort::Article) },
+    Head { title: strings::STATUS, width: Width::About(86.0), sort: None },
 ];
 
 impl ChronologyTab {
@@ -90,7 +91,7 @@ impl ChronologyTab {
             }
         };
         let label = |line: usize| match groups.line(line) {
-            Line::Head(words, count) => format!("{words}, {}", strings::count(count as u64, "event", "events")),
+            Line::Head(words, count) => format!("{words}, {}", texts::events(count)),
             Line::Row(row) => list.row(row).map(said).unwrap_or_default(),
         };
         let events = grid.show(ui, draw, label);
@@ -131,15 +132,17 @@ impl ChronologyTab {
         if let Some(article) = entities_tab::scope(ui, app, query.article) {
             actions.push(Action::QueryEvents(EventQuery { article, ..query.clone() }));
         }
-        if let Some(standing) = widgets::dropdown(ui, "Status", query.standing, &standings()) {
+        if let Some(standing) = widgets::dropdown(ui, strings::STATUS, query.standing, &standings()) {
             actions.push(Action::QueryEvents(EventQuery { standing, ..query.clone() }));
         }
         match app.settings.chronology {
             ChronologyView::Table => {
-                actions.extend(widgets::dropdown(ui, "Group by", app.settings.groups, GROUPS).map(Action::GroupEvents));
+                actions.extend(
+                    widgets::dropdown(ui, texts::GROUP_BY, app.settings.groups, GROUPS).map(Action::GroupEvents),
+                );
             }
             ChronologyView::Picture => {
-                actions.extend(widgets::dropdown(ui, "Lanes", app.settings.lanes, LANES).map(Action::SetLanes));
+                actions.extend(widgets::dropdown(ui, texts::LANES, app.settings.lanes, LANES).map(Action::SetLanes));
             }
         }
     }
@@ -172,17 +175,17 @@ impl ChronologyTab {
 }
 
 const GROUPS: &[(GroupBy, &str)] = &[
-    (GroupBy::Nothing, "Not grouped"),
-    (GroupBy::Year, "By year"),
-    (GroupBy::Month, "By month"),
-    (GroupBy::Day, "By day"),
+    (GroupBy::Nothing, texts::NOT_GROUPED),
+    (GroupBy::Year, texts::BY_YEAR),
+    (GroupBy::Month, texts::BY_MONTH),
+    (GroupBy::Day, texts::BY_DAY),
 ];
 
 const LANES: &[(LaneBy, &str)] = &[
-    (LaneBy::Person, "Lanes by person"),
-    (LaneBy::Article, "Lanes by article"),
-    (LaneBy::Kind, "Lanes by kind"),
-    (LaneBy::All, "One lane"),
+    (LaneBy::Person, texts::LANES_BY_PERSON),
+    (LaneBy::Article, texts::LANES_BY_ARTICLE),
+    (LaneBy::Kind, texts::LANES_BY_KIND),
+    (LaneBy::All, texts::ONE_LANE),
 ];
 
 fn standings() -> [(Standing, &'static str); 8] {

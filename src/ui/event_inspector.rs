@@ -1,5 +1,6 @@
 //! An event in the inspector: where its date comes from, what contradicts it, and the researcher's hand on it.
 
+use super::strings::chronology as texts;
 use super::theme::Colors;
 use super::{chronology_tab, strings, widgets};
 use crate::analysis::time::typed;
@@ -92,7 +93,7 @@ impl EventInspector {
         facts(ui, row);
         beside(ui, app, row, actions);
         ui.add_space(6.0);
-        if ui.button("Show in the text").clicked() {
+        if ui.button(strings::SHOW_IN_TEXT).clicked() {
             actions.push(Action::Go(Place { ..chronology_tab::place(app, row) }));
         }
     }
@@ -124,20 +125,20 @@ impl EventInspector {
         ui.horizontal_wrapped(|ui| {
             let decide = |decision| Action::DecideEvent(row.id, decision);
             let confirmed = row.status == EventStatus::Confirmed;
-            if ui.add_enabled(!confirmed, egui::Button::new("Confirm")).clicked() {
+            if ui.add_enabled(!confirmed, egui::Button::new(strings::CONFIRM)).clicked() {
                 actions.push(decide(EventDecision::Confirm));
             }
-            if row.status != EventStatus::Rejected && ui.button("Reject").clicked() {
+            if row.status != EventStatus::Rejected && ui.button(strings::REJECT).clicked() {
                 actions.push(decide(EventDecision::Reject));
             }
-            if ui.button("Set date…").clicked() {
+            if ui.button(texts::SET_DATE).clicked() {
                 self.open(About::Date(row.id));
             }
-            if ui.button("Tie to…").clicked() {
+            if ui.button(texts::TIE_TO).clicked() {
                 self.open(About::Tie(row.id));
             }
             let decided = !matches!(row.status, EventStatus::Detected | EventStatus::Moved);
-            if decided && row.kind != EventKind::Added && ui.button("As found").clicked() {
+            if decided && row.kind != EventKind::Added && ui.button(strings::AS_FOUND).clicked() {
                 actions.push(decide(EventDecision::AsFound));
             }
         });
@@ -234,11 +235,11 @@ fn field(ui: &mut Ui, typed: &mut String, caption: &str, hint: &str, focus: bool
 fn keep_or_cancel(ui: &mut Ui, ready: bool, entered: bool) -> Option<Kept> {
     let mut kept = None;
     ui.horizontal(|ui| {
-        let save = ui.add_enabled(ready, egui::Button::new("Save"));
+        let save = ui.add_enabled(ready, egui::Button::new(strings::SAVE));
         if ready && (save.clicked() || entered) {
             kept = Some(Kept::Keep);
         }
-        if ui.button("Cancel").clicked() || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+        if ui.button(strings::CANCEL).clicked() || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             kept = Some(Kept::Cancel);
         }
     });
@@ -281,23 +282,23 @@ fn head(ui: &mut Ui, row: &EventRow) {
 
 fn facts(ui: &mut Ui, row: &EventRow) {
     if let Some(found) = &row.found {
-        pair(ui, "As found", &strings::date(found));
+        pair(ui, strings::AS_FOUND, &strings::date(found));
     }
     if !row.as_written.is_empty() {
-        pair(ui, "As written", &row.as_written);
+        pair(ui, strings::AS_WRITTEN, &row.as_written);
     }
     if let Some(basis) = row.basis {
-        pair(ui, "Worked out", strings::basis(basis));
+        pair(ui, strings::WORKED_OUT, strings::basis(basis));
     }
     if !row.because.is_empty() {
-        pair(ui, "Because", &row.because);
+        pair(ui, strings::BECAUSE, &row.because);
     }
-    pair(ui, "Sentence", &row.sentence);
+    pair(ui, strings::SENTENCE, &row.sentence);
     let who = chronology_tab::who(row);
     if !who.is_empty() {
-        pair(ui, "Who", &who);
+        pair(ui, strings::WHO, &who);
     }
-    pair(ui, "Article", &row.article_title);
+    pair(ui, strings::ARTICLE, &row.article_title);
 }
 
 fn pair(ui: &mut Ui, caption: &str, value: &str) {
@@ -309,10 +310,10 @@ fn pair(ui: &mut Ui, caption: &str, value: &str) {
 fn beside(ui: &mut Ui, app: &App, row: &EventRow, actions: &mut Vec<Action>) {
     let all = app.beside(row.id);
     for (relation, caption) in [
-        (Relation::Disputes, "Another day in another article"),
-        (Relation::Same, "Also told by"),
-        (Relation::Anchor, "Hangs on"),
-        (Relation::Hangs, "Hanging on it"),
+        (Relation::Disputes, texts::ANOTHER_DAY),
+        (Relation::Same, texts::ALSO_TOLD_BY),
+        (Relation::Anchor, strings::HANGS_ON),
+        (Relation::Hangs, texts::HANGING_ON_IT),
     ] {
         let mut others = all.iter().filter(|(r, _)| *r == relation).map(|(_, row)| row).peekable();
         if others.peek().is_some() {
@@ -338,10 +339,10 @@ fn account(ui: &mut Ui, app: &App, other: &EventRow, relation: Relation, actions
             ui.add(egui::Label::new(format!("“{}”", other.sentence)).wrap());
             ui.label(widgets::small(ui, &other.article_title));
             ui.horizontal(|ui| {
-                if ui.small_button("Show in the text").clicked() {
+                if ui.small_button(strings::SHOW_IN_TEXT).clicked() {
                     actions.push(Action::Go(chronology_tab::place(app, other)));
                 }
-                if relation == Relation::Disputes && ui.small_button("This one is right").clicked() {
+                if relation == Relation::Disputes && ui.small_button(texts::THIS_IS_RIGHT).clicked() {
                     actions.push(Action::DecideEvent(other.id, EventDecision::Confirm));
                 }
             });

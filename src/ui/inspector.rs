@@ -4,6 +4,7 @@ use super::event_inspector::EventInspector;
 pub use super::event_inspector::Step;
 use super::note_editor::NoteEditor;
 use super::quotation_inspector::{self, QuotationInspector};
+use super::strings::inspector as texts;
 use super::theme::Colors;
 use super::{about_entity, entities_tab, strings, widgets};
 use crate::app::open::OpenArticle;
@@ -52,10 +53,10 @@ impl Inspector {
         }
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.horizontal(|ui| {
-                ui.heading(title(&app.place.selection));
+                ui.heading(texts::heading(&app.place.selection));
                 if app.place.selection != Selection::Article && app.place.tab == Tab::Text {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        if widgets::icon_button(ui, egui_material_icons::icons::ICON_CLOSE, "Back to the article")
+                        if widgets::icon_button(ui, egui_material_icons::icons::ICON_CLOSE, texts::BACK_TO_ARTICLE)
                             .clicked()
                         {
                             actions.push(Action::Inspect(Selection::Article));
@@ -107,14 +108,15 @@ impl Inspector {
             self.field(ui, open, row, actions);
         }
         ui.separator();
-        pair(ui, "Read from", &open.article.source);
+        pair(ui, texts::READ_FROM, &open.article.source);
         let characters = open.points.total();
-        pair(ui, "Read as", &words::read_as(&open.article.encoding, characters));
+        pair(ui, texts::READ_AS, &words::read_as(&open.article.encoding, characters));
         let imported = open.article.imported_at.to_zoned_datetime(jiff::tz::TimeZone::system());
-        pair(ui, "Imported", &imported.strftime("%-d %b %Y, %H:%M").to_string());
-        pair(ui, "Version", &open.article.number.to_string());
-        for warning in &open.marks.warnings {
-            ui.label(RichText::new(warning).small().color(Colors::of(ui).warning));
+        pair(ui, texts::IMPORTED, &imported.strftime("%-d %b %Y, %H:%M").to_string());
+        pair(ui, texts::VERSION, &open.article.number.to_string());
+        let lost = open.marks.unplaced.iter().map(|lost| strings::quotations::unplaced(&lost.words, lost.added));
+        for warning in open.marks.warnings.iter().cloned().chain(lost) {
+            ui.add(egui::Label::new(RichText::new(warning).small().color(Colors::of(ui).warning)).wrap());
         }
     }
 
@@ -128,7 +130,7 @@ impl Inspector {
             if let Some(origin @ (Origin::Guess | Origin::Researcher)) = row.origin {
                 drop(widgets::badge(ui, strings::origin(origin)));
             }
-            let hint = format!("Edit {}", strings::field(row.name).to_lowercase());
+            let hint = texts::edit(row.name);
             if widgets::icon_button(ui, egui_material_icons::icons::ICON_EDIT, &hint).clicked() {
                 self.field = Some((row.name, row.value.clone().unwrap_or_default()));
                 self.focus_field = true;
@@ -163,11 +165,11 @@ impl Inspector {
         let mut done = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape));
         let mut value = None;
         ui.horizontal(|ui| {
-            if (ui.add_enabled(!wrong, egui::Button::new("Save")).clicked() || enter) && !wrong {
+            if (ui.add_enabled(!wrong, egui::Button::new(strings::SAVE)).clicked() || enter) && !wrong {
                 value = Some(Some(typed.trim().to_owned()).filter(|v| !v.is_empty()));
             }
-            done |= ui.button("Cancel").clicked();
-            if row.origin == Some(Origin::Researcher) && ui.button("As found").clicked() {
+            done |= ui.button(strings::CANCEL).clicked();
+            if row.origin == Some(Origin::Researcher) && ui.button(strings::AS_FOUND).clicked() {
                 value = Some(None);
             }
         });
@@ -189,18 +191,6 @@ fn shown(name: FieldName, value: &str) -> String {
     }
 }
 
-const fn title(selection: &Selection) -> &'static str {
-    match selection {
-        Selection::Article => "Article",
-        Selection::Mention(_) => "Name",
-        Selection::Timex(_) => "Date",
-        Selection::Entity(_) | Selection::Sentence(..) => "Entity",
-        Selection::Event(_) => "Event",
-        Selection::Quotation(_) => "Quotation",
-        Selection::Note(_) => "Note",
-    }
-}
-
 /// A caption with its value below.
 pub fn pair(ui: &mut Ui, caption: &str, value: &str) {
     ui.label(widgets::small(ui, caption));
@@ -214,8 +204,8 @@ fn words_of(app: &App, span: crate::model::Span) -> String {
 }
 
 fn mention(ui: &mut Ui, app: &App, mark: &MentionMark) {
-    pair(ui, "As written", &words_of(app, mark.span));
-    pair(ui, "Found by", &strings::reason(&mark.rule, mark.score));
+    pair(ui, strings::AS_WRITTEN, &words_of(app, mark.span));
+    pair(ui, texts::FOUND_BY, &strings::reason(&mark.rule, mark.score));
     if !mark.link.rule.is_empty() {
         pair(ui, strings::LINKED_BY, &strings::reason(&mark.link.rule, mark.link.score));
     }
@@ -232,19 +222,15 @@ fn entity(ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
         widgets::badge(ui, entities_tab::status(row.status));
     });
     if !row.aliases.is_empty() {
-        pair(ui, "Also called", &row.aliases.join("; "));
+        pair(ui, texts::ALSO_CALLED, &row.aliases.join("; "));
     }
     about_entity::roles(ui, app, row, actions);
     let mentions = strings::count(u64::from(row.mentions), "mention", "mentions");
     let articles = strings::count(u64::from(row.articles), "article", "articles");
-    pair(ui, "Found", &format!("{mentions} in {articles}"));
+    pair(ui, texts::FOUND, &texts::found(&mentions, &articles));
     if let (Some(first), Some(last)) = (row.first_seen, row.last_seen) {
-        let days = if first == last {
-            strings::day(first)
-        } else {
-            format!("{} – {}", strings::day(first), strings::day(last))
-        };
-        pair(ui, "First and last", &days);
+        let days = strings::chronology::stretch(&strings::day(first), &strings::day(last));
+        pair(ui, texts::FIRST_AND_LAST, &days);
     }
     about_entity::joined(ui, row);
     about_entity::suggestions(ui, row, actions);
@@ -252,20 +238,20 @@ fn entity(ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
     if ui.button(strings::SHOW_SENTENCES).clicked() {
         actions.push(Action::ShowSentences(row.id));
     }
-    if ui.button("Show its events").clicked() {
+    if ui.button(texts::SHOW_EVENTS).clicked() {
         actions.push(Action::ShowEventsOf(row.id));
     }
 }
 
 fn timex(ui: &mut Ui, app: &App, mark: &TimexMark) {
-    pair(ui, "As written", &words_of(app, mark.span));
+    pair(ui, strings::AS_WRITTEN, &words_of(app, mark.span));
     match &mark.date {
-        Some(date) => pair(ui, "Resolved", &strings::date(date)),
-        None => pair(ui, "Resolved", "Relative, not dated"),
+        Some(date) => pair(ui, texts::RESOLVED, &strings::date(date)),
+        None => pair(ui, texts::RESOLVED, texts::NOT_DATED),
     }
     worked_out(ui, mark.basis, &mark.because);
     if let Some(anchor) = mark.anchor {
-        pair(ui, "Hangs on", &format!("“{}”", words_of(app, anchor)));
+        pair(ui, strings::HANGS_ON, &format!("“{}”", words_of(app, anchor)));
     }
     let modifier = mark.modifier.as_deref().map(|m| format!(", {m}")).unwrap_or_default();
     pair(ui, "TIMEX3", &format!("{} {}{modifier}", mark.kind.name(), mark.value));
@@ -273,9 +259,9 @@ fn timex(ui: &mut Ui, app: &App, mark: &TimexMark) {
 
 fn worked_out(ui: &mut Ui, basis: Option<crate::model::Basis>, because: &str) {
     if let Some(basis) = basis {
-        pair(ui, "Worked out", strings::basis(basis));
+        pair(ui, strings::WORKED_OUT, strings::basis(basis));
     }
     if !because.is_empty() {
-        pair(ui, "Because", because);
+        pair(ui, strings::BECAUSE, because);
     }
 }

@@ -3,6 +3,7 @@
 use super::commands::Command;
 use super::grid::{self, Head, Width};
 use super::sheet::Sheet;
+use super::strings::quotations as texts;
 use super::{entities_tab, keyboard, strings, theme, widgets};
 use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
@@ -19,13 +20,13 @@ pub struct QuotationsTab {
 }
 
 const HEADS: &[Head<QuotationSort>] = &[
-    Head { title: "When", width: Width::Fixed(96.0), sort: Some(QuotationSort::Day) },
-    Head { title: "Speaker", width: Width::About(130.0), sort: Some(QuotationSort::Speaker) },
-    Head { title: "Kind", width: Width::Fixed(70.0), sort: Some(QuotationSort::Kind) },
-    Head { title: "Quotation", width: Width::Rest(280.0), sort: Some(QuotationSort::Text) },
-    Head { title: "To", width: Width::About(64.0), sort: None },
-    Head { title: "Via", width: Width::About(64.0), sort: None },
-    Head { title: "Article", width: Width::About(90.0), sort: Some(QuotationSort::Article) },
+    Head { title: texts::WHEN, width: Width::Fixed(96.0), sort: Some(QuotationSort::Day) },
+    Head { title: strings::SPEAKER, width: Width::About(130.0), sort: Some(QuotationSort::Speaker) },
+    Head { title: strings::KIND, width: Width::Fixed(70.0), sort: Some(QuotationSort::Kind) },
+    Head { title: texts::QUOTATION, width: Width::Rest(280.0), sort: Some(QuotationSort::Text) },
+    Head { title: texts::TO, width: Width::About(64.0), sort: None },
+    Head { title: texts::VIA, width: Width::About(64.0), sort: None },
+    Head { title: strings::ARTICLE, width: Width::About(90.0), sort: Some(QuotationSort::Article) },
 ];
 
 /// All ways in which words are given.
@@ -71,7 +72,7 @@ impl QuotationsTab {
             let kinds: Vec<_> = std::iter::once((None, strings::ALL_KINDS))
                 .chain(KINDS.map(|kind| (Some(kind), strings::quotation_kind(kind))))
                 .collect();
-            if let Some(kind) = widgets::dropdown(ui, "quotation kind", query.kind, &kinds) {
+            if let Some(kind) = widgets::dropdown(ui, texts::FILTER_KIND, query.kind, &kinds) {
                 actions.push(Action::QueryQuotations(QuotationQuery { kind, ..query.clone() }));
             }
             speaker(ui, query, actions);
@@ -88,8 +89,8 @@ impl QuotationsTab {
 /// Says that the table is narrowed to one speaker; the inspector narrows it.
 fn speaker(ui: &mut Ui, query: &QuotationQuery, actions: &mut Vec<Action>) {
     if query.speaker.is_some() {
-        let all = ui.button((icon::ICON_CLOSE.rich_text(), "One speaker")).on_hover_text("Show all speakers");
-        widgets::name(&all, "One speaker");
+        let all = ui.button((icon::ICON_CLOSE.rich_text(), texts::ONE_SPEAKER)).on_hover_text(texts::ALL_SPEAKERS);
+        widgets::name(&all, texts::ONE_SPEAKER);
         if all.clicked() {
             actions.push(Action::QueryQuotations(QuotationQuery { speaker: None, ..query.clone() }));
         }
@@ -136,7 +137,7 @@ fn when(row: &QuotationRow) -> String {
 }
 
 const fn when_hint(row: &QuotationRow) -> &'static str {
-    if row.said.is_some() { "Said on that day" } else { "Published on that day" }
+    if row.said.is_some() { texts::SAID_THAT_DAY } else { texts::PUBLISHED_THAT_DAY }
 }
 
 fn speaker_hint(row: &QuotationRow) -> String {
@@ -199,7 +200,7 @@ pub fn cited(row: &QuotationRow) -> String {
         Some(format!("\"{}\"", row.article_title)),
         row.outlet.clone(),
         row.published.map(|day| day.strftime("%-d %B %Y").to_string()),
-        row.paragraph_no.map(|number| format!("paragraph {number}")),
+        row.paragraph_no.map(texts::paragraph),
     ];
     let citation: Vec<String> = parts.into_iter().flatten().collect();
     format!("{words}{speaker}{via}. {}.", citation.join(", "))

@@ -4,6 +4,7 @@
 
 mod paint;
 
+use super::strings::chronology as texts;
 use super::theme::Colors;
 use super::{chronology_tab, strings, widgets};
 use crate::app::place::Selection;
@@ -212,8 +213,7 @@ impl Picture {
             let rect = Rect::from_min_size(lanes.min + vec2(-NAMES, lane.top), vec2(NAMES, lane.height))
                 .intersect(Rect::from_min_max(pos2(lanes.left() - NAMES, lanes.top()), lanes.max));
             let response = ui.interact(rect, ui.scope_id().with(("lane", &lane.name)), Sense::hover());
-            let words =
-                format!("{}, {} in sight", strings::count(lane.total.0 as u64, "event", "events"), lane.total.1);
+            let words = texts::in_lane(lane.total.0, lane.total.1);
             response.widget_info(|| {
                 WidgetInfo::labeled(egui::accesskit::Role::Group, true, format!("{}: {words}", lane.name))
             });
@@ -230,8 +230,8 @@ impl Picture {
         if let Some(column) = column {
             let day = |number: i32| strings::short_day(crate::app::timeline::day_of(f64::from(number)));
             let (first, last) = (day(column.days.0), day(column.days.1));
-            let days = if first == last { first } else { format!("{first} – {last}") };
-            let words = format!("{days}: {}", strings::count(column.count as u64, "event", "events"));
+            let days = texts::stretch(&first, &last);
+            let words = format!("{days}: {}", texts::events(column.count));
             egui::Tooltip::always_open(
                 ui.ctx().clone(),
                 ui.layer_id(),
@@ -247,7 +247,7 @@ impl Picture {
 /// The place that takes keyboard and pointer for the whole picture.
 fn surface(ui: &mut Ui, rect: Rect, timeline: &Timeline) -> Response {
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
-    let total = strings::count(timeline.total as u64, "event", "events");
+    let total = texts::events(timeline.total);
     response.widget_info(|| {
         WidgetInfo::labeled(egui::accesskit::Role::Figure, true, format!("{}: {total}", strings::PICTURE))
     });

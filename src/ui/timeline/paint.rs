@@ -73,22 +73,26 @@ fn axis(all: &Painter, inner: &Painter, ticks: &[Tick], lanes: Rect, bottom: f32
     }
 }
 
-/// The lane's name and its number of events; both end in "…" where they are too long.
+/// The lane's name and its number of events, as far as they fit whole into what is seen of the lane; the name ends in "…" where it
+/// is too long.
 fn name(ui: &Ui, painter: &Painter, lane: &LaneScene, lanes: Rect, colors: &Colors) {
-    let top = (lanes.top() + lane.top + 6.0).max(lanes.top() + 4.0);
-    if top + 14.0 > lanes.top() + lane.top + lane.height || top > lanes.bottom() - 14.0 {
-        return;
-    }
+    let bottom = (lanes.top() + lane.top + lane.height).min(lanes.bottom());
+    let top = lanes.top() + lane.top.max(0.0) + 4.0;
     let mut job =
         egui::text::LayoutJob::simple(lane.name.clone(), FontId::proportional(13.0), colors.text, NAMES - 14.0);
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = ui.painter().layout_job(job);
+    let below = top + galley.size().y;
+    if below > bottom {
+        return;
+    }
     let left = lanes.left() - NAMES + 2.0;
     painter.galley(pos2(left, top), galley, colors.text);
-    if lane.height > 40.0 {
-        let count = crate::app::words::grouped(lane.total.0 as u64);
-        painter.text(pos2(left, top + 17.0), Align2::LEFT_TOP, count, FontId::proportional(11.0), colors.muted);
+    let count = crate::app::words::grouped(lane.total.0 as u64);
+    let count = painter.layout_no_wrap(count, FontId::proportional(11.0), colors.muted);
+    if below + count.size().y <= bottom {
+        painter.galley(pos2(left, below), count, colors.muted);
     }
 }
 

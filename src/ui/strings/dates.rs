@@ -1,0 +1,121 @@
+//! Days and spans of time in words, as precisely as they are known.
+
+use crate::model::{DateSpan, Precision, Qualifier};
+use jiff::civil::Date;
+
+/// A day in words: "Wed 18 Nov 2020".
+#[must_use]
+pub fn day(date: Date) -> String {
+    date.strftime("%a %-d %b %Y").to_string()
+}
+
+/// A day without its weekday: "18 Nov 2020".
+#[must_use]
+pub fn short_day(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}
+
+/// A date as precisely as it is known.
+#[must_use]
+pub fn date(span: &DateSpan) -> String {
+    let (from, to) = (span.from(), span.to());
+    let plain = match span.precision {
+        Precision::Day if from == to => day(from),
+        Precision::Month | Precision::Year | Precision::Decade if part_of(span).is_some() => {
+            return part_of(span).unwrap_or_default();
+        }
+        Precision::Month => from.strftime("%b %Y").to_string(),
+        Precision::Quarter => format!("Q{} {}", (from.month() - 1) / 3 + 1, from.year()),
+        Precision::Year => from.year().to_string(),
+        Precision::Decade => format!("{}s", from.year()),
+        Precision::Week => format!("week of {}", short_day(from)),
+        Precision::Season if season(from, to).is_some() => season(from, to).unwrap_or_default(),
+        _ if from == from.first_of_year() && to == to.last_of_year() => format!("{}–{}", from.year(), to.year()),
+        _ => days(from, to),
+    };
+    match span.qualifier {
+        Qualifier::Exact => plain,
+        Qualifier::About => format!("about {plain}"),
+        Qualifier::Before => format!("by {}", short_day(to)),
+        Qualifier::After => format!("from {}", short_day(from)),
+        Qualifier::Between => format!("within {}", days(from, to)),
+    }
+}
+
+/// "spring 2020", "winter 2020–21", "first half of 2020"; `None` where the days are not just those.
+fn season(from: Date, to: Date) -> Option<String> {
+    let year = from.year();
+    Some(match ((from.month(), from.day()), (to.month(), to.day())) {
+        ((3, 1), (5, 31)) => format!("spring {year}"),
+        ((6, 1), (8, 31)) => format!("summer {year}"),
+        ((9, 1), (11, 30)) => format!("autumn {year}"),
+        ((12, 1), (2, _)) => format!("winter {year}–{:02}", to.year().rem_euclid(100)),
+        ((1, 1), (6, 30)) => format!("first half of {year}"),
+        ((7, 1), (12, 31)) => format!("second half of {year}"),
+        _ => return None,
+    })
+}
+
+/// A stretch of days, without saying twice what both ends share: "15–17 Oct 2020", "3 Mar – 5 Jun 2020".
+fn days(from: Date, to: Date) -> String {
+    if from.year() != to.year() {
+        format!("{} – {}", short_day(from), short_day(to))
+    } else if from.month() != to.month() {
+        format!("{} – {}", from.strftime("%-d %b"), short_day(to))
+    } else if from.day() != to.day() {
+        format!("{}–{}", from.day(), short_day(to))
+    } else {
+        short_day(from)
+    }
+}
+
+/// "mid-Oct 2020", "early 2019", "late 1990s": a third of a month, a year or a decade.
+fn part_of(span: &DateSpan) -> Option<String> {
+    let (from, to) = (span.from(), span.to());
+    let (whole, third) = match span.precision {
+        Precision::Month if to.day() - from.day() < 15 && from.month() == to.month() => {
+            (from.strftime("%b %Y").to_string(), (from.day() - 1) / 10)
+        }
+        Precision::Year if to.month() - from.month() == 3 => (from.year().to_string(), (from.month() - 1) / 4),
+        Precision::Decade if to.year() - from.year() < 5 => {
+            let decade = from.year().div_euclid(10) * 10;
+            (
+                format!("{decade}s"),
+                [0, 0, 0, 0, 1, 1, 1, 2, 2, 2][usize::from((from.year() - decade).unsigned_abs()) % 10],
+            )
+        }
+        _ => return None,
+    };
+    Some(match third {
+        0 => format!("early {whole}"),
+        1 => format!("mid-{whole}"),
+        _ => format!("late {whole}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::time::typed;
+
+    #[track_caller]
+    fn check(typed: &str, expected: &str) {
+        assert_eq!(date(&typed::date(typed, None).unwrap()), expected);
+    }
+
+    #[test]
+    fn dates_read_as_precise_as_they_are() {
+        check("15 Oct 2020", "Thu 15 Oct 2020");
+        check("mid-October 2020", "mid-Oct 2020");
+        check("early 2019", "early 2019");
+        check("the late 1990s", "late 1990s");
+        check("spring 2020", "spring 2020");
+        check("winter 2020", "winter 2019–20");
+        check("c. 1992", "about 1992");
+        check("3–5 March 2020", "3–5 Mar 2020");
+        check("12 May – 3 June 2020", "12 May – 3 Jun 2020");
+        check("2012–2018", "2012–2018");
+        check("Q3 2020", "Q3 2020");
+        check("before 11 Nov 2020", "by 11 Nov 2020");
+    }
+}

@@ -1,0 +1,55 @@
+//! Texts of the inspector: article, name, date, entity.
+
+use crate::app::place::Selection;
+use crate::model::FieldName;
+
+/// Button: what the article itself is about.
+pub const BACK_TO_ARTICLE: &str = "Back to the article";
+/// Caption: the file.
+pub const READ_FROM: &str = "Read from";
+/// Caption: encoding and length.
+pub const READ_AS: &str = "Read as";
+/// Caption: moment of import.
+pub const IMPORTED: &str = "Imported";
+/// Caption: number of the version.
+pub const VERSION: &str = "Version";
+/// Caption: the rule that found a name.
+pub const FOUND_BY: &str = "Found by";
+/// Caption: other names.
+pub const ALSO_CALLED: &str = "Also called";
+/// Caption: how often and where.
+pub const FOUND: &str = "Found";
+/// Caption: days of the first and the last mention.
+pub const FIRST_AND_LAST: &str = "First and last";
+/// Button: the chronology of an entity.
+pub const SHOW_EVENTS: &str = "Show its events";
+/// Caption: the days that an expression means.
+pub const RESOLVED: &str = "Resolved";
+/// It means no day that is known.
+pub const NOT_DATED: &str = "Relative, not dated";
+
+/// What is inspected.
+#[must_use]
+pub const fn heading(selection: &Selection) -> &'static str {
+    match selection {
+        Selection::Article => super::ARTICLE,
+        Selection::Mention(_) => "Name",
+        Selection::Timex(_) => "Date",
+        Selection::Entity(_) | Selection::Sentence(..) => "Entity",
+        Selection::Event(_) => "Event",
+        Selection::Quotation(_) => "Quotation",
+        Selection::Note(_) => "Note",
+    }
+}
+
+/// Button: types another value of a field.
+#[must_use]
+pub fn edit(field: FieldName) -> String {
+    format!("Edit {}", super::field(field).to_lowercase())
+}
+
+/// "3 mentions in 2 articles".
+#[must_use]
+pub fn found(mentions: &str, articles: &str) -> String {
+    format!("{mentions} in {articles}")
+}

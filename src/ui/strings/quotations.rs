@@ -1,0 +1,79 @@
+//! Texts of the quotations: table, inspector, citation.
+
+/// Column: day.
+pub const WHEN: &str = "When";
+/// Column: the words.
+pub const QUOTATION: &str = "Quotation";
+/// Column and caption: to whom.
+pub const TO: &str = "To";
+/// Column and caption: through whom.
+pub const VIA: &str = "Via";
+/// Caption: the words that report it.
+pub const CUE: &str = "Cue";
+/// Caption: the day it was said.
+pub const SAID_ON: &str = "Said on";
+/// Button: type another speaker.
+pub const EDIT_SPEAKER: &str = "Edit speaker";
+/// Below the field for a speaker.
+pub const SPEAKER_HINT: &str = "The name of an entity, or a description";
+/// Caption: the words that name the speaker.
+pub const IN_THE_TEXT: &str = "In the text";
+/// Name of the choice of a kind.
+pub const KIND_OF_QUOTATION: &str = "kind of the quotation";
+/// Name of the choice of a kind to narrow the table to.
+pub const FILTER_KIND: &str = "quotation kind";
+/// Button: the words with their source.
+pub const COPY_CITED: &str = "Copy with citation";
+/// Button: the table of what an entity said.
+pub const ALL_QUOTATIONS: &str = "Show all quotations";
+/// Button: the table is narrowed to one speaker.
+pub const ONE_SPEAKER: &str = "One speaker";
+/// Hint on it.
+pub const ALL_SPEAKERS: &str = "Show all speakers";
+/// Hint on a day that the text tells.
+pub const SAID_THAT_DAY: &str = "Said on that day";
+/// Hint on a day that the text does not tell.
+pub const PUBLISHED_THAT_DAY: &str = "Published on that day";
+
+/// Button: the table of what one speaker said.
+#[must_use]
+pub fn all_by(name: &str) -> String {
+    format!("All by {name}")
+}
+
+/// How the extent of a quotation is changed; the command with its shortcut stands at the end.
+#[must_use]
+pub fn extent_hint(command: &str) -> String {
+    format!("To change where it begins and ends, select the words: {command}")
+}
+
+/// An extent set by hand whose words are not in this version.
+#[must_use]
+pub fn lost_extent(words: &str) -> String {
+    format!("It is shown as found: the words you set, “{words}”, are not in this version of the text.")
+}
+
+/// A quotation added or set by hand whose words are not in this version.
+#[must_use]
+pub fn unplaced(words: &str, added: bool) -> String {
+    let what = if added { "A quotation you added" } else { "The extent you set for a quotation" };
+    format!("{what} is not in this version of the text: “{words}”")
+}
+
+/// A quotation as a screen reader names it in an entity's inspector.
+#[must_use]
+pub fn named(words: &str) -> String {
+    format!("{QUOTATION}: {words}")
+}
+
+/// "1 quotation", "2 quotations".
+#[must_use]
+pub fn quotations(number: u64) -> String {
+    super::count(number, "quotation", "quotations")
+}
+
+/// Where a quotation stands in its article: "paragraph 3".
+#[must_use]
+pub fn paragraph(number: u32) -> String {
+    format!("paragraph {number}")
+}
