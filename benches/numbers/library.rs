@@ -12,7 +12,7 @@ use dateline::{
     import,
     library::{
         ArticleQuery, ArticleSort, Articles, Entities, EntityQuery, EntitySort, EventQuery, Events, Job, Library,
-        LibraryError, Listing, NoteQuery, Notes, Reader,
+        LibraryError, Listing, NoteQuery, Notes, QuotationQuery, QuotationSort, Quotations, Reader,
     },
     model::ArticleId,
 };
@@ -94,6 +94,13 @@ fn tables(reader: &Reader) -> Result<(), LibraryError> {
         })?;
     }
     listed::<Events>(reader, "chronology by date", |words| EventQuery { words, ..Default::default() })?;
+    for sort in [QuotationSort::Day, QuotationSort::Speaker, QuotationSort::Text, QuotationSort::Article] {
+        listed::<Quotations>(reader, &format!("quotations by {sort:?}"), |words| QuotationQuery {
+            words,
+            sort,
+            ..Default::default()
+        })?;
+    }
     listed::<Notes>(reader, "notes", |words| NoteQuery { words, ..Default::default() })?;
     let mut counted = Vec::new();
     for _ in 0..10 {

@@ -65,13 +65,16 @@ impl Window {
         };
         let clock = Clock::start();
         let workbench = &mut self.workbench;
-        let output = self.ctx.run_ui(input, |ui| {
+        let mut output = self.ctx.run_ui(input, |ui| {
             workbench.logic(&ui.ctx().clone());
             workbench.draw(ui);
         });
         self.again = output.viewport_output.values().map(|v| v.repaint_delay).min().unwrap_or(Duration::MAX);
         std::hint::black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
-        clock.cpu()
+        let took = clock.cpu();
+        // Without a graphics card the textures go nowhere, which has to be said.
+        output.textures_delta.clear();
+        took
     }
 
     /// Frames until something has come true; `false` where it does not.
@@ -154,11 +157,12 @@ fn long_text(window: &mut Window, long: ArticleId) {
 }
 
 fn tables(window: &mut Window) {
-    for tab in [Tab::Entities, Tab::Chronology, Tab::Notes] {
+    for tab in [Tab::Entities, Tab::Chronology, Tab::Quotations, Tab::Notes] {
         window.workbench.app.apply(Action::SelectTab(tab));
         let come = window.wait(|w| match tab {
             Tab::Entities => here(&w.app.tables.entities),
             Tab::Chronology => here(&w.app.tables.events),
+            Tab::Quotations => here(&w.app.tables.quotations),
             _ => here(&w.app.tables.notes),
         });
         if come {

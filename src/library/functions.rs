@@ -1,7 +1,10 @@
 //! The program's own functions in SQL: folding and filtering. No statement of the stored schema depends on them.
 
 use super::LibraryError;
-use crate::text::fold;
+use crate::{
+    model::{CodePoints, Span},
+    text::fold,
+};
 use rusqlite::{Connection, functions::FunctionFlags};
 
 /// Makes the functions known to a connection.
@@ -19,7 +22,37 @@ pub(super) fn register(connection: &Connection) -> Result<(), LibraryError> {
         let (key, words) = (context.get_raw(0), context.get_raw(1));
         Ok(has_words(key.as_str().unwrap_or_default(), words.as_str().unwrap_or_default()))
     })?;
+    connection.create_scalar_function("find_passage", 3, flags, |context| {
+        let (text, words) = (context.get_raw(0), context.get_raw(1));
+        let near = context.get::<i64>(2)?.try_into().unwrap_or_default();
+        Ok(find_passage(text.as_str().unwrap_or_default(), words.as_str().unwrap_or_default(), near))
+    })?;
     Ok(())
+}
+
+/// Where the words stand in a text, however lines are broken between them: of several places the one nearest to byte `near`.
+/// A JSON list: bytes from and to, code points from and to.
+fn find_passage(text: &str, words: &str, near: usize) -> Option<String> {
+    let first = words.split_whitespace().next()?;
+    let starts = memchr::memmem::find_iter(text.as_bytes(), first.as_bytes());
+    let places = starts.filter_map(|start| Some(Span::new(start, passage_end(text, start, words)?)));
+    let span = places.min_by_key(|place| place.start().abs_diff(near))?;
+    let (from, to) = CodePoints::new(text).range(text, span);
+    Some(format!("[{},{},{from},{to}]", span.start(), span.end()))
+}
+
+/// Where words that begin at `start` end, if they all stand there.
+fn passage_end(text: &str, start: usize, words: &str) -> Option<usize> {
+    let mut at = start;
+    for (number, word) in words.split_whitespace().enumerate() {
+        let rest = text.get(at..)?;
+        let bare = if number == 0 { rest } else { rest.trim_start() };
+        if number > 0 && bare.len() == rest.len() || !bare.starts_with(word) {
+            return None;
+        }
+        at += rest.len() - bare.len() + word.len();
+    }
+    Some(at)
 }
 
 /// Whether a folded text has each of the folded words, in any order, also within longer words.
@@ -59,6 +92,16 @@ mod tests {
         check(".hidden", ".hidden");
         check("folder/", "folder");
         check("", "");
+    }
+
+    #[test]
+    fn a_passage_is_found_where_it_is_nearest_over_broken_lines() {
+        let text = "“á port is shut”, port\n is  shut and a portal is shut";
+        let found = |words, near| find_passage(text, words, near);
+        assert_eq!(found("port is shut", 0).as_deref(), Some("[6,18,3,15]"));
+        assert_eq!(found("port is shut", 20).as_deref(), Some("[23,37,18,32]"));
+        assert_eq!(found("port is open", 0), None);
+        assert_eq!(found(" ", 0), None);
     }
 
     #[test]

@@ -309,6 +309,7 @@ mod tests {
     #[test]
     fn journaled_rows_hold_only_what_json_gives_back_exactly() {
         let connection = Connection::open_in_memory().unwrap();
+        crate::library::functions::register(&connection).unwrap();
         for migration in crate::library::file::MIGRATIONS {
             connection.execute_batch(migration).unwrap();
         }

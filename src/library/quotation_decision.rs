@@ -173,3 +173,127 @@ fn lay_down(tx: &Connection, known: &Known, act: &str, value: &Value) -> Result<
     )?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis,
+        library::{ImportOutcome, Job, Listing, QuotationQuery, QuotationRow, Quotations},
+        model::{Analysis, ArticleHead, Encoding, Quotation, SourceArticle, SourceFormat},
+    };
+
+    const FIRST: &str = "Mora said the port is shut for good. Ruiz wept and left.";
+    /// The same quotation, moved, with other words around it.
+    const SECOND: &str = "Late on Monday Mora said the port is shut for\ngood. Ruiz wept\nand left.";
+
+    /// A library with one article in which "the port is shut" is found as said by nobody.
+    fn opened() -> (tempfile::TempDir, Library, ArticleId) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = Library::create(&folder.path().join("case.db")).unwrap();
+        let article = SourceArticle {
+            source: "port.txt".to_owned(),
+            format: SourceFormat::Plain,
+            encoding: Encoding { name: "UTF-8".to_owned(), guessed: false },
+            head: ArticleHead::default(),
+            text: FIRST.to_owned(),
+            content_hash: "first".to_owned(),
+            pages: Vec::new(),
+            warnings: Vec::new(),
+        };
+        let ImportOutcome::Imported(id) = library.import(&article, Job(1)).unwrap().output else { panic!("known") };
+        analyze(&mut library);
+        (folder, library, id)
+    }
+
+    fn analyze(library: &mut Library) {
+        let queued = library.reader().unwrap().next_queued(&[]).unwrap().unwrap();
+        let found = passage_of(&queued.text, "the port is shut");
+        let quotations = vec![Quotation::new(found, QuotationKind::Indirect)];
+        let analysis = Analysis { quotations, ..Analysis::default() };
+        library.store_analysis(queued.ticket, &analysis, analysis::VERSION).unwrap();
+    }
+
+    fn passage_of(text: &str, words: &str) -> Span {
+        let start = text.find(words).unwrap();
+        Span::new(start, start + words.len())
+    }
+
+    /// Lays a new version of the text over the article, and analyzes it.
+    fn new_version(library: &mut Library, article: ArticleId, text: &str) {
+        let written = library.transact("Version", &Coalesce::Never, |tx, _| {
+            tx.execute(
+                "insert into article_version (article_id, number, source, imported_at, format, encoding, encoding_guessed,
+                                              content_hash, words, import_warnings, text)
+                 select article_id, number + 1, source, imported_at, format, encoding, encoding_guessed, ?2, words,
+                        import_warnings, ?2
+                 from article_version where article_id = ?1 order by number desc limit 1",
+                params![article.0, text],
+            )?;
+            tx.execute("delete from quotation where article_id = ?1", [article.0])?;
+            tx.execute(
+                "update article set current_version = (select max(id) from article_version where article_id = ?1) where id = ?1",
+                [article.0],
+            )?;
+            Ok(())
+        });
+        written.unwrap();
+        analyze(library);
+    }
+
+    fn rows(library: &Library) -> Vec<QuotationRow> {
+        let reader = library.reader().unwrap();
+        let ids = Quotations::ids(&reader, &QuotationQuery::default()).unwrap();
+        Quotations::rows(&reader, &QuotationQuery::default(), &ids).unwrap()
+    }
+
+    fn unplaced(library: &Library, article: ArticleId) -> Vec<(String, bool)> {
+        let reader = library.reader().unwrap();
+        let version = reader.article_text(article).unwrap().unwrap().version;
+        reader.marks(version).unwrap().unplaced.into_iter().map(|lost| (lost.words, lost.added)).collect()
+    }
+
+    #[test]
+    fn what_is_set_by_hand_is_placed_again_by_its_words() {
+        let (_folder, mut library, article) = opened();
+        let extent = passage_of(FIRST, "the port is shut for good");
+        library.decide_quotation(rows(&library)[0].id, &QuotationDecision::Extent(extent)).unwrap();
+        library.add_quotation(article, passage_of(FIRST, "Ruiz wept and"), QuotationKind::Indirect).unwrap();
+        let texts = |library: &Library| rows(library).into_iter().map(|row| row.text).collect::<Vec<_>>();
+        assert_eq!(texts(&library), ["the port is shut for good", "Ruiz wept and"]);
+        new_version(&mut library, article, SECOND);
+        assert_eq!(texts(&library), ["the port is shut for good", "Ruiz wept and"]);
+        let spans: Vec<&str> = rows(&library).iter().map(|row| row.span.in_text(SECOND)).collect();
+        assert_eq!(spans, ["the port is shut for\ngood", "Ruiz wept\nand"]);
+        assert_eq!(unplaced(&library, article), []);
+    }
+
+    #[test]
+    fn what_cannot_be_placed_again_is_told() {
+        let (_folder, mut library, article) = opened();
+        let extent = passage_of(FIRST, "the port is shut for good");
+        library.decide_quotation(rows(&library)[0].id, &QuotationDecision::Extent(extent)).unwrap();
+        library.add_quotation(article, passage_of(FIRST, "Ruiz wept"), QuotationKind::Indirect).unwrap();
+        new_version(&mut library, article, "Mora said the port is shut.");
+        let [row] = &rows(&library)[..] else { panic!("one quotation") };
+        assert_eq!(
+            (row.text.as_str(), row.lost_extent.as_deref()),
+            ("the port is shut", Some("the port is shut for good"))
+        );
+        let told = [("the port is shut for good".to_owned(), false), ("Ruiz wept".to_owned(), true)];
+        assert_eq!(unplaced(&library, article), told);
+        new_version(&mut library, article, FIRST);
+        assert_eq!(rows(&library)[0].text, "the port is shut for good");
+        assert_eq!(unplaced(&library, article), []);
+    }
+
+    #[test]
+    fn a_speaker_set_by_hand_has_no_other_reason() {
+        let (_folder, mut library, _) = opened();
+        let id = rows(&library)[0].id;
+        library.decide_quotation(id, &QuotationDecision::Speaker(SpeakerChoice::Words("a guard".to_owned()))).unwrap();
+        assert_eq!(rows(&library)[0].because, "set by you");
+        library.undo().unwrap();
+        assert_eq!(rows(&library)[0].because, "");
+    }
+}

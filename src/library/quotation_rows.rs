@@ -19,6 +19,15 @@ pub struct QuotationMark {
     pub doubtful: bool,
 }
 
+/// Words set by hand that are not in the current version of their article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The words, in one line.
+    pub words: String,
+    /// Whether they were added as a quotation; else they were to be the extent of one.
+    pub added: bool,
+}
+
 /// A line of the quotations' table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuotationRow {
@@ -64,6 +73,8 @@ pub struct QuotationRow {
     pub paragraph_no: Option<u32>,
     /// Found or decided.
     pub status: FindingStatus,
+    /// The words that the researcher set as its extent, where they are not in this version of the text.
+    pub lost_extent: Option<String>,
 }
 
 impl QuotationRow {

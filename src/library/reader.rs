@@ -5,7 +5,7 @@
 use super::{
     AnalysisState, ArticleText, Counts, EntityQuery, EntityRow, EventQuery, EventRow, FieldRow, FindingStatus,
     LibraryError, Marks, MentionMark, NoteMark, NoteQuery, NoteRow, QuotationMark, QuotationQuery, QuotationRow,
-    TimexMark,
+    TimexMark, Unplaced,
     convert::{date_span, list, moment, named, named_option, span, span_option},
     file, journal,
     listing::{Entities, Events, Listing, Notes, Quotations},
@@ -35,6 +35,7 @@ const MENTIONS: &str = section(FILE, "mentions");
 const TIMEXES: &str = section(FILE, "timexes");
 const NOTES: &str = section(FILE, "notes");
 const QUOTATIONS: &str = section(include_str!("sql/quotations.sql"), "marks");
+const UNPLACED: &str = section(include_str!("sql/quotations.sql"), "unplaced");
 const SENTENCES: &str = section(FILE, "sentences");
 const COUNTS: &str = section(FILE, "counts");
 const TAGS: &str = section(FILE, "tags");
@@ -134,6 +135,7 @@ impl Reader {
             notes: self.all(NOTES, [version.0], read_note_mark)?,
             sentences: self.all(SENTENCES, [version.0], |row| span(row, 0))?,
             warnings,
+            unplaced: self.all(UNPLACED, [version.0], |row| Ok(Unplaced { words: row.get(0)?, added: row.get(1)? }))?,
         })
     }
 

@@ -200,6 +200,8 @@ pub struct Marks {
     pub sentences: Vec<Span>,
     /// What the analyzer had to say.
     pub warnings: Vec<String>,
+    /// Quotations set by hand that could not be placed in this version.
+    pub unplaced: Vec<super::Unplaced>,
 }
 
 /// A line of the entity tables.

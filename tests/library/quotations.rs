@@ -4,8 +4,8 @@ use crate::support::{analyze, article, import, library};
 use dateline::{
     analysis::VERSION,
     library::{
-        Direction, Entities, EntityQuery, FindingStatus, Library, Listing, QuotationDecision, QuotationQuery,
-        QuotationRow, QuotationSort, Quotations, SpeakerChoice,
+        Direction, Entities, EntityDecision, EntityQuery, FindingStatus, Library, Listing, QuotationDecision,
+        QuotationQuery, QuotationRow, QuotationSort, Quotations, SpeakerChoice,
     },
     model::{ArticleId, EntityKind, QuotationKind, Span},
 };
@@ -67,6 +67,28 @@ fn the_table_is_sorted_and_narrowed() {
     }
     let speakers = QuotationQuery { sort: QuotationSort::Speaker, direction: Direction::Descending, ..all };
     assert_eq!(rows(&library, &speakers)[0].speaker.as_deref(), Some("Pedro Ruiz"));
+}
+
+#[test]
+fn the_order_of_speakers_follows_what_is_decided_about_them() {
+    let (_folder, mut library, _) = opened();
+    let by_speaker = QuotationQuery { sort: QuotationSort::Speaker, ..QuotationQuery::default() };
+    let speakers = |library: &Library, words: &str| {
+        let found = rows(library, &QuotationQuery { words: words.into(), ..by_speaker.clone() });
+        found.into_iter().map(|row| row.speaker.unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(speakers(&library, ""), ["Inés Mora", "Inés Mora", "Pedro Ruiz"]);
+    let pedro = rows(&library, &by_speaker)[2].speaker_entity.unwrap();
+    library.decide_entity(pedro, &EntityDecision::Rename("Álvaro Ruiz".to_owned())).unwrap();
+    assert_eq!(speakers(&library, ""), ["Álvaro Ruiz", "Inés Mora", "Inés Mora"]);
+    assert_eq!((speakers(&library, "alvaro"), speakers(&library, "pedro")), (vec!["Álvaro Ruiz".to_owned()], vec![]));
+    let mora = rows(&library, &by_speaker)[1].id;
+    let voice = QuotationDecision::Speaker(SpeakerChoice::Words("a voice".to_owned()));
+    library.decide_quotation(mora, &voice).unwrap();
+    assert_eq!(speakers(&library, ""), ["a voice", "Álvaro Ruiz", "Inés Mora"]);
+    library.undo().unwrap();
+    library.undo().unwrap();
+    assert_eq!(speakers(&library, ""), ["Inés Mora", "Inés Mora", "Pedro Ruiz"]);
 }
 
 #[test]

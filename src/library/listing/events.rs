@@ -56,7 +56,10 @@ pub(super) fn ids(query: &EventQuery) -> String {
     let days = if query.within == Within::default() { sql!(FILE, "any_day") } else { sql!(FILE, "days") };
     let sources =
         if query.has_one_row_for_all_sources() { sql!(FILE, "one_source") } else { sql!(FILE, "every_source") };
-    statement(&[sql!(FILE, "ids"), standing, article, entity, words, days, sources, order(query.sort, query.direction)])
+    let narrowed = query.article.is_some() || query.entity.is_some();
+    let reads_all = filter_words(&query.words).is_some() && !narrowed;
+    let from = if reads_all { sql!(FILE, "ids by reading all") } else { sql!(FILE, "ids") };
+    statement(&[from, standing, article, entity, words, days, sources, order(query.sort, query.direction)])
 }
 
 const fn order(sort: EventSort, direction: Direction) -> &'static str {

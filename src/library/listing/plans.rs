@@ -3,8 +3,8 @@
 
 use super::{
     super::{
-        ArticleQuery, ArticleSort, Direction, EntityQuery, EntitySort, EventQuery, NoteQuery, QuotationQuery, Reader,
-        SentenceQuery, file,
+        ArticleQuery, ArticleSort, Direction, EntityQuery, EntitySort, EventQuery, NoteQuery, QuotationQuery,
+        QuotationSort, Reader, SentenceQuery, file,
     },
     articles, entities, events, notes, quotations, sentences,
 };
@@ -60,6 +60,11 @@ fn the_main_tables_come_sorted_out_of_an_index() {
             &quotations::ids(&QuotationQuery { direction, ..QuotationQuery::default() }),
             "quotation_by_day",
         );
+        let quotations = |sort| quotations::ids(&QuotationQuery { sort, direction, ..QuotationQuery::default() });
+        check(&reader, &quotations(QuotationSort::Speaker), "quotation_by_speaker_name");
+        check(&reader, &quotations(QuotationSort::Kind), "quotation_by_kind");
+        check(&reader, &quotations(QuotationSort::Text), "quotation_by_words");
+        check(&reader, &quotations(QuotationSort::Article), "article_by_title");
         let here = EventQuery { article: Some(ArticleId(1)), direction, ..EventQuery::default() };
         check(&reader, &events::ids(&here), "event_by_article");
     }

@@ -42,7 +42,17 @@ pub(super) fn ids(query: &QuotationQuery) -> String {
     let entity = if query.speaker.is_some() { sql!(FILE, "entity") } else { sql!(FILE, "any_entity") };
     let words = if filter_words(&query.words).is_some() { sql!(FILE, "words") } else { sql!(FILE, "any_words") };
     let kind = if query.kind.is_some() { sql!(FILE, "kind") } else { sql!(FILE, "any_kind") };
-    statement(&[sql!(FILE, "ids"), article, entity, words, kind, order(query.sort, query.direction)])
+    statement(&[from(query), article, entity, words, kind, order(query.sort, query.direction)])
+}
+
+/// The tables and how they are gone through.
+fn from(query: &QuotationQuery) -> &'static str {
+    let narrowed = query.article.is_some() || query.speaker.is_some();
+    match query.sort {
+        QuotationSort::Article => sql!(FILE, "ids by article"),
+        _ if filter_words(&query.words).is_some() && !narrowed => sql!(FILE, "ids by reading all"),
+        _ => sql!(FILE, "ids"),
+    }
 }
 
 const fn order(sort: QuotationSort, direction: Direction) -> &'static str {
@@ -85,5 +95,6 @@ fn read(row: &Row) -> rusqlite::Result<QuotationRow> {
         co_speakers: list(row, 19)?,
         paragraph_no: row.get(20)?,
         speaker_words: row.get(21)?,
+        lost_extent: row.get(22)?,
     })
 }

@@ -3,6 +3,13 @@
 -- name: ids
 select q.id from quotation q
 where q.status <> 'rejected' and q.article_id not in (select id from article where present = 0)
+-- name: ids by reading all
+-- A filter that looks at every row reads the table as it lies: by an index of the order each row would be looked up for itself.
+select q.id from quotation q not indexed
+where q.status <> 'rejected' and q.article_id not in (select id from article where present = 0)
+-- name: ids by article
+select q.id from article a cross join quotation q on q.article_id = a.id
+where q.status <> 'rejected' and a.present = 1
 
 -- name: any_article
 and ?1 is null
@@ -23,11 +30,7 @@ and q.id in (
 -- name: any_words
 and ?3 is null
 -- name: words
-and (has_words(q.key, ?3)
-     or has_words(fold(coalesce(q.speaker_words, '') || ' ' || coalesce(q.via, '') || ' ' || coalesce(q.addressee, '')), ?3)
-     or exists (
-        select 1 from entity f join entity e on e.id = f.shown_as
-        where f.id = q.speaker_id and e.status <> 'rejected' and has_words(e.name_key, ?3)))
+and (has_words(q.key, ?3) or has_words(q.speaker_key, ?3))
 
 -- name: any_kind
 and ?4 is null
@@ -39,27 +42,29 @@ order by q.day, q.version_id, q.byte_start
 -- name: day descending
 order by q.day desc, q.version_id desc, q.byte_start desc
 -- name: speaker ascending
-order by fold(coalesce((select e.name from entity f join entity e on e.id = f.shown_as where f.id = q.speaker_id), q.speaker_words, '~')),
-         q.day, q.version_id, q.byte_start
+order by q.speaker_key, q.day, q.version_id, q.byte_start
 -- name: speaker descending
-order by fold(coalesce((select e.name from entity f join entity e on e.id = f.shown_as where f.id = q.speaker_id), q.speaker_words, '~')) desc,
-         q.day, q.version_id, q.byte_start
+order by q.speaker_key desc, q.day desc, q.version_id desc, q.byte_start desc
 -- name: kind ascending
 order by q.kind, q.day, q.version_id, q.byte_start
 -- name: kind descending
-order by q.kind desc, q.day, q.version_id, q.byte_start
+order by q.kind desc, q.day desc, q.version_id desc, q.byte_start desc
 -- name: text ascending
-order by q.key, q.id
+order by substr(q.key, 1, 60), q.id
 -- name: text descending
-order by q.key desc, q.id
+order by substr(q.key, 1, 60) desc, q.id desc
 -- name: article ascending
-order by (select title_key from article a where a.id = q.article_id), q.article_id, q.byte_start
+order by a.title_key, a.id, q.byte_start
 -- name: article descending
-order by (select title_key from article a where a.id = q.article_id) desc, q.article_id, q.byte_start
+order by a.title_key desc, a.id desc, q.byte_start desc
 
 -- name: rows
 select q.id, a.id, a.title, a.outlet, a.byline, a.published, q.kind, q.text, q.byte_start, q.byte_end,
-       e.id, coalesce(e.name, q.speaker_words), q.doubtful, q.because, q.addressee, q.via, q.cue, q.said_edtf, q.status,
+       e.id, coalesce(e.name, q.speaker_words), q.doubtful,
+       case when exists (
+           select 1 from quotation_decision d
+           where d.article_id = q.article_id and d.words = q.found_text and d.nth = q.nth and d.act = 'speaker')
+       then 'set by you' else q.because end, q.addressee, q.via, q.cue, q.said_edtf, q.status,
        case when q.speaker_id is q.found_speaker_id then
            (select json_group_array(n.name) from quotation_co_speaker c
             join entity m on m.id = c.entity_id join entity n on n.id = m.shown_as
@@ -67,7 +72,10 @@ select q.id, a.id, a.title, a.outlet, a.byline, a.published, q.kind, q.text, q.b
        else '[]' end,
        (select s.paragraph_no from sentence s where s.version_id = q.version_id and s.byte_start <= q.byte_start
         order by s.position desc limit 1),
-       q.speaker_words
+       q.speaker_words,
+       (select nullif(d.value, q.text) from quotation_decision d
+        where d.article_id = q.article_id and d.words = q.found_text and d.nth = q.nth and d.act = 'extent'
+        order by d.id desc limit 1)
 from json_each(?1) wanted
 cross join quotation q on q.id = wanted.value
 cross join article a on a.id = q.article_id
@@ -77,21 +85,41 @@ where a.present = 1
 order by wanted.key
 
 -- name: marks
-select q.id, q.byte_start, q.byte_end, q.kind, coalesce(e.name, q.speaker_words), q.doubtful
+select q.id, q.byte_start, q.byte_end, q.kind,
+       coalesce(e.name, q.speaker_words)
+           || case when q.speaker_id is q.found_speaker_id then coalesce((
+                  select ', ' || group_concat(name, ', ') from (
+                      select n.name from quotation_co_speaker c
+                      join entity m on m.id = c.entity_id join entity n on n.id = m.shown_as and n.status <> 'rejected'
+                      where c.quotation_id = q.id order by c.position)), '') else '' end,
+       q.doubtful
 from quotation q
 left join entity f on f.id = q.speaker_id
 left join entity e on e.id = f.shown_as and e.status <> 'rejected'
 where q.version_id = ?1 and q.status <> 'rejected'
 order by q.byte_start, q.byte_end
 
+-- name: unplaced
+-- The words of what was added or set by hand and is not in the current version of its article.
+select d.value, d.act = 'add' from article_version v
+join quotation_decision d on d.article_id = v.article_id and d.act = 'extent'
+join quotation q on q.version_id = v.id and q.found_text = d.words and q.nth = d.nth
+where v.id = ?1 and q.text <> d.value and q.status <> 'rejected'
+union all
+select d.words, 1 from article_version v
+join quotation_decision d on d.article_id = v.article_id and d.act = 'add'
+where v.id = ?1 and find_passage(v.text, d.words, d.byte_start) is null
+
 -- name: insert
 insert into quotation
     (article_id, version_id, origin, found_text, nth, found_kind, found_start, found_end, found_char_start, found_char_end,
      found_speaker_id, found_speaker, found_doubtful, text, kind, byte_start, byte_end, char_start, char_end, speaker_id,
      speaker_words, doubtful, status, key, speaker_start, speaker_end, because, addressee, via, cue_start, cue_end, cue, said_on,
-     said_edtf, day)
+     said_edtf, day, speaker_key)
 values (?1, ?2, 'found', ?3, ?24, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'detected', ?12, ?13, ?14,
-        ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
+        ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
+        fold(coalesce((select e.name from entity f join entity e on e.id = f.shown_as where f.id = ?9 and e.status <> 'rejected'),
+                      ?10, '~') || char(10) || coalesce(?17, '') || ' ' || coalesce(?16, '')))
 
 -- name: co_speaker
 insert into quotation_co_speaker (quotation_id, position, entity_id) values (?1, ?2, ?3)
