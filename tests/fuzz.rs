@@ -232,7 +232,7 @@ const TYPED: &[&str] = &[
 
 fn typed_at_random(numbers: &mut Numbers) -> String {
     let mut typed = String::new();
-    for _ in 0..1 + numbers.below(7) {
+    for _ in 0..=numbers.below(7) {
         typed.push_str(TYPED[numbers.below(TYPED.len())]);
         if numbers.below(3) == 0 {
             typed.push(' ');

@@ -30,7 +30,7 @@ pub struct ChronologyTab {
 const NARROW: f32 = 560.0;
 
 const HEADS: &[Head<EventSort>] = &[
-    Head { title: texts::HEAD_DATE, width: Width::Fixed(140.0), sort: Some(EventSort::Date) },
+    Head { title: texts::HEAD_DATE, width: Width::Fixed(158.0), sort: Some(EventSort::Date) },
     Head { title: strings::AS_WRITTEN, width: Width::About(126.0), sort: None },
     Head { title: texts::HEAD_EVENT, width: Width::Rest(220.0), sort: Some(EventSort::Text) },
     Head { title: strings::WHO, width: Width::About(150.0), sort: None },

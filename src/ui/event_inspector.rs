@@ -287,7 +287,8 @@ fn facts(ui: &mut Ui, row: &EventRow) {
     if !row.as_written.is_empty() {
         pair(ui, strings::AS_WRITTEN, &row.as_written);
     }
-    if let Some(basis) = row.basis {
+    // A date that is not the found one any more was not worked out from the text.
+    if let Some(basis) = row.basis.filter(|_| row.found.is_none()) {
         pair(ui, strings::WORKED_OUT, strings::basis(basis));
     }
     if !row.because.is_empty() {

@@ -30,8 +30,9 @@ impl QuotationInspector {
             let words = RichText::new(texts::lost_extent(words)).small().color(Colors::of(ui).warning);
             ui.add(egui::Label::new(words).wrap());
         }
+        let said = row.said.as_ref().map(|said| said.parse().map_or_else(|_| said.clone(), strings::day));
         let parts =
-            [(texts::CUE, &row.cue), (texts::TO, &row.addressee), (texts::VIA, &row.via), (texts::SAID_ON, &row.said)];
+            [(texts::CUE, &row.cue), (texts::TO, &row.addressee), (texts::VIA, &row.via), (texts::SAID_ON, &said)];
         for (caption, value) in parts {
             if let Some(value) = value {
                 pair(ui, caption, value);

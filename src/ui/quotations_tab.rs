@@ -114,13 +114,17 @@ fn cell(ui: &mut Ui, row: &QuotationRow, column: usize) {
         0 => drop(grid::text(ui, when(row)).on_hover_text(when_hint(row))),
         1 => {
             let name = row.speakers();
-            let shown = if name.is_empty() { widgets::muted(ui, strings::NO_SPEAKER) } else { name.into() };
-            grid::text(ui, shown).on_hover_text(speaker_hint(row));
+            if name.is_empty() {
+                let nobody = widgets::muted(ui, strings::NO_SPEAKER);
+                grid::text(ui, nobody).on_hover_text(speaker_hint(row));
+            } else {
+                grid::lines(ui, &name, 2).on_hover_text(speaker_hint(row));
+            }
         }
         2 => drop(grid::text(ui, strings::quotation_kind(row.kind))),
         3 => drop(grid::lines(ui, &row.text, 2).on_hover_text(&row.text)),
-        4 => drop(grid::text(ui, row.addressee.clone().unwrap_or_default())),
-        5 => drop(grid::text(ui, row.via.clone().unwrap_or_default())),
+        4 => drop(grid::lines(ui, row.addressee.as_deref().unwrap_or_default(), 2)),
+        5 => drop(grid::lines(ui, row.via.as_deref().unwrap_or_default(), 2)),
         _ => {
             let words = widgets::muted(ui, &row.article_title);
             grid::text(ui, words);
