@@ -95,6 +95,16 @@ fn the_rows_of_one_thing_are_found_by_an_index() {
     assert!(!plan(&reader, &notes::ids(&NoteQuery::default())).is_empty());
 }
 
+/// A filter goes through the events as they lie, and from the few names that have its words to their events.
+#[test]
+fn a_filter_by_words_looks_no_event_up_by_itself() {
+    let (_folder, reader) = reader();
+    let plan = plan(&reader, &events::ids(&EventQuery { words: "harbor".to_owned(), ..EventQuery::default() }));
+    let scans: Vec<&str> = plan.lines().filter(|line| line.starts_with("SCAN") && !line.contains("article")).collect();
+    assert_eq!(scans, ["SCAN ev", "SCAN e"], "{plan}");
+    assert!(plan.contains("event_entity_by_entity (entity_id=?)"), "{plan}");
+}
+
 #[test]
 fn the_rows_in_sight_are_looked_up_one_by_one() {
     let (_folder, reader) = reader();
