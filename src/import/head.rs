@@ -206,6 +206,11 @@ fn domain(address: &str) -> Option<String> {
     (host.contains('.') && !carried).then(|| host.to_owned())
 }
 
+/// The site of a page by its address.
+pub(super) fn site(address: &str) -> Option<String> {
+    domain(address)
+}
+
 fn mail_domain(word: &str) -> Option<String> {
     let (_, host) = word.trim_matches(|c: char| !c.is_alphanumeric()).split_once('@')?;
     let private =

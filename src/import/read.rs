@@ -1,7 +1,7 @@
 //! Reading one file: its bytes, the reader that knows its kind, and what the head of the text adds.
 
 use super::source::{Draft, Part, Reader, Source, file_name};
-use super::{head, plain};
+use super::{head, page, plain};
 use crate::model::{ArticleHead, Origin, SourceArticle};
 use crate::text::{self, DecodeError};
 use std::path::{Path, PathBuf};
@@ -142,7 +142,7 @@ fn check_size(path: &Path, size: u64) -> Result<(), ImportError> {
 }
 
 /// The readers, in the order in which they are asked; the last one takes all that is left.
-const READERS: &[Reader] = &[plain::READER];
+const READERS: &[Reader] = &[page::READER, plain::READER];
 
 fn pieces(source: &Source) -> Vec<Piece> {
     let Some(reader) = READERS.iter().find(|reader| (reader.is_mine)(source)) else { return Vec::new() };

@@ -117,7 +117,7 @@ impl Reader {
         let Some(mut text) = self.one(ARTICLE, [article.0], read_article)? else { return Ok(None) };
         let found = self.all(FIELDS, [article.0], read_field)?;
         let field = |name| found.iter().find(|field| field.name == name).cloned();
-        let or_empty = |name| field(name).unwrap_or(FieldRow { name, value: None, origin: None });
+        let or_empty = |name| field(name).unwrap_or(FieldRow { name, value: None, origin: None, read_from: None });
         text.fields = FieldName::ALL.map(or_empty).to_vec();
         Ok(Some(text))
     }
@@ -239,6 +239,8 @@ fn read_article(row: &Row) -> rusqlite::Result<ArticleText> {
         fields: Vec::new(),
         source: row.get(7)?,
         imported_at: moment(row, 8)?,
+        published_at: row.get(9)?,
+        section: row.get(10)?,
     })
 }
 
@@ -247,6 +249,7 @@ fn read_field(row: &Row) -> rusqlite::Result<FieldRow> {
         name: named(row, 0, FieldName::from_name)?,
         value: row.get(1)?,
         origin: named_option(row, 2, Origin::from_name)?,
+        read_from: row.get(3)?,
     })
 }
 

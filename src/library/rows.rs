@@ -105,6 +105,8 @@ pub struct FieldRow {
     pub value: Option<String>,
     /// Where it comes from.
     pub origin: Option<Origin>,
+    /// Where in the document it was read ("JSON-LD", "meta og:title"), where that is more than the origin says.
+    pub read_from: Option<String>,
 }
 
 /// An article to read.
@@ -128,6 +130,10 @@ pub struct ArticleText {
     pub source: String,
     /// When it was imported.
     pub imported_at: Timestamp,
+    /// Moment of publication with its offset from UTC, RFC 3339, where the document states one.
+    pub published_at: Option<String>,
+    /// Section of the paper, where the document states one.
+    pub section: Option<String>,
 }
 
 /// A mention in the text.

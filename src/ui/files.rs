@@ -104,7 +104,12 @@ impl Files {
             Some(folder) => AsyncFileDialog::new().set_directory(folder),
             None => AsyncFileDialog::new(),
         };
-        let texts = dialog().add_filter("Articles", &["txt", "md", "markdown", "text"]).add_filter("All files", &["*"]);
+        let texts = dialog()
+            .add_filter(
+                "Articles",
+                &["txt", "md", "markdown", "text", "html", "htm", "xhtml", "mhtml", "mht", "webarchive"],
+            )
+            .add_filter("All files", &["*"]);
         let libraries = dialog().add_filter("Libraries", &["db", "sqlite"]).add_filter("All files", &["*"]);
         match command {
             Command::OpenLibrary => {

@@ -107,6 +107,12 @@ impl Inspector {
         for row in &open.article.fields {
             self.field(ui, open, row, actions);
         }
+        if let Some(moment) = &open.article.published_at {
+            pair(ui, strings::PUBLISHED_AT, &strings::moment(moment));
+        }
+        if let Some(section) = &open.article.section {
+            pair(ui, strings::SECTION, section);
+        }
         ui.separator();
         pair(ui, texts::READ_FROM, &open.article.source);
         let characters = open.points.total();
@@ -137,7 +143,10 @@ impl Inspector {
             }
         });
         if let Some(value) = &row.value {
-            drop(ui.add(egui::Label::new(shown(row.name, value)).wrap()));
+            let label = ui.add(egui::Label::new(shown(row.name, value)).wrap());
+            if let Some(place) = &row.read_from {
+                drop(label.on_hover_text(strings::read_from(place)));
+            }
         } else {
             ui.label(widgets::muted(ui, strings::UNKNOWN));
             if row.name == FieldName::Published {

@@ -12,6 +12,7 @@ mod fonts;
 mod grid;
 mod inspector;
 mod keyboard;
+mod masthead;
 mod menu;
 mod note_editor;
 mod notes_tab;

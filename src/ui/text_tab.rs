@@ -7,7 +7,7 @@ use super::reader::{
 };
 use super::text_menu::{self, TextMenu};
 use super::theme::Colors;
-use super::{fonts, strings, widgets};
+use super::{fonts, masthead, strings, widgets};
 use crate::app::open::OpenArticle;
 use crate::app::place::Selection;
 use crate::app::settings::MarkKind;
@@ -72,6 +72,7 @@ impl TextTab {
             return;
         };
         legend(ui, app, actions);
+        masthead::show(ui, open);
         self.prepare(ui, app, open);
         let passage = app.place.passage;
         if let Some(shown) = self.shown.as_mut().filter(|s| s.version == open.article.version) {

@@ -66,6 +66,25 @@ fn another_article_opens_from_the_list_and_the_keys_lead_back_and_forth() {
 }
 
 #[test]
+fn a_saved_page_shows_its_head_above_its_text() {
+    let mut bench = Bench::open();
+    let page = bench.file("page.html");
+    let html = "<html><head><meta property='og:site_name' content='Bay Courier'><meta name='author' content='Jane Doe'>\
+        <meta property='article:published_time' content='2021-03-03T08:30:00+02:00'><meta property='article:section' content='Local'>\
+        </head><body><h1>Dredger leaves the bay</h1><p>The dredger left the bay at noon, after three years of work that nobody had \
+        asked for, as the council says.</p><p>It will not come back, the council said, for there is nothing left to dredge.</p></body></html>";
+    std::fs::write(&page, html).unwrap();
+    bench.workbench().app.apply(dateline::app::Action::Import(vec![page]));
+    bench.sees(&label("1 imported, 0 duplicate, 0 failed"));
+    bench.press(Key::Enter);
+    bench.sees(&heading("Dredger leaves the bay"));
+    bench.sees(&label("Jane Doe, Bay Courier, Wed 3 Mar 2021"));
+    bench.sees(&paragraph("It will not come back, the council said, for there is nothing left to dredge."));
+    bench.sees(&label("Wed 3 Mar 2021, 08:30 UTC+02:00"));
+    bench.sees(&label("Local"));
+}
+
+#[test]
 fn a_click_on_a_name_shows_whom_it_means() {
     let mut bench = Bench::open();
     bench.sees(&a(Role::Link, "person: Mara Voss"));

@@ -1,7 +1,8 @@
 -- What is read of single articles, and the totals.
 
 -- name: article
-select a.id, v.id, v.number, v.text, coalesce(v.read_as, v.format), v.encoding, v.encoding_guessed, v.source, v.imported_at
+select a.id, v.id, v.number, v.text, coalesce(v.read_as, v.format), v.encoding, v.encoding_guessed, v.source, v.imported_at,
+    v.published_at, v.section
 from article a join article_version v on v.id = a.current_version
 where a.id = ?1 and a.present = 1
 
@@ -10,12 +11,15 @@ where a.id = ?1 and a.present = 1
 select 'title', a.title, coalesce(
     (select 'researcher' from article_correction c where c.article_id = a.id and c.field = 'title'),
     (select f.origin from version_field f where f.version_id = a.current_version and f.field = 'title'),
-    'guess')
+    'guess'),
+    (select f.read_from from version_field f
+     where f.version_id = a.current_version and f.field = 'title'
+       and not exists (select 1 from article_correction c where c.article_id = a.id and c.field = 'title'))
 from article a where a.id = ?1
 union all
-select field, value, 'researcher' from article_correction where article_id = ?1 and field <> 'title'
+select field, value, 'researcher', null from article_correction where article_id = ?1 and field <> 'title'
 union all
-select f.field, f.value, f.origin
+select f.field, f.value, f.origin, f.read_from
 from article a join version_field f on f.version_id = a.current_version
 where a.id = ?1 and f.field <> 'title'
   and not exists (select 1 from article_correction c where c.article_id = a.id and c.field = f.field)

@@ -1,0 +1,63 @@
+//! Words of a page as words of Markdown: a backslash before the signs that the reader of Markdown would take for markup, and
+//! before no other.
+
+/// A line of words; `is_start` says that it begins a line, where signs are marks of lists and headings.
+pub fn escaped(words: &str, is_start: bool) -> String {
+    let mut out = String::with_capacity(words.len() + 8);
+    if is_start && let Some(at) = mark_at_start(words) {
+        out.push_str(words.get(..at).unwrap_or_default());
+        out.push('\\');
+        push_inline(&mut out, words.get(at..).unwrap_or_default());
+    } else {
+        push_inline(&mut out, words);
+    }
+    out
+}
+
+/// Where in a line the sign stands that makes a mark of its beginning.
+fn mark_at_start(words: &str) -> Option<usize> {
+    let first = words.chars().next()?;
+    let blank_at = |at: usize| words.get(at..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    match first {
+        '#' => {
+            let level = words.bytes().take_while(|b| *b == b'#').count();
+            (level <= 6 && blank_at(level)).then_some(0)
+        }
+        '>' => Some(0),
+        '-' | '*' | '+' if blank_at(1) => Some(0),
+        '~' if words.starts_with("~~~") => Some(0),
+        '[' if words.contains("]:") => Some(0),
+        '0'..='9' => {
+            let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+            (digits <= 2 && words.get(digits..)?.starts_with(['.', ')']) && blank_at(digits + 1)).then_some(digits)
+        }
+        _ => None,
+    }
+}
+
+fn push_inline(out: &mut String, words: &str) {
+    let mut before = None;
+    let mut chars = words.chars().peekable();
+    while let Some(c) = chars.next() {
+        let after = chars.peek().copied();
+        if is_mark(c, before, after) {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+}
+
+fn is_mark(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    match c {
+        '\\' => after.is_some_and(|c| c.is_ascii_punctuation()),
+        '*' => !(is_blank(before) && is_blank(after)),
+        '_' => !(is_word(before) && is_word(after) || is_blank(before) && is_blank(after)),
+        '`' => true,
+        ']' => matches!(after, Some('(' | '[')),
+        '<' => after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '!' | '?')),
+        _ => false,
+    }
+}

@@ -1,0 +1,207 @@
+//! The day of publication, and the moment where the page states one.
+
+use super::facts::words_of;
+use super::{Facts, Read};
+use crate::import::page::dom::{Attr, Dom, NodeId, Tag};
+use crate::import::page::{day, parts};
+use jiff::civil::Date;
+
+/// A day, with its moment in RFC 3339 where that was stated with its offset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// The day.
+    pub date: Date,
+    /// The moment.
+    pub moment: Option<String>,
+}
+
+const METAS: [&str; 32] = [
+    "article:published_time",
+    "og:published_time",
+    "article:published",
+    "og:article:published_time",
+    "datepublished",
+    "rnews:datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "published_at",
+    "published-date",
+    "publication_date",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "pubdate",
+    "citation_publication_date",
+    "citation_date",
+    "dcterms.created",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "displaydate",
+    "analytics:pubdate",
+    "datecreated",
+    "created",
+    "ptime",
+    "article:post_date",
+];
+
+const CHANGED: [&str; 6] = [
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "article.updated",
+];
+
+/// The day of publication.
+pub fn published(dom: &Dom, facts: &Facts) -> Option<Read<When>> {
+    let linked = facts.linked.published.as_deref().and_then(when).map(|found| Read::stated(found, "JSON-LD"));
+    linked
+        .or_else(|| of_metas(facts, &METAS))
+        .or_else(|| of_marks(dom, facts))
+        .or_else(|| of_times(dom))
+        .or_else(|| of_address(facts))
+        .or_else(|| of_lines(dom))
+        .or_else(|| of_metas(facts, &CHANGED).map(|read| Read::guessed(read.value, read.source)))
+        .or_else(|| {
+            facts.linked.modified.as_deref().and_then(when).map(|found| Read::guessed(found, "JSON-LD, last change"))
+        })
+}
+
+/// A day as machines or people write it.
+fn when(words: &str) -> Option<When> {
+    let words = words.trim();
+    if let Some(found) = moment(words) {
+        return Some(found);
+    }
+    let date = day::find(words)?.date;
+    is_likely(date).then_some(When { date, moment: None })
+}
+
+/// Newspapers of before are not on the web with their day, and no page is from the future.
+fn is_likely(date: Date) -> bool {
+    (1900..=2150).contains(&date.year())
+}
+
+/// "2020-11-20T10:30:00+01:00", also with a blank for the "T" and without the colon in the offset.
+fn moment(words: &str) -> Option<When> {
+    let date: Date = words.get(..10)?.parse().ok().filter(|date| is_likely(*date))?;
+    let time = words.get(11..)?.trim();
+    let clock: jiff::civil::Time =
+        time.get(..time.find(['Z', 'z', '+', '-', ' ']).unwrap_or(time.len()))?.parse().ok()?;
+    let zone = time.find(['Z', 'z', '+', '-']).and_then(|at| time.get(at..))?;
+    let offset = if zone.eq_ignore_ascii_case("z") { Some("Z".to_owned()) } else { offset(zone) };
+    let moment = offset.map(|offset| format!("{date}T{}{offset}", clock.strftime("%H:%M:%S")));
+    Some(When { date, moment })
+}
+
+/// "+0100", "+01", "+01:00" as the last.
+fn offset(zone: &str) -> Option<String> {
+    let sign = zone.chars().next()?;
+    let digits: String = zone.chars().skip(1).filter(|c| *c != ':').take_while(char::is_ascii_digit).collect();
+    let (hours, minutes) = match digits.len() {
+        2 => (digits.as_str(), "00"),
+        4 => digits.split_at(2),
+        _ => return None,
+    };
+    (hours.parse::<u8>().ok()? <= 14 && minutes.parse::<u8>().ok()? < 60).then(|| format!("{sign}{hours}:{minutes}"))
+}
+
+fn of_metas(facts: &Facts, keys: &[&str]) -> Option<Read<When>> {
+    keys.iter().find_map(|key| {
+        let found = facts.all_meta(key).find_map(when)?;
+        Some(Read::stated(found, format!("meta {key}")))
+    })
+}
+
+fn of_marks(dom: &Dom, facts: &Facts) -> Option<Read<When>> {
+    facts.marked(&["datepublished", "datecreated"]).take(10).find_map(|(name, id)| {
+        let machine = dom.attribute(id, Attr::Datetime).and_then(when);
+        let found = machine.or_else(|| when(&words_of(dom, id))).or_else(|| when(dom.attribute(id, Attr::Title)?))?;
+        Some(Read::stated(found, format!("itemprop {name}")))
+    })
+}
+
+/// `<time>`: one that says it is of the publication, else the first, else what its words say.
+fn of_times(dom: &Dom) -> Option<Read<When>> {
+    let headline = dom.all(Tag::H1).next();
+    let mut times: Vec<NodeId> = dom.all(Tag::Time).take(50).collect();
+    let is_said = |id: &NodeId| {
+        [*id, dom.parent(*id)].iter().flat_map(|id| dom.attributes(*id)).any(|(name, value)| {
+            matches!(name, Attr::Class | Attr::Id | Attr::Property)
+                && ["publish", "entry-date", "pubdate", "posted", "created"]
+                    .iter()
+                    .any(|word| value.to_ascii_lowercase().contains(word))
+        })
+    };
+    // Those far above the headline belong to something else.
+    times.sort_by_key(|id| (!is_said(id), headline.is_some_and(|h1| *id + 60 < h1), *id));
+    times.into_iter().find_map(|id| {
+        let machine = dom.attribute(id, Attr::Datetime).and_then(when);
+        let found = machine.or_else(|| when(&dom.text_of(dom.range(id), 100)))?;
+        Some(Read::stated(found, "time"))
+    })
+}
+
+fn of_address(facts: &Facts) -> Option<Read<When>> {
+    let address = facts.address()?;
+    let date = day::of_address(&address.value).filter(|date| is_likely(*date))?;
+    Some(Read::guessed(When { date, moment: None }, "the page's address"))
+}
+
+/// Texts that are searched, and how long they may be.
+const LINES: usize = 4_000;
+const LONGEST: usize = 90;
+
+/// A day in an element that is called so, else in a short line behind the headline, else before it.
+fn of_lines(dom: &Dom) -> Option<Read<When>> {
+    let headline = dom.all(Tag::H1).next().or_else(|| dom.all(Tag::H2).next()).unwrap_or(0);
+    let mut found: Vec<(usize, Date)> = Vec::new();
+    let texts = dom
+        .all(Tag::Text)
+        .filter(|id| !matches!(dom.tag(dom.parent(*id)), Tag::Script | Tag::Style | Tag::Noscript | Tag::Title));
+    for id in texts.take(LINES) {
+        let words = dom.text(id).trim();
+        if words.len() > LONGEST * 2 || words.len() < 6 || words.chars().count() > LONGEST {
+            continue;
+        }
+        let around = dom.parent(id);
+        let short = dom.text_of(dom.range(around), LONGEST + 1);
+        let line = if short.len() <= LONGEST { short.as_str() } else { words };
+        if let Some(date) = day::find(line).map(|found| found.date).filter(|date| is_likely(*date)) {
+            let named = [around, dom.parent(around)].iter().any(|id| is_called_date(dom, *id));
+            let distance = if id >= headline { id - headline } else { (headline - id) * 4 };
+            found.push((if named { distance / 8 } else { distance + 40 }, date));
+        }
+    }
+    let (_, date) = found.into_iter().min_by_key(|(distance, _)| *distance)?;
+    Some(Read::guessed(When { date, moment: None }, "page text"))
+}
+
+fn is_called_date(dom: &Dom, id: NodeId) -> bool {
+    let names = dom.attributes(id).filter(|(name, _)| matches!(name, Attr::Class | Attr::Id | Attr::DataTestid));
+    names.flat_map(|(_, value)| parts::words(value)).any(|word| {
+        matches!(
+            word.as_str(),
+            "date"
+                | "datum"
+                | "fecha"
+                | "data"
+                | "time"
+                | "published"
+                | "publish"
+                | "pubdate"
+                | "timestamp"
+                | "posted"
+                | "dateline"
+                | "postdate"
+                | "postmetadata"
+        )
+    })
+}
