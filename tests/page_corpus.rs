@@ -52,7 +52,8 @@ fn shown(article: &SourceArticle, expected: &str) -> String {
     let mut shown = String::new();
     for line in expected.lines() {
         let key = line.split(':').next().unwrap_or_default();
-        let from = |name: FieldName| head.sources.iter().find(|(own, _)| *own == name).map_or("-", |(_, from)| from.as_str());
+        let from =
+            |name: FieldName| head.sources.iter().find(|(own, _)| *own == name).map_or("-", |(_, from)| from.as_str());
         let value = match key {
             "title" => words(head.title.as_ref()),
             "title from" => from(FieldName::Title).to_owned(),

@@ -108,10 +108,10 @@ impl Inspector {
             self.field(ui, open, row, actions);
         }
         if let Some(moment) = &open.article.published_at {
-            pair(ui, strings::PUBLISHED_AT, &strings::moment(moment));
+            pair(ui, texts::PUBLISHED_AT, &texts::moment(moment));
         }
         if let Some(section) = &open.article.section {
-            pair(ui, strings::SECTION, section);
+            pair(ui, texts::SECTION, section);
         }
         ui.separator();
         pair(ui, texts::READ_FROM, &open.article.source);
@@ -145,7 +145,7 @@ impl Inspector {
         if let Some(value) = &row.value {
             let label = ui.add(egui::Label::new(shown(row.name, value)).wrap());
             if let Some(place) = &row.read_from {
-                drop(label.on_hover_text(strings::read_from(place)));
+                drop(label.on_hover_text(texts::read_from(place)));
             }
         } else {
             ui.label(widgets::muted(ui, strings::UNKNOWN));

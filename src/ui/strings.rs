@@ -287,26 +287,6 @@ pub const fn origin(origin: Origin) -> &'static str {
     }
 }
 
-/// Caption of the exact time of publication.
-pub const PUBLISHED_AT: &str = "Published at";
-/// Caption of the section of the paper.
-pub const SECTION: &str = "Section";
-
-/// Where in the document a field was read.
-#[must_use]
-pub fn read_from(place: &str) -> String {
-    format!("Read from: {place}")
-}
-
-/// A moment in RFC 3339 as people read it, in its own zone.
-#[must_use]
-pub fn moment(rfc3339: &str) -> String {
-    let parts = rfc3339.split_once('T').and_then(|(day, time)| Some((day, time.get(..5)?, time.get(8..)?)));
-    let Some((day, clock, zone)) = parts else { return rfc3339.to_owned() };
-    let zone = if zone == "Z" { "UTC".to_owned() } else { format!("UTC{zone}") };
-    day.parse().map_or_else(|_| rfc3339.to_owned(), |date| format!("{}, {clock} {zone}", self::day(date)))
-}
-
 /// What a date was worked out from.
 #[must_use]
 pub const fn basis(basis: Basis) -> &'static str {

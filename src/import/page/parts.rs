@@ -112,7 +112,7 @@ fn use_of_words(class: &str) -> Option<Use> {
     [Use::Comments, Use::Body, Use::Out].into_iter().find(|what| found.contains(what))
 }
 
-/// The words of a class in small letters: "MostRead__item" is "most", "read", "item"; a bar stands between two classes.
+/// The words of a class in small letters: `MostRead__item` is "most", "read", "item"; a bar stands between two classes.
 pub fn words(class: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();

@@ -24,8 +24,6 @@ pub enum Kind {
 pub struct Paragraph {
     /// What it is.
     pub kind: Kind,
-    /// The block that it stands in.
-    pub owner: NodeId,
     /// Its words without any markup, in one line.
     pub plain: String,
     /// Its lines in Markdown, without the mark of its kind.
@@ -260,23 +258,13 @@ impl<'a> Writer<'a> {
         }
         let kind = self.kind();
         self.item = None;
-        let owner = self.open.last().map_or(0, |(id, _)| *id);
         let all = |is_set: fn(Style) -> bool| {
             runs.iter().all(|run| is_set(run.style) || !run.words.chars().any(char::is_alphanumeric))
         };
         let (is_strong, is_emphasis) = (all(|style| style.strong), all(|style| style.emphasis));
         let is_plain = matches!(kind, Kind::Heading(_));
         let lines = lines(&runs, is_plain);
-        self.done.push(Paragraph {
-            kind,
-            owner,
-            plain: plain.trim().to_owned(),
-            lines,
-            chars,
-            links,
-            is_strong,
-            is_emphasis,
-        });
+        self.done.push(Paragraph { kind, plain: plain.trim().to_owned(), lines, chars, links, is_strong, is_emphasis });
     }
 }
 

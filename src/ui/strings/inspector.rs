@@ -5,6 +5,10 @@ use crate::model::FieldName;
 
 /// Button: what the article itself is about.
 pub const BACK_TO_ARTICLE: &str = "Back to the article";
+/// Caption: the exact time of publication.
+pub const PUBLISHED_AT: &str = "Published at";
+/// Caption: the section of the paper.
+pub const SECTION: &str = "Section";
 /// Caption: the file.
 pub const READ_FROM: &str = "Read from";
 /// Caption: encoding and length.
@@ -52,4 +56,19 @@ pub fn edit(field: FieldName) -> String {
 #[must_use]
 pub fn found(mentions: &str, articles: &str) -> String {
     format!("{mentions} in {articles}")
+}
+
+/// Where in the document a field was read.
+#[must_use]
+pub fn read_from(place: &str) -> String {
+    format!("Read from: {place}")
+}
+
+/// A moment in RFC 3339 as people read it, in its own zone.
+#[must_use]
+pub fn moment(rfc3339: &str) -> String {
+    let parts = rfc3339.split_once('T').and_then(|(day, time)| Some((day, time.get(..5)?, time.get(8..)?)));
+    let Some((day, clock, zone)) = parts else { return rfc3339.to_owned() };
+    let zone = if zone == "Z" { "UTC".to_owned() } else { format!("UTC{zone}") };
+    day.parse().map_or_else(|_| rfc3339.to_owned(), |date| format!("{}, {clock} {zone}", super::day(date)))
 }

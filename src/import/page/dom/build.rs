@@ -271,7 +271,7 @@ impl Builder {
     }
 }
 
-/// The address in "saved from url=(0033)https://…" or in SingleFile's "url: https://…".
+/// The address in "saved from url=(0033)https://…" or in `SingleFile`'s "url: https://…".
 fn noted(comment: &[u8]) -> Option<String> {
     const LONGEST: usize = 4_000;
     let text = std::str::from_utf8(comment.get(..comment.len().min(LONGEST))?).ok()?;

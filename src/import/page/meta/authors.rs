@@ -147,12 +147,8 @@ fn of_byline(page: &Weighed) -> Vec<Read<Vec<String>>> {
         at += 1;
     }
     called.sort_unstable();
-    let short = |id: NodeId| Some(dom.text_of(dom.range(id), 200)).filter(|line| line.chars().count() <= 120);
-    let lines = called.into_iter().take(20).filter_map(|(_, id)| short(id));
-    let found = lines
-        .filter_map(|line| read(merged([line.as_str()].into_iter()), "byline"))
-        .map(|read| Read::guessed(read.value, read.source));
-    found.take(1).collect()
+    let found = called.into_iter().take(20).filter_map(|(_, id)| read(names_in_byline(dom, id), "byline"));
+    found.take(1).map(|read| Read::guessed(read.value, read.source)).collect()
 }
 
 /// The names in a byline: those that are links, else all that it says.

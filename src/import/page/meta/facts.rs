@@ -40,7 +40,8 @@ impl Facts {
             at = if dom.tag(at) == Tag::Template { dom.end(at).max(at + 1) } else { at + 1 };
         }
         facts.saved_from = saved_from.or_else(|| dom.saved_from.clone());
-        facts.linked = linked::read(&scripts);
+        let title = facts.first_meta(&["og:title"]).map(|read| read.value).or_else(|| facts.title.clone());
+        facts.linked = linked::read(&scripts, title.as_deref());
         facts
     }
 

@@ -1,5 +1,6 @@
 //! JSON-LD: the article among the things that a page describes, in a graph, a list, or nested.
 
+use crate::import::page::article::bare;
 use crate::import::page::dom::one_line;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -30,8 +31,8 @@ pub struct Linked {
 /// Things that are kept.
 const MOST: usize = 2_000;
 
-/// Reads the scripts of a page.
-pub fn read(scripts: &[&str]) -> Linked {
+/// Reads the scripts of a page; of several articles, the one that is called as the page is counts.
+pub fn read(scripts: &[&str], title: Option<&str>) -> Linked {
     let roots: Vec<Value> = scripts.iter().filter_map(|script| parsed(script)).collect();
     let mut things = Vec::new();
     for root in &roots {
@@ -43,7 +44,15 @@ pub fn read(scripts: &[&str]) -> Linked {
         .filter_map(|thing| Some((thing.get("@id")?.as_str()?, *thing)))
         .collect();
     let mut ranked: Vec<_> = things.iter().filter_map(|thing| Some((rank(thing)?, *thing))).collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
+    let title = title.map(bare);
+    let is_other = |thing: &Map<String, Value>| {
+        let headline = thing.get("headline").and_then(words).map(|headline| bare(&headline));
+        let same = headline
+            .zip(title.as_ref())
+            .is_some_and(|(own, title)| title.contains(&own) || own.contains(title.as_str()));
+        !same
+    };
+    ranked.sort_by_cached_key(|(rank, thing)| (*rank, is_other(*thing)));
     let mut linked = Linked::default();
     for (rank, thing) in ranked.iter().take(20) {
         // Only the first article counts; what it leaves open the page around it may say.

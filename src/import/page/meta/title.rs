@@ -1,6 +1,7 @@
 //! The headline: what the page shows as such where its head agrees, without the name of the site.
 
 use super::{Facts, Read};
+use crate::import::page::article::bare;
 use crate::import::page::dom::{Dom, NodeId, Tag};
 use crate::import::page::parts::Use;
 use crate::import::page::weigh::Weighed;
@@ -59,7 +60,7 @@ const NARROW: [&str; 5] = ["_", "|", "-", "－", "｜"];
 fn without_site(title: &str, facts: &Facts) -> String {
     let sites = sites(facts);
     let is_site = |part: &str| {
-        let part: String = fold(part).chars().filter(|c| c.is_alphanumeric()).collect();
+        let part = bare(part);
         !part.is_empty() && sites.iter().any(|site| *site == part)
     };
     for parter in PARTERS.iter().chain(&NARROW) {
@@ -98,7 +99,7 @@ fn without_site_at_all(title: &str, facts: &Facts) -> String {
 fn sites(facts: &Facts) -> Vec<String> {
     let mut sites = Vec::new();
     let mut add = |name: &str| {
-        let name: String = fold(name).chars().filter(|c| c.is_alphanumeric()).collect();
+        let name = bare(name);
         if name.len() > 1 && !sites.contains(&name) {
             sites.push(name);
         }
@@ -146,7 +147,6 @@ fn shown(page: &Weighed, facts: &Facts, stated: Option<&str>) -> Option<String> 
 
 /// The words of a headline; the kicker above it is left out where the page's head has it without.
 fn headline(dom: &Dom, id: NodeId, stated: Option<&str>) -> String {
-    let bare = |words: &str| -> String { fold(words).chars().filter(|c| c.is_alphanumeric()).collect() };
     let whole = dom.text_of(dom.range(id), 600);
     let Some(stated) = stated.map(bare).filter(|stated| *stated != bare(&whole)) else { return whole };
     let parts = (id + 1..dom.end(id)).filter(|inner| dom.tag(*inner) != Tag::Text || dom.parent(*inner) == id);

@@ -77,11 +77,30 @@ pub fn published(dom: &Dom, facts: &Facts) -> Option<Read<When>> {
 /// A day as machines or people write it.
 fn when(words: &str) -> Option<When> {
     let words = words.trim();
-    if let Some(found) = moment(words) {
+    if let Some(found) = moment(words).or_else(|| in_digits(words)) {
         return Some(found);
     }
     let date = day::find(words)?.date;
     is_likely(date).then_some(When { date, moment: None })
+}
+
+/// "20201120", "20201120T1030", or seconds or milliseconds since 1970.
+fn in_digits(words: &str) -> Option<When> {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    match (digits, words.len()) {
+        (8, len) if len == 8 || words.get(8..9) == Some("T") => {
+            let part = |from: usize, to: usize| words.get(from..to)?.parse::<i16>().ok();
+            let date = Date::new(part(0, 4)?, part(4, 6)? as i8, part(6, 8)? as i8).ok()?;
+            is_likely(date).then_some(When { date, moment: None })
+        }
+        (10 | 13, len) if len == digits => {
+            let seconds: i64 = words.get(..10)?.parse().ok()?;
+            let moment = jiff::Timestamp::from_second(seconds).ok()?;
+            let date = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+            Some(When { date, moment: Some(moment.to_string()) })
+        }
+        _ => None,
+    }
 }
 
 /// Newspapers of before are not on the web with their day, and no page is from the future.
