@@ -151,26 +151,30 @@ fn day_at(parts: &[Part]) -> Option<Found> {
 
 /// Three numbers with the same sign between them, or with the signs of Chinese, Japanese and Korean.
 fn in_signs(parts: &[Part]) -> Option<Found> {
-    let [Part::Number(a, an), Part::Sign(s), Part::Number(b, _), Part::Sign(t), Part::Number(c, cn), ..] = parts else {
+    let [Part::Number(first, long), Part::Sign(sign), Part::Number(second, _), Part::Sign(again), last, ..] = parts
+    else {
         return None;
     };
-    let small = |value: i32| i8::try_from(value).ok();
-    if matches!((s, t), ('年', '月') | ('년', '월')) {
-        return certain(year(*a, *an)?, small(*b)?, small(*c)?);
+    let Part::Number(third, end) = last else { return None };
+    let small = |value: &i32| i8::try_from(*value).ok();
+    if matches!((sign, again), ('年', '月') | ('년', '월')) {
+        return certain(year(*first, *long)?, small(second)?, small(third)?);
     }
-    if s != t {
+    if sign != again {
         return None;
     }
-    if let Some(year) = year(*a, *an) {
-        return certain(year, small(*b)?, small(*c)?);
+    if let Some(year) = year(*first, *long) {
+        return certain(year, small(second)?, small(third)?);
     }
-    let year = year(*c, *cn).or_else(|| (*cn == 2 && *an <= 2).then(|| 2000 + *c as i16).filter(|_| *s == '.'))?;
-    let (first, then) = (small(*a)?, small(*b)?);
-    match (first > 12, then > 12) {
-        (false, true) => certain(year, first, then),
-        (true, _) => certain(year, then, first),
-        _ if *s == '.' || first == then => certain(year, then, first),
-        _ => certain(year, then, first).map(|found| Found { is_doubtful: true, ..found }),
+    // "20.11.20" is written with dots only.
+    let short = || (*end == 2 && *long <= 2 && *sign == '.').then(|| 2000 + *third as i16);
+    let year = year(*third, *end).or_else(short)?;
+    let (first, second) = (small(first)?, small(second)?);
+    match (first > 12, second > 12) {
+        (false, true) => certain(year, first, second),
+        (true, _) => certain(year, second, first),
+        _ if *sign == '.' || first == second => certain(year, second, first),
+        _ => certain(year, second, first).map(|found| Found { is_doubtful: true, ..found }),
     }
 }
 
@@ -188,13 +192,9 @@ fn in_words(parts: &[Part]) -> Option<Found> {
     let second = next(&mut rest)?;
     let third = next(&mut rest)?;
     match (first, second, third) {
-        (Value::Number(day, 1 | 2), Value::Month(month), Value::Number(y, n)) => {
-            certain(year(y, n)?, month, i8::try_from(day).ok()?)
-        }
-        (Value::Month(month), Value::Number(day, 1 | 2), Value::Number(y, n)) => {
-            certain(year(y, n)?, month, i8::try_from(day).ok()?)
-        }
-        (Value::Number(y, n), Value::Month(month), Value::Number(day, 1 | 2)) => {
+        (Value::Number(day, 1 | 2), Value::Month(month), Value::Number(y, n))
+        | (Value::Month(month), Value::Number(day, 1 | 2), Value::Number(y, n))
+        | (Value::Number(y, n), Value::Month(month), Value::Number(day, 1 | 2)) => {
             certain(year(y, n)?, month, i8::try_from(day).ok()?)
         }
         _ => None,

@@ -38,19 +38,30 @@ pub fn uses(dom: &Dom) -> Vec<Option<Use>> {
 }
 
 fn of_tag(dom: &Dom, id: NodeId) -> Option<Use> {
-    let never = match dom.tag(id) {
+    match dom.tag(id) {
         Tag::Text => return None,
-        Tag::Script | Tag::Style | Tag::Noscript | Tag::Template | Tag::Iframe | Tag::Svg | Tag::Math | Tag::Canvas => {
-            true
-        }
-        Tag::Button | Tag::Select | Tag::Textarea | Tag::Input | Tag::Audio | Tag::Video | Tag::Object | Tag::Head => {
-            true
-        }
         Tag::Nav | Tag::Footer | Tag::Aside | Tag::Dialog | Tag::Menu | Tag::Figcaption => return Some(Use::Out),
-        _ => false,
-    };
-    let hidden = || is_hidden(dom, id).then_some(Use::Hidden);
-    if never { Some(Use::Never) } else { hidden() }
+        Tag::Script
+        | Tag::Style
+        | Tag::Noscript
+        | Tag::Template
+        | Tag::Iframe
+        | Tag::Svg
+        | Tag::Math
+        | Tag::Canvas
+        | Tag::Button
+        | Tag::Select
+        | Tag::Textarea
+        | Tag::Input
+        | Tag::Audio
+        | Tag::Video
+        | Tag::Object
+        | Tag::Head => {
+            return Some(Use::Never);
+        }
+        _ => {}
+    }
+    is_hidden(dom, id).then_some(Use::Hidden)
 }
 
 /// Whether an element is not shown.

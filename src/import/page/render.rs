@@ -251,7 +251,7 @@ impl<'a> Writer<'a> {
     fn flush(&mut self) {
         let runs = std::mem::take(&mut self.runs);
         (self.blank, self.breaks) = (false, 0);
-        let (chars, links) = (std::mem::take(&mut self.chars), std::mem::take(&mut self.links));
+        let (chars, linked) = (std::mem::take(&mut self.chars), std::mem::take(&mut self.links));
         let plain: String = runs.iter().map(|run| run.words.as_str()).collect::<String>().replace('\n', " ");
         if !plain.chars().any(char::is_alphanumeric) {
             return;
@@ -263,8 +263,8 @@ impl<'a> Writer<'a> {
         };
         let (is_strong, is_emphasis) = (all(|style| style.strong), all(|style| style.emphasis));
         let is_plain = matches!(kind, Kind::Heading(_));
-        let lines = lines(&runs, is_plain);
-        self.done.push(Paragraph { kind, plain: plain.trim().to_owned(), lines, chars, links, is_strong, is_emphasis });
+        let (plain, lines) = (plain.trim().to_owned(), lines(&runs, is_plain));
+        self.done.push(Paragraph { kind, plain, lines, chars, links: linked, is_strong, is_emphasis });
     }
 }
 

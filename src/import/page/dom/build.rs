@@ -20,11 +20,10 @@ const LONGEST_VALUE: usize = 64 * 1024;
 /// Puts a page together. Any bytes make a tree.
 pub fn parse(html: &str) -> Dom {
     let mut builder = Builder::new();
-    let emitter = CallbackEmitter::<_, Infallible>::new(|event: CallbackEvent<'_>, _: html5gum::Span<()>| {
+    let mut emitter = CallbackEmitter::<_, Infallible>::new(|event: CallbackEvent<'_>, _: html5gum::Span<()>| {
         builder.take(&event);
         None
     });
-    let mut emitter = emitter;
     emitter.naively_switch_states(true);
     let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
     builder.finish()

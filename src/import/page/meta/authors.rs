@@ -27,10 +27,13 @@ const METAS: [&str; 16] = [
     "shareaholic:article_author_name",
 ];
 
+/// Names with where they were read.
+type Names = Read<Vec<String>>;
+
 /// The authors; the outlet itself only where nobody else is named.
-pub fn authors(page: &Weighed, facts: &Facts, outlet: Option<&str>) -> Option<Read<Vec<String>>> {
-    let mut weak: Option<Read<Vec<String>>> = None;
-    let steps: [&dyn Fn() -> Vec<Read<Vec<String>>>; 5] = [
+pub fn authors(page: &Weighed, facts: &Facts, outlet: Option<&str>) -> Option<Names> {
+    let mut weak: Option<Names> = None;
+    let steps: [&dyn Fn() -> Vec<Names>; 5] = [
         &|| of_linked(facts).into_iter().collect(),
         &|| of_metas(facts),
         &|| of_marks(page, facts),
@@ -47,11 +50,11 @@ pub fn authors(page: &Weighed, facts: &Facts, outlet: Option<&str>) -> Option<Re
     weak
 }
 
-fn read(all: Vec<String>, source: impl Into<String>) -> Option<Read<Vec<String>>> {
+fn read(all: Vec<String>, source: impl Into<String>) -> Option<Names> {
     (!all.is_empty()).then(|| Read::stated(all, source))
 }
 
-fn of_linked(facts: &Facts) -> Option<Read<Vec<String>>> {
+fn of_linked(facts: &Facts) -> Option<Names> {
     read(merged(facts.linked.authors.iter().map(String::as_str)), "JSON-LD")
 }
 
@@ -68,7 +71,7 @@ fn merged<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<String> {
     all.into_iter().map(|(_, name)| name).collect()
 }
 
-fn of_metas(facts: &Facts) -> Vec<Read<Vec<String>>> {
+fn of_metas(facts: &Facts) -> Vec<Names> {
     const WRITTEN: [&str; 12] = [
         "written by",
         "by",
@@ -93,14 +96,14 @@ fn of_metas(facts: &Facts) -> Vec<Read<Vec<String>>> {
 }
 
 /// Elements with `itemprop="author"`, or links to the author.
-fn of_marks(page: &Weighed, facts: &Facts) -> Vec<Read<Vec<String>>> {
+fn of_marks(page: &Weighed, facts: &Facts) -> Vec<Names> {
     let dom = page.dom;
     let marked = facts
         .marked(&["author", "creator"])
         .filter(|(_, id)| dom.tag(*id) != Tag::Meta && !page.is_aside(*id))
         .take(10);
     let lines: Vec<String> = marked.map(|(_, id)| name_within(dom, facts, id)).collect();
-    let links: Vec<String> = dom
+    let led: Vec<String> = dom
         .all(Tag::A)
         .filter(|id| {
             dom.attribute(*id, Attr::Rel).is_some_and(|rel| rel.split_whitespace().any(|word| word == "author"))
@@ -110,8 +113,8 @@ fn of_marks(page: &Weighed, facts: &Facts) -> Vec<Read<Vec<String>>> {
         .map(|id| dom.text_of(dom.range(id), 120))
         .collect();
     let marks = read(merged(lines.iter().map(String::as_str)), "itemprop author");
-    let links = read(merged(links.iter().map(String::as_str)), "link to the author");
-    marks.into_iter().chain(links).collect()
+    let leads = read(merged(led.iter().map(String::as_str)), "link to the author");
+    marks.into_iter().chain(leads).collect()
 }
 
 /// The part of an author's element that is marked as the name, else all of it.
@@ -130,7 +133,7 @@ fn headline(dom: &Dom) -> NodeId {
 }
 
 /// Elements that are called author or byline, and links to pages of authors, by how near they are to the headline.
-fn of_byline(page: &Weighed) -> Vec<Read<Vec<String>>> {
+fn of_byline(page: &Weighed) -> Vec<Names> {
     let dom = page.dom;
     let headline = headline(dom);
     let mut called: Vec<(usize, NodeId)> = Vec::new();
@@ -204,7 +207,7 @@ const FARTHEST: usize = 400;
 const NEAR: usize = 60;
 
 /// A short line near the headline that begins with "By", or has a name beside a day; farther away, one that begins with "Author:".
-fn of_lines(page: &Weighed) -> Vec<Read<Vec<String>>> {
+fn of_lines(page: &Weighed) -> Vec<Names> {
     let dom = page.dom;
     let headline = headline(dom);
     let mut found: Option<(usize, Vec<String>)> = None;

@@ -52,7 +52,7 @@ pub fn read(scripts: &[&str], title: Option<&str>) -> Linked {
             .is_some_and(|(own, title)| title.contains(&own) || own.contains(title.as_str()));
         !same
     };
-    ranked.sort_by_cached_key(|(rank, thing)| (*rank, is_other(*thing)));
+    ranked.sort_by_cached_key(|(rank, thing)| (*rank, is_other(thing)));
     let mut linked = Linked::default();
     for (rank, thing) in ranked.iter().take(20) {
         // Only the first article counts; what it leaves open the page around it may say.
@@ -147,6 +147,8 @@ fn is_list(key: &str) -> bool {
     )
 }
 
+/// Things that are articles and not called so.
+const POSTS: [&str; 6] = ["LiveBlogPosting", "BlogPosting", "SocialMediaPosting", "Report", "Recipe", "Review"];
 /// From this rank on, things are the page or its parts.
 const PAGE: u8 = 2;
 
@@ -161,9 +163,7 @@ fn rank(thing: &Map<String, Value>) -> Option<u8> {
     let rank_of = |kind: &&str| {
         let kind = kind.rsplit('/').next().unwrap_or(kind);
         match kind {
-            "LiveBlogPosting" | "BlogPosting" | "SocialMediaPosting" | "Report" | "Recipe" | "Review" => Some(0),
-            _ if kind.ends_with("Article") => Some(0),
-            "VideoObject" => None,
+            _ if kind.ends_with("Article") || POSTS.contains(&kind) => Some(0),
             "WebPage" | "ItemPage" | "AboutPage" => Some(PAGE),
             _ => None,
         }

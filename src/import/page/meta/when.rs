@@ -13,6 +13,14 @@ pub struct When {
     pub date: Date,
     /// The moment.
     pub moment: Option<String>,
+    /// Day and month could be exchanged.
+    pub is_doubtful: bool,
+}
+
+impl When {
+    const fn day(date: Date) -> Self {
+        Self { date, moment: None, is_doubtful: false }
+    }
 }
 
 const METAS: [&str; 32] = [
@@ -59,8 +67,20 @@ const CHANGED: [&str; 6] = [
     "article.updated",
 ];
 
-/// The day of publication.
+/// The day of publication; one that can be read in two ways is a guess, with the month first on pages of the United States.
 pub fn published(dom: &Dom, facts: &Facts) -> Option<Read<When>> {
+    let read = found(dom, facts)?;
+    if !read.value.is_doubtful {
+        return Some(read);
+    }
+    let locale = facts.first_meta(&["og:locale"]).map(|read| read.value).or_else(|| facts.language.clone());
+    let is_american = locale.is_some_and(|locale| locale.to_ascii_lowercase().replace('_', "-").ends_with("-us"));
+    let date = read.value.date;
+    let other = Date::new(date.year(), date.day(), date.month()).ok().filter(|_| is_american);
+    Some(Read::guessed(When::day(other.unwrap_or(date)), read.source))
+}
+
+fn found(dom: &Dom, facts: &Facts) -> Option<Read<When>> {
     let linked = facts.linked.published.as_deref().and_then(when).map(|found| Read::stated(found, "JSON-LD"));
     linked
         .or_else(|| of_metas(facts, &METAS))
@@ -80,8 +100,8 @@ fn when(words: &str) -> Option<When> {
     if let Some(found) = moment(words).or_else(|| in_digits(words)) {
         return Some(found);
     }
-    let date = day::find(words)?.date;
-    is_likely(date).then_some(When { date, moment: None })
+    let day::Found { date, is_doubtful } = day::find(words)?;
+    is_likely(date).then_some(When { is_doubtful, ..When::day(date) })
 }
 
 /// "20201120", "20201120T1030", or seconds or milliseconds since 1970.
@@ -91,13 +111,13 @@ fn in_digits(words: &str) -> Option<When> {
         (8, len) if len == 8 || words.get(8..9) == Some("T") => {
             let part = |from: usize, to: usize| words.get(from..to)?.parse::<i16>().ok();
             let date = Date::new(part(0, 4)?, part(4, 6)? as i8, part(6, 8)? as i8).ok()?;
-            is_likely(date).then_some(When { date, moment: None })
+            is_likely(date).then(|| When::day(date))
         }
         (10 | 13, len) if len == digits => {
             let seconds: i64 = words.get(..10)?.parse().ok()?;
             let moment = jiff::Timestamp::from_second(seconds).ok()?;
-            let date = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
-            Some(When { date, moment: Some(moment.to_string()) })
+            let date = jiff::tz::TimeZone::UTC.to_datetime(moment).date();
+            Some(When { moment: Some(moment.to_string()), ..When::day(date) })
         }
         _ => None,
     }
@@ -117,7 +137,7 @@ fn moment(words: &str) -> Option<When> {
     let zone = time.find(['Z', 'z', '+', '-']).and_then(|at| time.get(at..))?;
     let offset = if zone.eq_ignore_ascii_case("z") { Some("Z".to_owned()) } else { offset(zone) };
     let moment = offset.map(|offset| format!("{date}T{}{offset}", clock.strftime("%H:%M:%S")));
-    Some(When { date, moment })
+    Some(When { moment, ..When::day(date) })
 }
 
 /// "+0100", "+01", "+01:00" as the last.
@@ -171,7 +191,7 @@ fn of_times(dom: &Dom) -> Option<Read<When>> {
 fn of_address(facts: &Facts) -> Option<Read<When>> {
     let address = facts.address()?;
     let date = day::of_address(&address.value).filter(|date| is_likely(*date))?;
-    Some(Read::guessed(When { date, moment: None }, "the page's address"))
+    Some(Read::guessed(When::day(date), "the page's address"))
 }
 
 /// Texts that are searched, and how long they may be.
@@ -181,7 +201,7 @@ const LONGEST: usize = 90;
 /// A day in an element that is called so, else in a short line behind the headline, else before it.
 fn of_lines(dom: &Dom) -> Option<Read<When>> {
     let headline = dom.all(Tag::H1).next().or_else(|| dom.all(Tag::H2).next()).unwrap_or(0);
-    let mut found: Vec<(usize, Date)> = Vec::new();
+    let mut found: Vec<(usize, When)> = Vec::new();
     let texts = dom
         .all(Tag::Text)
         .filter(|id| !matches!(dom.tag(dom.parent(*id)), Tag::Script | Tag::Style | Tag::Noscript | Tag::Title));
@@ -193,14 +213,15 @@ fn of_lines(dom: &Dom) -> Option<Read<When>> {
         let around = dom.parent(id);
         let short = dom.text_of(dom.range(around), LONGEST + 1);
         let line = if short.len() <= LONGEST { short.as_str() } else { words };
-        if let Some(date) = day::find(line).map(|found| found.date).filter(|date| is_likely(*date)) {
+        if let Some(when) = day::find(line).filter(|found| is_likely(found.date)) {
+            let when = When { is_doubtful: when.is_doubtful, ..When::day(when.date) };
             let named = [around, dom.parent(around)].iter().any(|id| is_called_date(dom, *id));
             let distance = if id >= headline { id - headline } else { (headline - id) * 4 };
-            found.push((if named { distance / 8 } else { distance + 40 }, date));
+            found.push((if named { distance / 8 } else { distance + 40 }, when));
         }
     }
-    let (_, date) = found.into_iter().min_by_key(|(distance, _)| *distance)?;
-    Some(Read::guessed(When { date, moment: None }, "page text"))
+    let (_, when) = found.into_iter().min_by_key(|(distance, _)| *distance)?;
+    Some(Read::guessed(when, "page text"))
 }
 
 fn is_called_date(dom: &Dom, id: NodeId) -> bool {
