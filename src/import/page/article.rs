@@ -1,8 +1,9 @@
 //! The article's text out of the page: where it stands, and what of it is not the article.
 
+use super::dom::NodeId;
 use super::render::{self, Kind, Paragraph};
 use super::weigh::Weighed;
-use super::{day, meta, stated};
+use super::{day, lead, meta, stated};
 use crate::text::{byline, fold, lexicon};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -49,10 +50,14 @@ const LEAST: usize = 140;
 
 /// The text of the article as Markdown; empty where the page has no words at all.
 pub fn text(page: &Weighed, facts: &meta::Facts, title: Option<&str>) -> (String, Found) {
-    let mut shown = paragraphs(page, title);
+    let roots = page.roots();
+    let mut shown = paragraphs(page, &roots, title);
     let count = |all: &[Paragraph]| all.iter().map(|p| p.chars).sum::<usize>();
     let stated = facts.linked.body.as_deref().unwrap_or_default();
     let share = stated::keep_to(&mut shown, stated);
+    if let Some(root) = roots.first() {
+        lead::put_before(page, *root, &mut shown);
+    }
     if count(&shown) >= LEAST && share.is_none_or(|share| share >= 0.4) {
         return (render::markdown(&shown), Found::Shown);
     }
@@ -77,9 +82,8 @@ fn stated_text(body: &str) -> String {
     lines.join("\n\n") + "\n"
 }
 
-fn paragraphs(page: &Weighed, title: Option<&str>) -> Vec<Paragraph> {
-    let roots = page.roots();
-    let mut paragraphs = without_foreign(render::paragraphs(page, &roots));
+fn paragraphs(page: &Weighed, roots: &[NodeId], title: Option<&str>) -> Vec<Paragraph> {
+    let mut paragraphs = without_foreign(render::paragraphs(page, roots));
     trim_head(&mut paragraphs, title);
     trim_end(&mut paragraphs);
     drop_repeated(&mut paragraphs);
@@ -138,8 +142,13 @@ fn trim_head(paragraphs: &mut Vec<Paragraph>, title: Option<&str>) {
         let is_title = title.as_ref().is_some_and(|title| *title == bare(&paragraph.plain));
         !(is_title || (is_head && is_of_head(paragraph)))
     });
+    // What some papers set as a heading below the headline sums the article up.
+    if let Some(lead) = paragraphs.first_mut().filter(|p| p.kind == Kind::Heading(2) && p.chars >= 60) {
+        lead.kind = Kind::Text;
+    }
 }
 
+/// Letters and digits alone, folded: how words are compared.
 pub fn bare(words: &str) -> String {
     fold(words).chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -148,8 +157,7 @@ pub fn bare(words: &str) -> String {
 fn is_of_head(paragraph: &Paragraph) -> bool {
     let plain = paragraph.plain.as_str();
     match paragraph.kind {
-        // A long one is what some papers set below the headline.
-        Kind::Heading(level) => level == 1 || (level == 2 && paragraph.chars >= 60),
+        Kind::Heading(level) => level == 1,
         _ => {
             paragraph.chars < 60
                 && (day::find(plain).is_some()

@@ -21,6 +21,7 @@ mod day;
 mod dom;
 mod escape;
 mod file;
+mod lead;
 mod meta;
 mod parts;
 mod render;
