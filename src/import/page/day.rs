@@ -207,7 +207,7 @@ enum Value {
 }
 
 /// The next number or month, over a few words.
-fn next<'a>(rest: &mut std::slice::Iter<'a, Part>) -> Option<Value> {
+fn next(rest: &mut std::slice::Iter<'_, Part>) -> Option<Value> {
     for _ in 0..=GAP {
         if let Some(value) = next_of(rest.next()?, rest) {
             return Some(value);
@@ -216,7 +216,7 @@ fn next<'a>(rest: &mut std::slice::Iter<'a, Part>) -> Option<Value> {
     None
 }
 
-fn next_of<'a>(part: &Part, rest: &mut std::slice::Iter<'a, Part>) -> Option<Value> {
+fn next_of(part: &Part, rest: &mut std::slice::Iter<'_, Part>) -> Option<Value> {
     match part {
         Part::Number(value, count) => Some(Value::Number(*value, *count)),
         Part::Month(month) => Some(Value::Month(*month)),

@@ -216,21 +216,18 @@ impl<'a> Writer<'a> {
         let blank = std::mem::take(&mut self.blank)
             && !is_first
             && !self.runs.last().is_some_and(|run| run.words.ends_with([' ', '\n']));
-        match self.runs.last_mut().filter(|run| run.style == style && run.words != "\n") {
-            Some(run) => {
-                if blank {
-                    run.words.push(' ');
-                }
-                run.words.push_str(word);
+        if let Some(run) = self.runs.last_mut().filter(|run| run.style == style && run.words != "\n") {
+            if blank {
+                run.words.push(' ');
             }
-            None => {
-                // The blank belongs to neither style.
-                if blank && let Some(run) = self.runs.last_mut() {
-                    run.words.push(' ');
-                }
-                self.runs.push(Run { words: word.to_owned(), style });
-            }
+            run.words.push_str(word);
+            return;
         }
+        // The blank belongs to neither style.
+        if blank && let Some(run) = self.runs.last_mut() {
+            run.words.push(' ');
+        }
+        self.runs.push(Run { words: word.to_owned(), style });
     }
 
     fn kind(&self) -> Kind {
@@ -286,7 +283,7 @@ fn lines(runs: &[Run], is_plain: bool) -> Vec<String> {
         let is_start = line.is_empty();
         let words = run.words.trim();
         let mark = mark(run.style);
-        let can = !is_plain && !(styled && !line.ends_with(' ')) && words.chars().any(char::is_alphanumeric);
+        let can = !is_plain && (line.ends_with(' ') || !styled) && words.chars().any(char::is_alphanumeric);
         let shown = if can { mark } else { "" };
         if !is_start && run.words.starts_with(' ') && !line.ends_with(' ') {
             line.push(' ');

@@ -88,7 +88,7 @@ fn has_head(start: &str) -> bool {
     let is_other = start.starts_with("<!doctype") && !start.starts_with("<!doctype html");
     let begins = ["<meta", "<link", "<script", "<style", "<base", "<!doctype"].iter().any(|tag| start.starts_with(tag));
     begins
-        && !(is_other && !start.contains("<html"))
+        && (start.contains("<html") || !is_other)
         && ["<title", "<body", "<meta", "<html"].iter().any(|tag| start.contains(tag))
 }
 

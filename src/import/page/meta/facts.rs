@@ -19,7 +19,7 @@ pub struct Facts {
     pub saved_from: Option<String>,
     /// What JSON-LD says.
     pub linked: Linked,
-    /// Elements with `itemprop` or `property` (RDFa) that say something of the article: name in small letters, element.
+    /// Elements with `itemprop` or `property` (`RDFa`) that say something of the article: name in small letters, element.
     pub marked: Vec<(String, NodeId)>,
 }
 

@@ -106,11 +106,11 @@ fn language(facts: &Facts) -> Option<Read<String>> {
     let metas = ["og:locale", "content-language", "dc.language", "language"];
     let own = facts.language.clone().map(|value| Read::stated(value, "html lang"));
     let linked = facts.linked.language.clone().map(|value| Read::stated(value, "JSON-LD"));
-    let found = own.into_iter().chain(linked).chain(facts.first_meta(&metas));
-    found.filter_map(|read| Some(Read { value: language_code(&read.value)?, ..read })).next()
+    let mut found = own.into_iter().chain(linked).chain(facts.first_meta(&metas));
+    found.find_map(|read| Some(Read { value: language_code(&read.value)?, ..read }))
 }
 
-/// "en_US", "de-DE" as BCP 47; the region is left out, for the language is what counts.
+/// `en_US`, `de-DE` as BCP 47; the region is left out, for the language is what counts.
 fn language_code(value: &str) -> Option<String> {
     let first = value.split([',', ' ', ';']).next()?.trim();
     let code = first.split(['-', '_']).next()?.to_ascii_lowercase();

@@ -33,7 +33,7 @@ pub fn names(line: &str) -> Vec<String> {
     for part in parted(line) {
         let name = without_opening(cleaned(part));
         let name = cleaned(name);
-        if is_author(name) && !(is_job(name) && !names.is_empty()) {
+        if is_author(name) && (names.is_empty() || !is_job(name)) {
             names.push(recased(name));
         }
     }
@@ -182,7 +182,7 @@ fn is_author(name: &str) -> bool {
         && !folded.starts_with("www.")
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && !is_day_without_year(&folded)
-        && !NONE.iter().any(|none| *none == folded)
+        && !NONE.contains(&folded)
         && day::find(name).is_none()
         && !is_time(&folded)
 }

@@ -61,7 +61,7 @@ fn without_site(title: &str, facts: &Facts) -> String {
     let sites = sites(facts);
     let is_site = |part: &str| {
         let part = bare(part);
-        !part.is_empty() && sites.iter().any(|site| *site == part)
+        !part.is_empty() && sites.contains(&part)
     };
     for parter in PARTERS.iter().chain(&NARROW) {
         if let Some((first, last)) = title.rsplit_once(*parter)
