@@ -360,7 +360,10 @@ fn push(text: &mut String, paragraph: &Paragraph) {
         Kind::Item(depth, number) => {
             text.extend(std::iter::repeat_n("  ", usize::from(depth.saturating_sub(1))));
             match number {
-                Some(number) if number < 100 => text.push_str(&format!("{number}. ")),
+                Some(number) if number < 100 => {
+                    text.push_str(&number.to_string());
+                    text.push_str(". ");
+                }
                 _ => text.push_str("- "),
             }
             text.push_str(&paragraph.lines.join("\n  "));

@@ -16,7 +16,7 @@ pub fn keep_to(paragraphs: &mut Vec<Paragraph>, body: &str) -> Option<f32> {
         return None;
     }
     let places = places(paragraphs, &body);
-    let shown: usize = places.iter().flatten().map(|place| place.len()).sum();
+    let shown: usize = places.iter().flatten().map(ExactSizeIterator::len).sum();
     let first = places.iter().position(Option::is_some)?;
     let last = places.iter().rposition(Option::is_some)?;
     let starts = places.get(first).and_then(Clone::clone).is_some_and(|place| place.start * 5 <= body.len());
@@ -35,11 +35,11 @@ pub fn keep_to(paragraphs: &mut Vec<Paragraph>, body: &str) -> Option<f32> {
 fn places(paragraphs: &[Paragraph], body: &str) -> Vec<Option<std::ops::Range<usize>>> {
     const SHORTEST: usize = 12;
     let mut from = 0;
-    let mut place = |paragraph: &Paragraph| {
+    let place = |paragraph: &Paragraph| {
         let words = bare(&paragraph.plain);
         let start = body.get(from..)?.find(&words).filter(|_| words.len() >= SHORTEST)? + from;
         from = start + words.len();
         Some(start..from)
     };
-    paragraphs.iter().map(|paragraph| place(paragraph)).collect()
+    paragraphs.iter().map(place).collect()
 }

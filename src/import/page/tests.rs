@@ -17,6 +17,15 @@ fn check_has_story(html: &str) -> Draft {
     draft
 }
 
+/// Many pieces, each with its number.
+fn many(count: usize, piece: impl Fn(usize) -> String) -> String {
+    let mut all = String::new();
+    for number in 0..count {
+        all.push_str(&piece(number));
+    }
+    all
+}
+
 #[test]
 fn an_mhtml_file_is_a_page() {
     let file = format!(
@@ -64,15 +73,15 @@ fn deep_nesting_is_flat_work() {
 
 #[test]
 fn formatting_without_end_does_not_multiply() {
-    let open: String = (0..50_000).map(|n| format!("<p><b id=n{n}>x")).collect();
+    let open = many(50_000, |n| format!("<p><b id=n{n}>x"));
     let dom = dom::parse(&open);
     assert!(dom.len() < 200_000, "{}", dom.len());
 }
 
 #[test]
 fn heaps_of_attributes_are_passed_over() {
-    let many: String = (0..300_000).map(|n| format!(" a{n}=b")).collect();
-    check_has_story(&format!("<html><body><div{many} class=x>{STORY}</div>"));
+    let heap = many(300_000, |n| format!(" a{n}=b"));
+    check_has_story(&format!("<html><body><div{heap} class=x>{STORY}</div>"));
     let long = "c".repeat(5_000_000);
     check_has_story(&format!("<html><body><div class=\"{long}\" style='{long}'>{STORY}</div>"));
 }
@@ -111,9 +120,13 @@ fn json_without_end_is_no_harm() {
 
 #[test]
 fn many_quotations_and_headings_are_compared_within_bounds() {
-    let quotes: String = (0..5_000).map(|n| format!("<blockquote>What was said in the {n}th hour of that long day at the harbor.</blockquote><p>{n}. Paragraph of its own that is long enough to be one, at the least.</p>")).collect();
+    let quotes = many(5_000, |n| {
+        format!(
+            "<blockquote>What was said in the {n}th hour of that long day at the harbor.</blockquote><p>{n}. Paragraph of its own that is long enough to be one, at the least.</p>"
+        )
+    });
     check_has_story(&format!("<html><body>{STORY}{quotes}"));
-    let linked: String = (0..20_000).map(|n| format!("<h2><a href=/{n}>What was said in hour {n}</a></h2>")).collect();
+    let linked = many(20_000, |n| format!("<h2><a href=/{n}>What was said in hour {n}</a></h2>"));
     check_has_story(&format!("<html><body><article>{STORY}{STORY}</article>{linked}"));
 }
 
