@@ -27,7 +27,7 @@ fn cases() -> Vec<Case> {
 }
 
 fn read(text: &str) -> Vec<Case> {
-    let story: String = STORY.iter().map(|line| format!("<p>{line}</p>\n")).collect();
+    let story = STORY.map(|line| format!("<p>{line}</p>\n")).concat();
     let parts = text.split("\n== ").skip(1);
     parts
         .map(|part| {
