@@ -5,6 +5,7 @@
 
 mod document;
 mod encoder;
+mod headed;
 pub mod lists;
 mod rules;
 mod tidy;
@@ -31,6 +32,9 @@ pub fn find(text: &str, sentences: &[Sentence], inlines: &[Inline], language: &s
         return rules::find(text, sentences, inlines);
     }
     let mut found = tidy::tidied(text, encoder::find(text, sentences, inlines));
+    let coded = headed::headed(text, sentences, &found);
+    found.extend(coded);
+    found.sort_by_key(|name| name.span.start());
     document::reconsider(text, sentences, inlines, &mut found);
     found
 }

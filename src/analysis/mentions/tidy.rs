@@ -23,6 +23,7 @@ pub fn tidied(text: &str, found: Vec<Found>) -> Vec<Found> {
     let mut tidy: Vec<Found> = Vec::with_capacity(found.len());
     for name in found {
         let Some(span) = trimmed(text, name.span) else { continue };
+        let span = if name.kind == EntityKind::Person { named_only(text, span) } else { span };
         if is_address(text, span) || LISTS.is_title(span.in_text(text)) {
             continue;
         }
@@ -65,6 +66,24 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     let half =
         words.contains(']') && !words.contains('[') && text.get(..span.start()).is_some_and(|t| t.ends_with('['));
     (!all_signs).then(|| if half { Span::new(span.start() - 1, span.end()) } else { span })
+}
+
+/// A person's name without the small words behind it: "Ruiz bluntly" is Ruiz, who said something bluntly.
+///
+/// A name in small letters throughout stays as it is, and so do parts behind a hyphen ("Yoon Suk-yeol").
+fn named_only(text: &str, span: Span) -> Span {
+    let tokens: Vec<Span> = tokens_in(text, span).map(|token| token.span).collect();
+    let small = |at: usize| {
+        let is_small = |word: &Span| word.in_text(text).chars().all(char::is_lowercase);
+        tokens.get(at).is_some_and(is_small)
+            && at.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|mark| mark.in_text(text) != "-")
+    };
+    let capital = |at: usize| tokens.get(at).is_some_and(|word| word.in_text(text).starts_with(char::is_uppercase));
+    let end = (0..tokens.len()).rev().find(|at| !small(*at));
+    match end.and_then(|end| tokens.get(end)) {
+        Some(last) if capital(0) => Span::new(span.start(), last.end()),
+        _ => span,
+    }
 }
 
 /// Whether a name is part of an e-mail address or of a link.
@@ -125,6 +144,9 @@ mod tests {
         check("Acme Inc. paid", &["Acme Inc."], &["Acme Inc."]);
         check("(Acme) paid", &["(Acme)"], &["Acme"]);
         check("— paid", &["—"], &[]);
+        check("Rosa Ruiz bluntly said", &["Rosa Ruiz bluntly"], &["Rosa Ruiz"]);
+        check("rosa ruiz said", &["rosa ruiz"], &["rosa ruiz"]);
+        check("Yoon Suk - yeol said", &["Yoon Suk - yeol"], &["Yoon Suk - yeol"]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use std::sync::{Arc, LazyLock};
 use window::Window;
 
 /// The weights, 8 bits each, with their graph (ONNX).
-static WEIGHTS: &[u8] = include_bytes!("../../../../assets/models/names/names.onnx");
+static WEIGHTS: &[u8] = include_bytes!("../../../../assets/models/names/names.rten");
 
 /// The model, unfolded once; `None` only if the weights in the program were broken.
 static ENCODER: LazyLock<Option<Encoder>> = LazyLock::new(Encoder::load);
