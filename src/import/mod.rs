@@ -7,6 +7,7 @@ mod collect;
 mod head;
 mod json;
 mod members;
+pub mod pdf;
 mod plain;
 mod read;
 mod source;
