@@ -3,9 +3,40 @@
 /// Parameters that say where a reader came from, not what is read. Those of Google, Meta, Microsoft, Mailchimp, and of the large
 /// sites' own counting.
 const TRACKING: [&str; 34] = [
-    "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "igsh", "mc_cid", "mc_eid", "ref",
-    "ref_src", "ref_url", "referrer", "referer", "source", "src", "cmpid", "cmp", "cid", "ncid", "ocid", "smid", "smtyp", "sref",
-    "share", "shared", "amp", "outputtype", "__twitter_impression", "partner", "rss",
+    "fbclid",
+    "gclid",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "msclkid",
+    "yclid",
+    "twclid",
+    "igshid",
+    "igsh",
+    "mc_cid",
+    "mc_eid",
+    "ref",
+    "ref_src",
+    "ref_url",
+    "referrer",
+    "referer",
+    "source",
+    "src",
+    "cmpid",
+    "cmp",
+    "cid",
+    "ncid",
+    "ocid",
+    "smid",
+    "smtyp",
+    "sref",
+    "share",
+    "shared",
+    "amp",
+    "outputtype",
+    "__twitter_impression",
+    "partner",
+    "rss",
 ];
 
 /// What is the same for all addresses of one article: host and path without scheme, "www.", fragment and tracking parameters.
@@ -32,7 +63,11 @@ pub fn site(address: &str) -> Option<String> {
     let labels: Vec<&str> = host.split('.').collect();
     // "example.co.uk", "example.com.mx": a short label before the country's is part of the ending.
     let ending = match labels.as_slice() {
-        [.., second, last] if last.len() == 2 && ["co", "com", "org", "net", "gov", "gob", "ac", "edu"].contains(second) => 3,
+        [.., second, last]
+            if last.len() == 2 && ["co", "com", "org", "net", "gov", "gob", "ac", "edu"].contains(second) =>
+        {
+            3
+        }
         _ => 2,
     };
     Some(labels.get(labels.len().saturating_sub(ending)..).unwrap_or_default().join("."))
@@ -92,7 +127,15 @@ mod tests {
 
     #[test]
     fn a_front_page_and_what_is_no_address_have_no_key() {
-        for none in ["https://example.org/", "https://www.example.org", "ftp://example.org/a", "example", "", "https://", "a://b/c"] {
+        for none in [
+            "https://example.org/",
+            "https://www.example.org",
+            "ftp://example.org/a",
+            "example",
+            "",
+            "https://",
+            "a://b/c",
+        ] {
             check(none, None);
         }
     }

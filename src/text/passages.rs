@@ -106,6 +106,14 @@ impl<'a> Passages<'a> {
         Self { old: Words::new(old), new: Words::new(new) }
     }
 
+    /// The first place where the new text has a passage's words, whatever stands around them.
+    #[must_use]
+    pub fn first(&self, passage: Span) -> Option<Span> {
+        let touched = self.old.touched(passage);
+        let run = self.old.run(touched.start, touched.len()).filter(|run| !run.is_empty())?;
+        self.new.span(*self.new.occurrences(run).first()?, run.len())
+    }
+
     /// Finds a passage of the old text in the new one.
     #[must_use]
     pub fn place(&self, passage: Span) -> Placement {

@@ -156,8 +156,10 @@ fn shingles_of(words: &[u64]) -> Shingles {
 /// Hands on the folded tokens of the article's own words, without quotes and without marks of markup.
 fn read(text: &str, format: SourceFormat, mut each: impl FnMut(TokenKind, &str)) {
     let structure = structure(text, format);
-    let own = |kind| !matches!(kind, BlockKind::Headline | BlockKind::Byline | BlockKind::Dateline | BlockKind::Boilerplate);
-    let mut spans: Vec<Span> = structure.blocks.iter().filter(|block| own(block.kind)).map(|block| block.span).collect();
+    let own =
+        |kind| !matches!(kind, BlockKind::Headline | BlockKind::Byline | BlockKind::Dateline | BlockKind::Boilerplate);
+    let mut spans: Vec<Span> =
+        structure.blocks.iter().filter(|block| own(block.kind)).map(|block| block.span).collect();
     if spans.is_empty() {
         spans.push(Span::new(0, text.len()));
     }
@@ -259,7 +261,10 @@ mod tests {
         let whole = wording(&words.join(" "), SourceFormat::Page);
         let half = wording(&words[..100].join(" "), SourceFormat::Page);
         let overlap = whole.shingles.overlap(&half.shingles);
-        assert!((overlap.of_first - 97.0 / 197.0).abs() < 1e-9 && (overlap.of_second - 1.0).abs() < 1e-9, "{overlap:?}");
+        assert!(
+            (overlap.of_first - 97.0 / 197.0).abs() < 1e-9 && (overlap.of_second - 1.0).abs() < 1e-9,
+            "{overlap:?}"
+        );
         assert!(whole.bands.iter().any(|band| half.bands.contains(band)));
         let none = wording(&words[..20].join(" "), SourceFormat::Page);
         assert!(none.bands.is_empty() && none.shingles.len() == 17);

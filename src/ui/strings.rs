@@ -330,9 +330,10 @@ pub fn count(number: u64, one: &str, many: &str) -> String {
 /// What an import came to: "2 imported, 0 duplicate, 1 failed".
 #[must_use]
 pub fn totals(totals: crate::app::import_job::Totals) -> String {
-    let crate::app::import_job::Totals { imported, duplicate, failed, not_read } = totals;
+    let crate::app::import_job::Totals { imported, duplicate, failed, not_read, versions, reprints } = totals;
+    let again = crate::app::words::of_those_imported(versions, reprints);
     let unread = if not_read == 0 { String::new() } else { format!(", {not_read} not read") };
-    format!("{imported} imported, {duplicate} duplicate, {failed} failed{unread}")
+    format!("{imported} imported, {duplicate} duplicate, {failed} failed{unread}{again}")
 }
 
 /// Why a name refers to its entity, as the inspector's caption.

@@ -57,7 +57,11 @@ fn becomes(passage: &str, other: &str, expected: &str) {
 #[test]
 fn what_has_its_words_and_surroundings_is_exact() {
     stays("Nine ships lie at anchor", ("", ""), "exact");
-    stays("Nine ships lie at anchor", ("The port of Ellis", "CORRECTION: this has been changed.\n\nThe port of Ellis"), "exact");
+    stays(
+        "Nine ships lie at anchor",
+        ("The port of Ellis", "CORRECTION: this has been changed.\n\nThe port of Ellis"),
+        "exact",
+    );
     stays("Nine ships lie at anchor", ("shut since Monday", "closed since Sunday night"), "exact");
     stays("Inés Mora", ("Nobody else", "No one else"), "exact");
     stays("“We are waiting for a sign from the other side,”", ("the schools of", "all schools of"), "exact");
@@ -111,11 +115,16 @@ fn rows_that_are_all_alike_keep_their_number() {
 
 #[test]
 fn the_same_words_in_other_surroundings_have_moved() {
-    stays("Nine ships lie at anchor outside the bay.", ("Two of them carry grain", "None of them carries grain"), "moved");
+    stays(
+        "Nine ships lie at anchor outside the bay.",
+        ("Two of them carry grain", "None of them carries grain"),
+        "moved",
+    );
     stays("denied the report. The board", ("The union", "The men's union"), "moved");
     stays("Inés Mora", ("who speaks for", "the spokeswoman of"), "moved");
     // A paragraph goes to the top.
-    let (old, _) = within(("Nine ships lie at anchor outside the bay.", "⟦Nine ships lie at anchor outside the bay.⟧"), ("", ""));
+    let (old, _) =
+        within(("Nine ships lie at anchor outside the bay.", "⟦Nine ships lie at anchor outside the bay.⟧"), ("", ""));
     let rest = old.replacen("⟦Nine ships lie at anchor outside the bay.⟧ ", "", 1);
     check(&old, &format!("⟦Nine ships lie at anchor outside the bay.⟧ That much is certain.\n\n{rest}"), "moved");
 }
@@ -135,7 +144,9 @@ fn altered_words_need_the_researcher() {
     let sentence = "Two of them carry grain that was bought for the schools of the north.";
     let (old, _) = within((sentence, &format!("⟦{sentence}⟧")), ("", ""));
     let rest = old.replacen(&format!(" ⟦{sentence}⟧"), "", 1);
-    let new = format!("{rest}\nOne of these, we hear: ⟦two of them carry rice that was bought for the schools of the north.⟧");
+    let new = format!(
+        "{rest}\nOne of these, we hear: ⟦two of them carry rice that was bought for the schools of the north.⟧"
+    );
     check(&old, &new, "changed");
 }
 
@@ -178,7 +189,7 @@ fn signs_alone_and_odd_spans_do_no_harm() {
     check("A ⟦–⟧ b", "A – b", "lost");
     let passages = Passages::new("é é é", "é é");
     for (start, end) in [(0, 0), (1, 1), (0, 1), (1, 2), (5, 90), (90, 95)] {
-        passages.place(Span::new(start, end));
+        let _ = passages.place(Span::new(start, end));
     }
 }
 
