@@ -98,6 +98,8 @@ pub struct PlacementRow {
     pub outcome: PlacementOutcome,
     /// Where it stands in the current version or, while it is open, where it most likely belongs.
     pub stands: Option<Span>,
+    /// The words there.
+    pub stands_words: Option<String>,
     /// How the matter stands.
     pub state: PlacementState,
     /// What the note says.
@@ -122,7 +124,15 @@ impl Reader {
 
     /// What became of notes and decisions in an article's current version, in the order of the text they come from.
     pub fn placements(&self, article: ArticleId) -> Result<Vec<PlacementRow>, LibraryError> {
-        self.all(PLACEMENTS, [article.0], read_placement)
+        let mut rows = self.all(PLACEMENTS, [article.0], read_placement)?;
+        if rows.iter().any(|row| row.stands.is_some())
+            && let Some(text) = self.article_text(article)?
+        {
+            for row in &mut rows {
+                row.stands_words = row.stands.map(|span| span.in_text(&text.text).to_owned());
+            }
+        }
+        Ok(rows)
     }
 }
 
@@ -175,6 +185,7 @@ fn read_placement(row: &Row) -> rusqlite::Result<PlacementRow> {
         words: row.get(7)?,
         outcome: named(row, 8, PlacementOutcome::from_name)?,
         stands: span_option(row, 9)?,
+        stands_words: None,
         state: named(row, 11, PlacementState::from_name)?,
         note: row.get(12)?,
     })
