@@ -237,6 +237,7 @@ fn follow(tx: &Connection, incoming: &Incoming, article: i64, version: i64) -> R
 }
 
 /// Where a version belongs.
+#[derive(Clone, Copy)]
 struct Place {
     article: i64,
     number: u32,

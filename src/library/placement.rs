@@ -289,7 +289,7 @@ impl<'a> Target<'a> {
         if events.is_empty() {
             return Ok(());
         }
-        let sentences: String = events.iter().map(|(_, words)| format!("{words}\n\n")).collect();
+        let sentences: String = events.iter().flat_map(|(_, words)| [words.as_str(), "\n\n"]).collect();
         let both = Passages::new(&sentences, &self.text);
         let mut at = 0;
         for (row, words) in events {

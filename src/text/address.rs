@@ -56,7 +56,7 @@ pub fn address_key(address: &str) -> Option<String> {
     Some(format!("{host}{path}{query}"))
 }
 
-/// The site that an address belongs to: "example.org" of "https://www.news.example.org/a".
+/// The site that an address belongs to: "example.org" of "www.news.example.org/a".
 #[must_use]
 pub fn site(address: &str) -> Option<String> {
     let (host, _) = parts(address)?;

@@ -60,16 +60,15 @@ pub fn word_diff(old: &str, new: &str, deadline: Option<Instant>) -> Vec<Passage
     let mut passages = Vec::new();
     for op in ops {
         let (old_range, new_range) = (op.old_range(), op.new_range());
-        match op.tag() {
-            DiffTag::Equal => passages.extend(new_lines.get(new_range).unwrap_or_default().iter().map(same)),
-            _ => {
-                let hunk = Hunk {
-                    old: Side::new(old, old_lines.get(old_range).unwrap_or_default()),
-                    new: Side::new(new, new_lines.get(new_range).unwrap_or_default()),
-                };
-                hunk.passages(deadline, &mut passages);
-            }
+        if op.tag() == DiffTag::Equal {
+            passages.extend(new_lines.get(new_range).unwrap_or_default().iter().map(same));
+            continue;
         }
+        let hunk = Hunk {
+            old: Side::new(old, old_lines.get(old_range).unwrap_or_default()),
+            new: Side::new(new, new_lines.get(new_range).unwrap_or_default()),
+        };
+        hunk.passages(deadline, &mut passages);
     }
     passages
 }
@@ -159,26 +158,26 @@ impl Hunk {
         if op.tag() == DiffTag::Equal {
             for (old, new) in op.old_range().zip(op.new_range()) {
                 draft.old_line = self.old.lines.get(old).copied();
-                self.add(Change::Same, &self.new, new..new + 1, draft, passages);
+                add(Change::Same, &self.new, new..new + 1, draft, passages);
             }
             return;
         }
-        self.add(Change::Deleted, &self.old, op.old_range(), draft, passages);
-        self.add(Change::Inserted, &self.new, op.new_range(), draft, passages);
+        add(Change::Deleted, &self.old, op.old_range(), draft, passages);
+        add(Change::Inserted, &self.new, op.new_range(), draft, passages);
     }
+}
 
-    /// Writes words of one side; a new line of the text begins a new passage.
-    fn add(&self, change: Change, side: &Side, words: Range<usize>, draft: &mut Draft, passages: &mut Vec<Passage>) {
-        for at in words {
-            let (Some(span), line) = (side.span(at), side.lines.get(at).copied()) else { continue };
-            let last = if change == Change::Deleted { &mut draft.old_line } else { &mut draft.new_line };
-            let begins = last.is_some() && *last != line;
-            *last = line;
-            if begins {
-                draft.finish(passages);
-            }
-            draft.push(Piece { change, span });
+/// Writes words of one side; a new line of the text begins a new passage.
+fn add(change: Change, side: &Side, words: Range<usize>, draft: &mut Draft, passages: &mut Vec<Passage>) {
+    for at in words {
+        let (Some(span), line) = (side.span(at), side.lines.get(at).copied()) else { continue };
+        let last = if change == Change::Deleted { &mut draft.old_line } else { &mut draft.new_line };
+        let begins = last.is_some() && *last != line;
+        *last = line;
+        if begins {
+            draft.finish(passages);
         }
+        draft.push(Piece { change, span });
     }
 }
 

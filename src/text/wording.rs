@@ -1,7 +1,7 @@
 //! Wording: whether two texts say the same in the same words.
 //!
 //! Two answers: a key that is the same for texts that differ in white space, case, accents, quotes and marks of light markup alone;
-//! and the runs of words (shingles) that two texts share, with bands of their least hashes (MinHash; Broder 1997, Leskovec et al.,
+//! and the runs of words (shingles) that two texts share, with bands of their least hashes (`MinHash`; Broder 1997, Leskovec et al.,
 //! "Mining of Massive Datasets", ch. 3), so that a text finds those like it by an index and no other text is read. The head and
 //! what is not the article are left out: a reprint has a head of its own.
 
@@ -200,7 +200,7 @@ pub(super) fn hash(word: &str) -> u64 {
     mixed(word.bytes().fold(0xcbf2_9ce4_8422_2325, |all, byte| (all ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
 }
 
-/// SplitMix64's finalizer (Steele, Lea and Flood 2014).
+/// `SplitMix64`'s finalizer (Steele, Lea and Flood 2014).
 pub(super) const fn mixed(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -92,9 +92,9 @@ impl WordDiff {
             None => area,
         };
         let shown = area.show_viewport(ui, |ui, viewport| self.rows(ui, comparison, viewport));
-        self.offset = shown.state.offset().y;
-        if let Some(shift) = shown.inner.filter(|shift| shift.abs() > 0.5) {
-            self.goal = Some(self.offset + shift);
+        self.offset = shown.state.clamped_offset().y;
+        if shown.inner.abs() > 0.5 {
+            self.goal = Some(self.offset + shown.inner);
             ui.ctx().request_repaint();
         }
     }
@@ -184,7 +184,7 @@ impl WordDiff {
     }
 
     /// Draws the rows in sight; how much higher those above the first line are than was guessed.
-    fn rows(&mut self, ui: &mut Ui, comparison: &Comparison, viewport: Rect) -> Option<f32> {
+    fn rows(&mut self, ui: &mut Ui, comparison: &Comparison, viewport: Rect) -> f32 {
         ui.set_height(self.heights.iter().sum());
         let origin = ui.max_rect().min;
         let (mut top, mut shift, mut unfold) = (0.0_f32, 0.0_f32, None);
@@ -223,7 +223,7 @@ impl WordDiff {
             self.heights.clear();
             ui.ctx().request_repaint();
         }
-        Some(shift)
+        shift
     }
 }
 

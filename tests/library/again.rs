@@ -397,7 +397,9 @@ fn shape(library: &Library, path: &std::path::Path) -> Vec<(Vec<String>, i64)> {
     }
     sound(&library.reader().unwrap());
     let mut shape: Vec<(Vec<String>, i64)> = groups.into_values().collect();
-    shape.iter_mut().for_each(|group| group.0.sort());
+    for group in &mut shape {
+        group.0.sort();
+    }
     shape.sort();
     shape
 }
