@@ -231,8 +231,9 @@ fn follow(tx: &Connection, incoming: &Incoming, article: i64, version: i64) -> R
         let placed = PlacementCounts::default();
         return Ok(ImportOutcome::Version { article: id, number, current: Current::Earlier, placed });
     }
-    tx.prepare_cached(MAKE_CURRENT)?.execute(params![article, version])?;
+    // Before the version is shown: decisions are applied to it when it is, and what is not sure is applied to nothing.
     let placed = placement::place_all(tx, article, shown, version)?;
+    tx.prepare_cached(MAKE_CURRENT)?.execute(params![article, version])?;
     Ok(ImportOutcome::Version { article: id, number, current: Current::Newer, placed })
 }
 

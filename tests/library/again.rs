@@ -319,6 +319,54 @@ fn reader_notes(reader: &Reader) -> Vec<dateline::library::NoteRow> {
 }
 
 #[test]
+fn a_quotation_set_by_hand_goes_along_or_waits_and_is_nowhere_else() {
+    use dateline::{
+        library::{QuotationQuery, Quotations},
+        model::QuotationKind,
+    };
+    let (_folder, mut library) = library();
+    let id = import(&mut library, &port(PORT), 1);
+    analyze(&mut library, NAMES);
+    let passage = |words: &str| {
+        let start = PORT.find(words).unwrap();
+        Span::new(start, start + words.len())
+    };
+    for words in ["the pay talks had not been broken off", "promised them an answer"] {
+        library.add_quotation(id, passage(words), QuotationKind::Indirect).unwrap();
+    }
+    // The sentence goes; its words stand elsewhere, in somebody else's mouth.
+    let changed = PORT
+        .replace(
+            "met the captains on 2021-05-04 and promised them an answer before the end of the week",
+            "met nobody at all",
+        )
+        .replace(
+            "Nobody else would speak",
+            "The mayor of Ellis, they say, promised them an answer. Nobody else would speak",
+        );
+    let (_, _, placed) = newer(&mut library, &SourceArticle { content_hash: "second".to_owned(), ..port(&changed) });
+    assert_eq!((placed.exact, placed.moved, placed.open), (1, 0, 1));
+    analyze(&mut library, NAMES);
+    let reader = library.reader().unwrap();
+    let texts = |reader: &Reader| {
+        let ids = Quotations::ids(reader, &QuotationQuery::default()).unwrap();
+        let rows = Quotations::rows(reader, &QuotationQuery::default(), &ids).unwrap();
+        rows.into_iter().map(|row| row.text).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&reader), ["the pay talks had not been broken off"]);
+    let open = reader.placements(id).unwrap().into_iter().find(|row| row.state == PlacementState::Open).unwrap();
+    let start = changed.find("promised them an answer").unwrap();
+    library.place(open.id, Span::new(start, start + "promised them an answer".len())).unwrap();
+    assert_eq!(texts(&reader).len(), 2);
+    sound(&reader);
+    library.undo().unwrap();
+    library.undo().unwrap();
+    assert_eq!(texts(&reader).len(), 2);
+    assert_eq!(&*reader.article_text(id).unwrap().unwrap().text, PORT);
+    sound(&reader);
+}
+
+#[test]
 fn a_version_is_taken_back_table_for_table_and_comes_again() {
     let (folder, mut library) = library();
     let (id, changed) = worked_on(&mut library);

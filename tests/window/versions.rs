@@ -1,6 +1,6 @@
 //! An article that comes again: the report, the comparison by keyboard, and a note placed by hand.
 
-use crate::bench::{AUDIT, Bench, a, button, heading, tab};
+use crate::bench::{AUDIT, Bench, PIER, a, button, heading, tab};
 use dateline::app::Action;
 use dateline::library::{Library, NewNote, NoteContent};
 use dateline::model::{ArticleId, Span};
@@ -29,6 +29,7 @@ fn imported_again() -> Bench {
     }
     library.close().unwrap();
     let mut bench = bench.reopen();
+    bench.sees(&heading(PIER));
     let file = bench.file("corrected.md");
     std::fs::write(&file, corrected(&text)).unwrap();
     bench.workbench().app.apply(Action::Import(vec![file]));
