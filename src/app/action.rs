@@ -5,10 +5,10 @@ use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice};
 use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
 use crate::library::{
-    ArticleQuery, EntityQuery, EventDecision, EventQuery, NewEvent, NoteContent, NoteQuery, QuotationDecision,
-    QuotationQuery,
+    ArticleQuery, EntityQuery, EventDecision, EventQuery, NewEvent, NoteContent, NoteQuery, PlacementId,
+    QuotationDecision, QuotationQuery,
 };
-use crate::model::{ArticleId, EntityId, EventId, FieldName, NoteId, QuotationId, QuotationKind, Span};
+use crate::model::{ArticleId, EntityId, EventId, FieldName, NoteId, QuotationId, QuotationKind, Span, VersionId};
 use std::path::PathBuf;
 
 /// One thing to do.
@@ -46,6 +46,14 @@ pub enum Action {
     AddNote(ArticleId, Option<Span>),
     /// Keep what was written into a note.
     EditNote(NoteId, NoteContent),
+    /// Compare two versions, of one article or of two.
+    Compare(VersionId, VersionId),
+    /// Look for the passage of a note or decision that was not found again.
+    BeginPlacing(PlacementId),
+    /// Put it on a passage of the current version.
+    Place(PlacementId, Span),
+    /// Leave it where it was, and ask no more.
+    DropPlacement(PlacementId),
     /// Delete notes.
     DeleteNotes(Vec<NoteId>),
     /// Decide about an event.

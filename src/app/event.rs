@@ -7,6 +7,7 @@ use super::open::OpenArticle;
 use super::place::Selection;
 use super::session::Session;
 use super::timeline::Timeline;
+use super::versions::{Comparison, Versions};
 use crate::export::ExportReport;
 use crate::library::{
     Articles, Changes, Counts, Entities, EventRow, Events, Marks, Notes, QuotationRow, Quotations, Relation, Sentences,
@@ -44,6 +45,10 @@ pub enum Event {
     PictureRows(Vec<EventRow>),
     /// A picture was saved.
     PictureSaved(PathBuf),
+    /// What is known of an article's versions and reprints, and what became of its notes.
+    Versions(Box<Versions>),
+    /// Two texts were compared.
+    Compared(Box<Comparison>),
     /// Totals and what undo and redo would do.
     Status(Box<Status>),
     /// Something was written.

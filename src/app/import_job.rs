@@ -2,6 +2,7 @@
 
 use super::event::{Event, Failure, Written};
 use super::worker::{Outbox, WriterHandle};
+use crate::app::words;
 use crate::import::{self, ImportError};
 use crate::library::{Changes, ImportOutcome, Job, Library, LibraryError};
 use crate::model::{ArticleId, SourceArticle};
@@ -23,12 +24,29 @@ pub enum Outcome {
     Imported(ArticleId),
     /// The same bytes are in the library already.
     Duplicate(ArticleId),
+    /// The same text is in the library already.
+    SameText(ArticleId),
+    /// A new article that shares most of its words with another one.
+    Reprint(ArticleId),
+    /// Another version of an article.
+    Version(ArticleId),
     /// The same bytes had been removed; they are back.
     Restored(ArticleId),
     /// Not imported, and why.
     Failed(String),
     /// Not reached before the import was stopped.
     NotRead,
+}
+
+impl Outcome {
+    /// The article that came in or was added to.
+    #[must_use]
+    pub const fn taken_in(&self) -> Option<ArticleId> {
+        match self {
+            Self::Imported(id) | Self::Restored(id) | Self::Reprint(id) | Self::Version(id) => Some(*id),
+            _ => None,
+        }
+    }
 }
 
 /// A line of the report.
@@ -56,10 +74,14 @@ pub struct ImportReport {
 /// How many files of an import came to what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
-    /// New or brought back.
+    /// New or brought back, other versions among them.
     pub imported: usize,
-    /// In the library already.
+    /// In the library already, in these bytes or in these words.
     pub duplicate: usize,
+    /// Of those imported, other versions of articles of the library.
+    pub versions: usize,
+    /// Of those imported, articles that share most of their words with another.
+    pub reprints: usize,
     /// Not imported.
     pub failed: usize,
     /// Not reached before the import was stopped.
@@ -84,8 +106,10 @@ impl ImportReport {
     pub fn totals(&self) -> Totals {
         let count = |f: fn(&Outcome) -> bool| self.lines.iter().filter(|l| f(&l.outcome)).count();
         Totals {
-            imported: count(|o| matches!(o, Outcome::Imported(_) | Outcome::Restored(_))),
-            duplicate: count(|o| matches!(o, Outcome::Duplicate(_))),
+            imported: count(|o| o.taken_in().is_some()),
+            duplicate: count(|o| matches!(o, Outcome::Duplicate(_) | Outcome::SameText(_))),
+            versions: count(|o| matches!(o, Outcome::Version(_))),
+            reprints: count(|o| matches!(o, Outcome::Reprint(_))),
             failed: count(|o| matches!(o, Outcome::Failed(_))),
             not_read: count(|o| matches!(o, Outcome::NotRead)),
         }
@@ -106,10 +130,7 @@ impl ImportReport {
     /// The first article that came in.
     #[must_use]
     pub fn first_article(&self) -> Option<ArticleId> {
-        self.lines.iter().find_map(|l| match l.outcome {
-            Outcome::Imported(id) | Outcome::Restored(id) => Some(id),
-            _ => None,
-        })
+        self.lines.iter().find_map(|l| l.outcome.taken_in())
     }
 }
 
@@ -204,7 +225,10 @@ impl Run {
         let files: Vec<(String, Vec<String>)> = batch.iter().map(|a| (a.source.clone(), remarks(a))).collect();
         if let Some(outcomes) = self.write(batch) {
             let lines = files.into_iter().zip(outcomes);
-            self.report.lines.extend(lines.map(|((file, remarks), outcome)| ReportLine { file, outcome, remarks }));
+            self.report.lines.extend(lines.map(|((file, mut remarks), (outcome, told))| {
+                remarks.splice(0..0, told);
+                ReportLine { file, outcome, remarks }
+            }));
             true
         } else {
             let why = || Outcome::Failed("the library could not be written to".to_owned());
@@ -215,7 +239,7 @@ impl Run {
         }
     }
 
-    fn write(&self, batch: Vec<SourceArticle>) -> Option<Vec<Outcome>> {
+    fn write(&self, batch: Vec<SourceArticle>) -> Option<Vec<Told>> {
         let (answer, outcomes) = sync_channel(1);
         let job = self.job;
         let queued = self.writer.write(move |library| match store(library, &batch, job) {
@@ -223,7 +247,7 @@ impl Run {
                 let _ = answer.send(outcomes);
                 Some(Event::Wrote(changes, Written::Quiet))
             }
-            Err(error) => Some(Event::Failed(Failure::dialog(crate::app::words::IMPORT_FAILED, error))),
+            Err(error) => Some(Event::Failed(Failure::dialog(words::IMPORT_FAILED, error))),
         });
         if !queued {
             return None;
@@ -232,20 +256,35 @@ impl Run {
     }
 }
 
-fn store(library: &mut Library, batch: &[SourceArticle], job: Job) -> Result<(Vec<Outcome>, Changes), LibraryError> {
+/// What became of an article, and what is said about it.
+type Told = (Outcome, Option<String>);
+
+fn store(library: &mut Library, batch: &[SourceArticle], job: Job) -> Result<(Vec<Told>, Changes), LibraryError> {
     let written = library.import_many(batch, job)?;
-    let outcomes = written.output.into_iter().map(|outcome| match outcome {
-        ImportOutcome::Imported(id) => Outcome::Imported(id),
-        ImportOutcome::Duplicate(id) => Outcome::Duplicate(id),
-        ImportOutcome::Restored(id) => Outcome::Restored(id),
-    });
-    Ok((outcomes.collect(), written.changes))
+    let told = written.output.into_iter().map(|outcome| told(library, outcome));
+    Ok((told.collect::<Result<_, _>>()?, written.changes))
+}
+
+fn told(library: &Library, outcome: ImportOutcome) -> Result<Told, LibraryError> {
+    let title = |id| library.title(id);
+    Ok(match outcome {
+        ImportOutcome::Imported(id) => (Outcome::Imported(id), None),
+        ImportOutcome::Restored(id) => (Outcome::Restored(id), None),
+        ImportOutcome::Duplicate(id) => (Outcome::Duplicate(id), Some(words::same_bytes(&title(id)?))),
+        ImportOutcome::SameText(id) => (Outcome::SameText(id), Some(words::same_text(&title(id)?))),
+        ImportOutcome::Reprint { article, of, shared } => {
+            (Outcome::Reprint(article), Some(words::reprint(shared, &title(of)?)))
+        }
+        ImportOutcome::Version { article, number, current, placed } => {
+            (Outcome::Version(article), Some(words::version(number, current, &title(article)?, placed)))
+        }
+    })
 }
 
 /// Encoding, length and the reader's warnings.
 fn remarks(article: &SourceArticle) -> Vec<String> {
     let characters = article.text.chars().count();
-    let mut remarks = vec![crate::app::words::read_as(&article.encoding, characters)];
+    let mut remarks = vec![words::read_as(&article.encoding, characters)];
     remarks.extend(article.warnings.iter().cloned());
     remarks
 }

@@ -20,6 +20,7 @@ pub mod settings;
 mod steps;
 mod switch;
 pub mod timeline;
+pub mod versions;
 pub mod words;
 pub mod worker;
 
@@ -143,6 +144,8 @@ pub struct App {
     pub picture: timeline::Picture,
     /// What the entity in the inspector said: the first of its quotations, and how many there are.
     pub said: Option<(EntityId, Vec<QuotationRow>, usize)>,
+    /// Versions and reprints of the article on screen.
+    pub versions: versions::VersionState,
     /// Totals and labels.
     pub status: Status,
     /// The import under way.
@@ -187,6 +190,7 @@ impl App {
             beside: None,
             picture: timeline::Picture::default(),
             said: None,
+            versions: versions::VersionState::default(),
             status: Status::default(),
             progress: None,
             reports: Vec::new(),

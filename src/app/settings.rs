@@ -46,11 +46,14 @@ pub enum Tab {
     Quotations,
     /// The researcher's notes.
     Notes,
+    /// The versions of an article, and those that share its words.
+    Versions,
 }
 
 impl Tab {
     /// All tabs from left to right.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Entities, Self::Chronology, Self::Quotations, Self::Notes];
+    pub const ALL: [Self; 6] =
+        [Self::Text, Self::Entities, Self::Chronology, Self::Quotations, Self::Notes, Self::Versions];
 }
 
 /// What is marked in the text and can be toggled.

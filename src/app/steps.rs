@@ -68,6 +68,8 @@ impl App {
             Event::PictureRows(rows) => self.picture.take_rows(rows),
             Event::PictureSaved(path) => self.say(format!("Picture saved to {}", path.display())),
             Event::Beside(event, beside) => self.beside = Some((event, *beside)),
+            Event::Versions(versions) => self.versions.take(*versions, self.place.article),
+            Event::Compared(comparison) => self.versions.take_comparison(*comparison),
             Event::Status(status) => self.status = *status,
             Event::Wrote(changes, written) => self.take_written(changes, written),
             Event::ImportProgress(done, total, file) => self.progress = Some(Progress { done, total, file }),
@@ -158,6 +160,7 @@ impl App {
             self.read_article();
         } else if findings || notes {
             self.read_marks();
+            self.read_versions();
         }
         self.read_inspected();
         if let Some(session) = self.session.as_ref().filter(|_| articles) {
@@ -182,6 +185,7 @@ impl App {
         let (Some(session), Some(id)) = (&self.session, self.place.article) else { return };
         session.queue.look(Some(id));
         session.read(move |reader| Ok(Some(Event::Opened(OpenArticle::read(reader, id)?.map(Box::new)))));
+        self.read_versions();
     }
 
     fn read_marks(&self) {
@@ -217,6 +221,7 @@ impl App {
             }
             Tab::Quotations => send(session, tables.quotations.ask(), Event::Quotations),
             Tab::Notes => send(session, tables.notes.ask(), Event::Notes),
+            Tab::Versions => self.ask_comparison(),
         }
     }
 
@@ -232,6 +237,8 @@ impl App {
             Action::AddNote(article, passage) => self.add_note(article, passage),
             Action::EditNote(id, content) => self.edit_note(id, content),
             Action::DeleteNotes(ids) => self.delete_notes(ids),
+            Action::Place(id, span) => self.place_passage(id, span),
+            Action::DropPlacement(id) => self.drop_placement(id),
             Action::DecideEvent(id, decision) => self.decide_event(id, decision),
             Action::AddEvent(event) => self.add_event(event),
             Action::ShowEventsOf(id) => self.show_events_of(id),
@@ -267,6 +274,8 @@ impl App {
             }
             Action::Back => self.walk(super::place::History::back),
             Action::Forward => self.walk(super::place::History::forward),
+            Action::Compare(old, new) => self.versions.choose(old, new),
+            Action::BeginPlacing(id) => self.begin_placing(id),
             Action::Inspect(selection) => self.inspect(selection),
             Action::ShowSentences(id) => self.go(Place {
                 tab: Tab::Entities,

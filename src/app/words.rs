@@ -1,5 +1,6 @@
 //! The few texts for people that arise below the window: reports and failures. The window's own stand in its strings module.
 
+use crate::library::{Current, PlacementCounts};
 use crate::model::Encoding;
 
 /// An import could not store what it read.
@@ -74,6 +75,55 @@ pub fn in_cloud_folder(file: &std::path::Path) -> bool {
 pub fn read_as(encoding: &Encoding, characters: usize) -> String {
     let guess = if encoding.guessed { " (guessed)" } else { "" };
     format!("{}{guess}, {} characters", encoding.name, grouped(characters as u64))
+}
+
+/// "a copy of “Raid at dawn”: the same bytes".
+#[must_use]
+pub fn same_bytes(title: &str) -> String {
+    format!("a copy of “{title}”: the same bytes")
+}
+
+/// "a copy of “Raid at dawn”: the same text".
+#[must_use]
+pub fn same_text(title: &str) -> String {
+    format!("a copy of “{title}”: the same text")
+}
+
+/// "94 % the same words as “Raid at dawn”: counted as one source".
+#[must_use]
+pub fn reprint(percent: u8, title: &str) -> String {
+    format!("{percent} % the same words as “{title}”: counted as one source")
+}
+
+/// "newer version (2) of “Raid at dawn”; notes and decisions: 3 exact, 1 moved, 1 needs you".
+#[must_use]
+pub fn version(number: u32, current: Current, title: &str, placed: PlacementCounts) -> String {
+    let which = match current {
+        Current::Newer => "newer version",
+        Current::Earlier => "earlier version",
+    };
+    let notes = if placed.is_empty() { String::new() } else { format!("; notes and decisions: {}", counts(placed)) };
+    format!("{which} ({number}) of “{title}”{notes}")
+}
+
+/// "; of those imported, 1 another version, 2 reprints"; nothing where there is neither.
+#[must_use]
+pub fn of_those_imported(versions: usize, reprints: usize) -> String {
+    let counted = |number: usize, one: &str, many: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{} {many}", grouped(number as u64))),
+    };
+    let parts = [counted(versions, "another version", "other versions"), counted(reprints, "reprint", "reprints")];
+    let told = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if told.is_empty() { told } else { format!("; of those imported, {told}") }
+}
+
+/// "3 exact, 1 moved, 1 needs you".
+#[must_use]
+pub fn counts(placed: PlacementCounts) -> String {
+    let need = if placed.open == 1 { "needs" } else { "need" };
+    format!("{} exact, {} moved, {} {need} you", placed.exact, placed.moved, placed.open)
 }
 
 /// A number with commas between groups of three digits.

@@ -2,6 +2,7 @@
 
 use super::{CliError, Outcome, arguments::ImportArguments, library, parallel};
 use crate::{
+    app::words,
     import::{self, ImportError, Member, Piece},
     library::{ImportOutcome, Job, Library},
     model::{ArticleId, SourceArticle},
@@ -17,10 +18,11 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<Outcome, CliError> {
     let members = import::members(&arguments.paths);
     parallel::in_order(members, Member::read, |pieces| pieces.into_iter().try_for_each(|piece| run.add(piece)))?;
     run.store()?;
-    let Totals { imported, articles, duplicates, failed } = run.totals;
+    let Totals { imported, articles, versions, reprints, duplicates, failed } = run.totals;
     library::analyze_queue(&mut library, &articles)?;
     library.close()?;
-    writeln!(io::stdout(), "{imported} imported, {duplicates} duplicate, {failed} failed")?;
+    let again = words::of_those_imported(versions, reprints);
+    writeln!(io::stdout(), "{imported} imported, {duplicates} duplicate, {failed} failed{again}")?;
     Ok(if failed == 0 { Outcome::Done } else { Outcome::Failed })
 }
 
@@ -28,6 +30,10 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<Outcome, CliError> {
 struct Totals {
     imported: usize,
     articles: Vec<ArticleId>,
+    /// Of those imported, versions of articles of the library.
+    versions: usize,
+    /// Of those imported, articles that share most of their words with another.
+    reprints: usize,
     duplicates: usize,
     failed: usize,
 }
@@ -78,7 +84,15 @@ impl Run<'_> {
         let what = match outcome {
             ImportOutcome::Imported(id) => self.imported(id, "imported "),
             ImportOutcome::Restored(id) => self.imported(id, "restored "),
-            ImportOutcome::Duplicate(_) => {
+            ImportOutcome::Reprint { article, .. } => {
+                self.totals.reprints += 1;
+                self.imported(article, "imported ")
+            }
+            ImportOutcome::Version { article, .. } => {
+                self.totals.versions += 1;
+                self.imported(article, "version  ")
+            }
+            ImportOutcome::Duplicate(_) | ImportOutcome::SameText(_) => {
                 self.totals.duplicates += 1;
                 "duplicate"
             }
@@ -87,10 +101,26 @@ impl Run<'_> {
         let characters = grouped(article.text.chars().count());
         let encoding = &article.encoding.name;
         writeln!(io::stdout(), "{what}  {}: {encoding}{guessed}, {characters} characters", article.source)?;
+        if let Some(told) = self.told(outcome)? {
+            writeln!(io::stdout(), "           {told}")?;
+        }
         for warning in &article.warnings {
             writeln!(io::stdout(), "           {warning}")?;
         }
         Ok(())
+    }
+
+    /// What else is said about an article that came again.
+    fn told(&self, outcome: ImportOutcome) -> Result<Option<String>, CliError> {
+        Ok(match outcome {
+            ImportOutcome::Imported(_) | ImportOutcome::Restored(_) => None,
+            ImportOutcome::Duplicate(id) => Some(words::same_bytes(&self.library.title(id)?)),
+            ImportOutcome::SameText(id) => Some(words::same_text(&self.library.title(id)?)),
+            ImportOutcome::Reprint { of, shared, .. } => Some(words::reprint(shared, &self.library.title(of)?)),
+            ImportOutcome::Version { article, number, current, placed } => {
+                Some(words::version(number, current, &self.library.title(article)?, placed))
+            }
+        })
     }
 
     fn imported(&mut self, id: ArticleId, what: &'static str) -> &'static str {

@@ -269,6 +269,7 @@ fn overlaid(stated: ArticleHead, read: ArticleHead) -> ArticleHead {
         language: stated.language.or(read.language),
         url: stated.url.or(read.url),
         published_at: stated.published_at,
+        modified_at: stated.modified_at,
         section: stated.section,
         sources: stated.sources,
     }

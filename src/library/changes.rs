@@ -82,6 +82,7 @@ impl Changes {
     pub(super) fn of_journaled(table: &str) -> Self {
         match table {
             "note" | "note_anchor" | "note_tag" | "tag" => Self::of(&[Table::Notes, Table::Articles]),
+            "placement" => Self::of(&[Table::Notes]),
             "quotation_decision" => Self::of(&[Table::Quotations, Table::Findings]),
             "setting" => Self::NONE,
             _ => Self::ARTICLE,

@@ -11,6 +11,8 @@ const RULES: &[&str] = &[
     sql!(FILE, "foreign_keys"),
     sql!(FILE, "articles_without_text"),
     sql!(FILE, "articles_not_searched"),
+    sql!(FILE, "versions_shown"),
+    sql!(FILE, "groups"),
     sql!(FILE, "notes_not_searched"),
     sql!(FILE, "counted"),
     sql!(FILE, "entity_articles"),

@@ -7,7 +7,7 @@ use super::{
     sql::section,
 };
 use crate::{
-    model::{ArticleId, CodePoints, FieldName, NoteId, SourceFormat, Span, TagList},
+    model::{ArticleId, Block, CodePoints, FieldName, NoteId, SourceFormat, Span, TagList},
     text,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -32,6 +32,7 @@ const TAG_NOTE: &str = section(FILE, "tag_note");
 const DROP_UNUSED_TAGS: &str = section(FILE, "drop_unused_tags");
 const DELETE_ANCHOR: &str = section(FILE, "delete_anchor");
 const DELETE_NOTE: &str = section(FILE, "delete_note");
+const FORGET_PLACEMENTS: &str = section(include_str!("sql/placement.sql"), "of_note");
 
 /// Typing that pauses for longer than this begins a new step of undo.
 const TYPING_PAUSE: SignedDuration = SignedDuration::from_secs(60);
@@ -123,7 +124,7 @@ impl Library {
         let label = if notes.len() == 1 { "Deletion of a note".to_owned() } else { deletion(notes.len()) };
         self.transact(&label, &Coalesce::Never, |tx, _| {
             for note in notes {
-                for statement in [UNTAG, DELETE_ANCHOR, DELETE_NOTE] {
+                for statement in [UNTAG, DELETE_ANCHOR, FORGET_PLACEMENTS, DELETE_NOTE] {
                     tx.prepare_cached(statement)?.execute([note.0])?;
                 }
             }
@@ -229,7 +230,7 @@ fn anchor(connection: &Connection, note: NoteId, version: i64, span: Span) -> Re
 }
 
 /// Up to [`CONTEXT`] characters before and after a span that fits the text.
-fn context(text: &str, span: Span) -> (&str, &str) {
+pub(super) fn context(text: &str, span: Span) -> (&str, &str) {
     let before = text.get(..span.start()).unwrap_or_default();
     let after = text.get(span.end()..).unwrap_or_default();
     let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
@@ -240,7 +241,11 @@ fn context(text: &str, span: Span) -> (&str, &str) {
 /// The number of the paragraph that the span's first word stands in, or of the last one before it.
 fn paragraph_no(text: &str, format: &str, span: Span) -> Option<u32> {
     let format = SourceFormat::from_name(format).unwrap_or(SourceFormat::Plain);
-    let blocks = text::structure(text, format).blocks;
+    paragraph_in(&text::structure(text, format).blocks, text, span)
+}
+
+/// The same where the text's blocks are known.
+pub(super) fn paragraph_in(blocks: &[Block], text: &str, span: Span) -> Option<u32> {
     let begun = blocks.partition_point(|block| block.span.start() <= span.trimmed(text).start());
     blocks.get(begun.checked_sub(1)?)?.paragraph_no
 }

@@ -21,6 +21,7 @@ const TOUCH: &str = section(FILE, "touch");
 const RELABEL: &str = section(FILE, "relabel");
 const LAST_CHANGE: &str = section(FILE, "last_change");
 const CHANGED_TABLES: &str = section(FILE, "changed_tables");
+const ARTICLES_TAKEN: &str = section(FILE, "articles_taken");
 const CHANGED_ROWS: &str = section(FILE, "changed_rows");
 const FORGET: &str = section(FILE, "forget");
 const SQUEEZE: &str = section(FILE, "squeeze");
@@ -34,7 +35,7 @@ const BACKWARD: &str = section(FILE, "changes_backward");
 const DEFER: &str = section(FILE, "defer");
 
 /// The tables whose every row is the researcher's.
-const WHOLE_TABLES: [&str; 10] = [
+const WHOLE_TABLES: [&str; 11] = [
     "article_correction",
     "note",
     "note_anchor",
@@ -44,7 +45,15 @@ const WHOLE_TABLES: [&str; 10] = [
     "mention_decision",
     "event_decision",
     "quotation_decision",
+    "placement",
     "setting",
+];
+
+/// The tables of which some columns are the researcher's, with those columns, and what an update must be besides to count: an
+/// article's first version comes with it.
+const PARTS: [(&str, &[&str], &str); 2] = [
+    ("article", &["id", "present", "current_version"], "old.current_version is not null"),
+    ("article_version", &["id", "present"], "true"),
 ];
 
 /// Whether a write continues the newest step.
@@ -110,9 +119,14 @@ impl Journal {
     /// Makes the triggers on a connection just opened.
     pub(super) fn attach(connection: &Connection) -> Result<Self, LibraryError> {
         connection.execute_batch(OPEN_TABLE)?;
-        let article = Columns { all: vec!["id".into(), "present".into()], keys: vec!["id".into()] };
-        connection.execute_batch(&trigger(section(TRIGGERS, "update"), "article", &article))?;
-        let mut tables = vec![Journaled::new("article", &article)];
+        let mut tables = Vec::new();
+        for (name, columns, counts) in PARTS {
+            let columns =
+                Columns { all: columns.iter().map(|c| (*c).to_owned()).collect(), keys: vec!["id".to_owned()] };
+            let pattern = section(TRIGGERS, "update").replace("{counts}", counts);
+            connection.execute_batch(&trigger(&pattern, name, &columns))?;
+            tables.push(Journaled::part(name, &columns));
+        }
         for name in WHOLE_TABLES {
             let columns = Columns::read(connection, name)?;
             for part in [section(TRIGGERS, "insert"), section(TRIGGERS, "update"), section(TRIGGERS, "delete")] {
@@ -206,8 +220,13 @@ pub(super) fn relabel(connection: &Connection, step: &Step, label: &str) -> Resu
     Ok(())
 }
 
+/// Articles and versions that a step has brought in so far.
+pub(super) fn articles_taken(connection: &Connection, step: i64) -> Result<i64, LibraryError> {
+    Ok(connection.query_row(ARTICLES_TAKEN, [step], |row| row.get(0))?)
+}
+
 /// Rows that a step has changed so far.
-pub(super) fn rows_changed(connection: &Connection, step: i64) -> Result<i64, LibraryError> {
+fn rows_changed(connection: &Connection, step: i64) -> Result<i64, LibraryError> {
     Ok(connection.query_row(CHANGED_ROWS, [step], |row| row.get(0))?)
 }
 
@@ -282,9 +301,22 @@ fn trigger(pattern: &str, table: &str, columns: &Columns) -> String {
         .replace("{columns}", &columns.list())
         .replace("{old}", &columns.json("old"))
         .replace("{new}", &columns.json("new"))
+        .replace("{counts}", "true")
 }
 
 impl Journaled {
+    /// The columns that a row of an earlier format did not keep stay as they are.
+    fn part(name: &'static str, columns: &Columns) -> Self {
+        let kept = columns.all.iter().map(|c| format!("coalesce(json_extract(?2, '$.{c}'), \"{c}\")"));
+        let values = kept.collect::<Vec<_>>().join(", ");
+        let update = include_str!("sql/journal/update.sql")
+            .replace("{table}", name)
+            .replace("{columns}", &columns.list())
+            .replace("{values}", &values)
+            .replace("{keys}", &columns.condition());
+        Self { update, ..Self::new(name, columns) }
+    }
+
     fn new(name: &'static str, columns: &Columns) -> Self {
         let fill = |pattern: &str, values: u8| {
             pattern

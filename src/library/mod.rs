@@ -6,6 +6,8 @@
 
 mod about;
 mod account;
+mod again;
+mod alike;
 mod beside;
 mod changes;
 mod check;
@@ -22,6 +24,7 @@ mod journal;
 mod line;
 mod listing;
 mod picture;
+mod placement;
 mod quotation_decision;
 mod quotation_rows;
 mod reader;
@@ -33,6 +36,7 @@ mod sql;
 mod store;
 mod store_quotations;
 mod table;
+mod versions;
 mod writer;
 
 pub use beside::Relation;
@@ -41,15 +45,17 @@ pub use decide::NewNote;
 pub use decision::{EntityDecision, EventDecision, NewEvent};
 pub use error::{LibraryError, Problem};
 pub use event_status::{EventStatus, Standing, Within};
-pub use import::{ImportOutcome, Job};
+pub use import::{Current, ImportOutcome, Job};
 pub use listing::{Articles, Entities, Events, Listing, Notes, Quotations, Sentences};
 pub use picture::{PictureEvent, PictureRows};
+pub use placement::{Placed, PlacementCounts, PlacementId, PlacementOutcome, PlacementState};
 pub use quotation_decision::{QuotationDecision, SpeakerChoice};
 pub use quotation_rows::{QuotationMark, QuotationQuery, QuotationRow, QuotationSort, Unplaced};
 pub use reader::{QueuedArticle, Reader};
 pub use rows::*;
 pub use store::Ticket;
 pub use table::{Cell, Column, TableName, TableSink};
+pub use versions::{PlacementRow, ReprintRow, VersionRow, VersionText};
 pub use writer::{Library, Undone, Written};
 
 /// Row ids as a JSON array, the way a list of values is bound.

@@ -394,6 +394,8 @@ pub struct EventRow {
     pub found: Option<DateSpan>,
     /// Articles that tell it.
     pub sources: u32,
+    /// Those among them that do not share most of their words with another one.
+    pub independent: u32,
     /// The events of other articles that give the same act another day.
     pub disputes: Vec<EventId>,
     /// The event that its date hangs on.
@@ -447,6 +449,8 @@ pub struct Anchor {
     pub prefix: String,
     /// The words after it.
     pub suffix: String,
+    /// The version's number, where that is not the current one: the passage was not found again.
+    pub past: Option<u32>,
 }
 
 /// What a person writes into a note.

@@ -2,13 +2,16 @@
 //! undo, one set of changes.
 
 use super::{
-    Changes, LibraryError, Reader, file,
+    Changes, LibraryError, Reader, again, alike, file,
     journal::{Coalesce, Journal, Step, Way},
     settle,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
+
+/// Versions of a library of an earlier format whose wording is read at its opening; the rest waits for the first import.
+const KEYED_AT_OPENING: i64 = 500;
 
 /// The result of a write, with what has to be read again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +53,14 @@ impl Library {
             let connection = file::open_writer(path)?;
             connection.execute_batch(include_str!("sql/derive.sql"))?;
             connection.execute_batch(include_str!("sql/derive_quotations.sql"))?;
+            connection.execute_batch(include_str!("sql/derive_versions.sql"))?;
             let journal = Journal::attach(&connection)?;
             let session = Timestamp::now().as_microsecond();
-            Ok(Self { path: path.to_owned(), connection, session, journal })
+            let mut library = Self { path: path.to_owned(), connection, session, journal };
+            if again::is_unkeyed(&library.connection)? {
+                library.write(|tx| again::key_unkeyed(tx, KEYED_AT_OPENING))?;
+            }
+            Ok(library)
         };
         open().map_err(|error: LibraryError| error.at(path))
     }
@@ -123,6 +131,7 @@ fn in_transaction<T>(
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let output = work(&transaction)?;
         settle::settle(&transaction)?;
+        alike::settle(&transaction)?;
         transaction.commit()?;
         Ok(output)
     };

@@ -129,6 +129,8 @@ pub struct ArticleHead {
     pub url: Option<Field<String>>,
     /// Moment of publication with its offset from UTC, RFC 3339, where the document states one.
     pub published_at: Option<String>,
+    /// Moment of the last change by its publisher, RFC 3339 or a day in ISO 8601, where the document states one.
+    pub modified_at: Option<String>,
     /// Section of the paper ("World", "Opinion").
     pub section: Option<String>,
     /// Where in the document each field was read, in a few words ("JSON-LD", "meta og:title"), for fields whose origin says less.

@@ -148,7 +148,12 @@ fn import_report(ui: &mut Ui, report: &ImportReport, whose: Whose, actions: &mut
                 ui.horizontal(|ui| {
                     ui.label(RichText::new(word).color(color));
                     let article = match line.outcome {
-                        Outcome::Imported(id) | Outcome::Restored(id) | Outcome::Duplicate(id) => Some(id),
+                        Outcome::Imported(id)
+                        | Outcome::Restored(id)
+                        | Outcome::Reprint(id)
+                        | Outcome::Version(id)
+                        | Outcome::SameText(id)
+                        | Outcome::Duplicate(id) => Some(id),
                         Outcome::Failed(_) | Outcome::NotRead => None,
                     };
                     match article {
@@ -176,7 +181,9 @@ fn outcome(ui: &Ui, outcome: &Outcome) -> (&'static str, egui::Color32) {
     match outcome {
         Outcome::Imported(_) => ("Imported", colors.place),
         Outcome::Restored(_) => ("Brought back", colors.place),
-        Outcome::Duplicate(_) => ("Duplicate", colors.muted),
+        Outcome::Reprint(_) => ("Imported, reprint", colors.place),
+        Outcome::Version(_) => ("Another version", colors.place),
+        Outcome::Duplicate(_) | Outcome::SameText(_) => ("Duplicate", colors.muted),
         Outcome::Failed(_) => ("Failed", colors.error),
         Outcome::NotRead => ("Not read", colors.warning),
     }

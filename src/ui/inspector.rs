@@ -6,7 +6,7 @@ use super::note_editor::NoteEditor;
 use super::quotation_inspector::{self, QuotationInspector};
 use super::strings::inspector as texts;
 use super::theme::Colors;
-use super::{about_entity, entities_tab, strings, widgets};
+use super::{about_entity, entities_tab, strings, versions_tab, widgets};
 use crate::app::open::OpenArticle;
 use crate::app::place::Selection;
 use crate::app::settings::Tab;
@@ -75,6 +75,7 @@ impl Inspector {
             (Selection::Article, _) => {
                 if let Some(open) = &app.open {
                     self.article(ui, open, actions);
+                    versions_tab::about(ui, app, actions);
                 }
             }
             (Selection::Mention(mark), row) => {

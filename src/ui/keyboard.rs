@@ -40,6 +40,7 @@ const fn belongs_to_field(command: Command) -> bool {
         command,
         Command::AddNote
             | Command::AddArticleNote
+            | Command::PlaceHere
             | Command::AddQuotation
             | Command::QuotationExtent
             | Command::Undo
@@ -87,6 +88,7 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::TabChronology => Action::SelectTab(Tab::Chronology),
         Command::TabQuotations => Action::SelectTab(Tab::Quotations),
         Command::TabNotes => Action::SelectTab(Tab::Notes),
+        Command::TabVersions => Action::SelectTab(Tab::Versions),
         Command::Back => Action::Back,
         Command::Forward => Action::Forward,
         Command::ToggleArticleList => Action::ToggleArticleList,

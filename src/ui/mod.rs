@@ -28,7 +28,9 @@ mod text_tab;
 pub mod theme;
 mod timeline;
 mod toasts;
+mod versions_tab;
 mod widgets;
+mod word_diff;
 mod workbench;
 
 pub use workbench::Workbench;

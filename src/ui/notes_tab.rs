@@ -100,10 +100,12 @@ fn tags(ui: &mut Ui, app: &App, query: &NoteQuery, actions: &mut Vec<Action>) {
 /// The passage of a note in its article.
 #[must_use]
 pub fn place(app: &App, row: &NoteRow) -> Place {
+    // A passage that was not found again is not in the text on screen: the report on it is.
+    let is_past = row.anchor.as_ref().is_some_and(|anchor| anchor.past.is_some());
     Place {
-        tab: Tab::Text,
+        tab: if is_past { Tab::Versions } else { Tab::Text },
         article: Some(row.article),
-        passage: row.anchor.as_ref().map(|a| a.span),
+        passage: row.anchor.as_ref().filter(|_| !is_past).map(|a| a.span),
         selection: Selection::Note(row.id),
         ..app.place.clone()
     }

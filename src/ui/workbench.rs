@@ -8,7 +8,7 @@ use super::text_tab::TextTab;
 use super::toasts::Toasts;
 use super::{
     article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, quotations_tab, status, strings,
-    theme,
+    theme, versions_tab,
 };
 use crate::app::place::Selection;
 use crate::app::settings::{ChronologyView, Shown, Tab};
@@ -41,6 +41,7 @@ pub struct Workbench {
     chronology: chronology_tab::ChronologyTab,
     quotations: quotations_tab::QuotationsTab,
     notes: notes_tab::NotesTab,
+    versions: versions_tab::VersionsTab,
     inspector: inspector::Inspector,
     palette: Palette,
     dialogs: Dialogs,
@@ -73,6 +74,7 @@ impl Workbench {
             chronology: chronology_tab::ChronologyTab::default(),
             quotations: quotations_tab::QuotationsTab::default(),
             notes: notes_tab::NotesTab::default(),
+            versions: versions_tab::VersionsTab::default(),
             inspector: inspector::Inspector::default(),
             palette: Palette::default(),
             dialogs: Dialogs::default(),
@@ -141,6 +143,7 @@ impl Workbench {
             chronology,
             quotations,
             notes,
+            versions,
             inspector,
             palette,
             dialogs,
@@ -158,6 +161,7 @@ impl Workbench {
         *chronology = chronology_tab::ChronologyTab::default();
         *quotations = quotations_tab::QuotationsTab::default();
         *notes = notes_tab::NotesTab::default();
+        *versions = versions_tab::VersionsTab::default();
         *inspector = inspector::Inspector::default();
         *palette = Palette::default();
         *dialogs = Dialogs::default();
@@ -298,6 +302,7 @@ impl Workbench {
             Tab::Chronology => self.chronology.show(ui, &mut self.app, actions),
             Tab::Quotations => self.quotations.show(ui, &mut self.app, actions),
             Tab::Notes => self.notes.show(ui, &mut self.app, actions),
+            Tab::Versions => self.versions.show(ui, &self.app, actions),
         }
     }
 
@@ -339,6 +344,12 @@ impl Workbench {
                 let passage = self.text.selection(&self.app);
                 actions.extend(quotations_tab::from_selection(&self.app, command, passage));
             }
+            Command::PlaceHere => {
+                let placing = self.app.versions.placing.zip(self.text.selection(&self.app));
+                actions.extend(placing.map(|(id, passage)| Action::Place(id, passage)));
+            }
+            Command::NextChange => self.versions.step(super::word_diff::Step::Next),
+            Command::PreviousChange => self.versions.step(super::word_diff::Step::Previous),
             Command::CopyQuotation => quotations_tab::copy(ctx, &self.app),
             Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
             Command::FocusFilter => keyboard::focus_filter(ctx, self.app.place.tab),
@@ -384,7 +395,8 @@ fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
                 commands.push(command);
             }
         }
-        for tab in Tab::ALL {
+        let has_versions = app.versions.pair().is_some() || app.place.tab == Tab::Versions;
+        for tab in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Versions || has_versions) {
             let command = Command::of_tab(tab);
             let taken = tab == app.place.tab;
             let text = if taken { super::widgets::strong(strings::tab(tab)) } else { strings::tab(tab).into() };

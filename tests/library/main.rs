@@ -1,6 +1,7 @@
 //! The library from outside, as the window and the command line use it. One program, because each would link everything anew.
 
 mod accounts;
+mod again;
 mod articles;
 mod chronology;
 mod faults;

@@ -16,10 +16,12 @@ const TEXT: &str = "Inés Mora spoke on 2020-03-01.\nThe port of López waits.\n
 const NAMES: &[(EntityKind, &str, &[&str])] = &[(EntityKind::Person, "Inés Mora", &[])];
 
 /// All rows of the tables that the journal keeps, and of what follows from them.
-fn dump(path: &Path) -> Vec<String> {
+pub fn dump(path: &Path) -> Vec<String> {
     let connection = Connection::open(path).unwrap();
     let tables = [
-        "select id, present from article",
+        "select id, present, current_version, source_group from article where present = 1",
+        "select v.id, v.number from article_version v join article a on a.id = v.article_id where v.present = 1 and a.present = 1",
+        "select * from placement",
         "select id, title, byline, outlet, published, language, url, title_key, filter_key from article",
         "select * from article_correction",
         "select * from note",

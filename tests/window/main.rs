@@ -15,3 +15,4 @@ mod quotations;
 mod shape;
 mod switch;
 mod text;
+mod versions;

@@ -103,6 +103,7 @@ fn read(row: &Row) -> rusqlite::Result<EventRow> {
             .map(EventId)
             .collect(),
         hangs_on: row.get::<_, Option<i64>>(26)?.map(EventId),
+        independent: row.get(27)?,
     })
 }
 

@@ -86,5 +86,6 @@ fn read(row: &Row) -> rusqlite::Result<NoteRow> {
 fn read_anchor(row: &Row) -> rusqlite::Result<Option<Anchor>> {
     let Some(version) = row.get(7)? else { return Ok(None) };
     let (quote, prefix, suffix) = (row.get(10)?, row.get(11)?, row.get(12)?);
-    Ok(Some(Anchor { version: VersionId(version), span: span(row, 8)?, quote, prefix, suffix }))
+    let past = row.get(16)?;
+    Ok(Some(Anchor { version: VersionId(version), span: span(row, 8)?, quote, prefix, suffix, past }))
 }

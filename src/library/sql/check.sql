@@ -57,6 +57,19 @@ where state = 'undone' and id < (select max(id) from journal_step where state = 
 select 'the undo history has step ' || id || ' without any change' from journal_step
 where id not in (select step_id from journal_change)
 
+-- name: versions_shown
+select 'article ' || a.id || ' shows a version that is not its own or not present' from article a
+join article_version v on v.id = a.current_version where v.article_id <> a.id or (v.present = 0 and a.present = 1)
+union all
+select 'version ' || version_id || ' is shown and counts as one that was shown before' from version_past
+where version_id in (select current_version from article)
+
+-- name: groups
+-- Two articles of one source are in one group.
+select 'article ' || article_id || ' is not counted as one source with article ' || other_id
+from v_reprints p
+where p.source_id is null or p.source_id is not (select source_group from article where id = p.other_id)
+
 -- name: versions
 select id from article_version order by id
 

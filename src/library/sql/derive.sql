@@ -72,7 +72,7 @@ end;
 -- Totals of entities ----------------------------------------------------------------------------------------------------------
 
 create temp trigger article_returns after update of present on article when old.present = 0 and new.present = 1 begin
-    insert into counted values (new.id);
+    insert or ignore into counted values (new.id);
 end;
 
 create temp trigger article_leaves after update of present on article when old.present = 1 and new.present = 0 begin

@@ -9,7 +9,10 @@ create temp view quotation_added (article_id, words, nth, value, version_id, byt
           from main.quotation_decision a
           join main.article r on r.id = a.article_id
           join main.article_version v on v.id = r.current_version
-          where a.act = 'add') d;
+          where a.act = 'add'
+            -- What waits for the researcher is nowhere until it is placed.
+            and not exists (select 1 from main.placement p
+                            where p.what = 'quotation' and p.row_id = a.id and p.version_id = v.id and p.state <> 'done')) d;
 
 create temp view refresh_quotation (article_id, words, nth) as select null, null, null;
 
@@ -57,7 +60,10 @@ create temp trigger refresh_quotation_call instead of insert on refresh_quotatio
                                                 e.value, quotation.found_start) as place
                    from quotation_decision e
                    where e.article_id = new.article_id and e.words = new.words and e.nth = new.nth and e.act = 'extent'
-                     and e.version_id <> quotation.version_id) d
+                     and e.version_id <> quotation.version_id
+                     and not exists (select 1 from placement p
+                                     where p.what = 'quotation' and p.row_id = e.id and p.version_id = quotation.version_id
+                                       and p.state <> 'done')) d
              where d.place is not null
              union all
              select found_text, found_start, found_end, found_char_start, found_char_end

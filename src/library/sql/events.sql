@@ -3,6 +3,7 @@
 -- name: ids
 select ev.id from event ev
 where ev.article_id not in (select id from article where present = 0)
+  and ev.version_id not in (select version_id from version_past)
 
 -- name: ids by reading all
 -- A filter that looks at every row reads the table as it lies: by an index of the order each row would be looked up for itself.
@@ -112,7 +113,13 @@ select ev.id, a.id, a.title, a.outlet, ev.date_from, ev.date_to, ev.precision, e
        ev.status, ev.kind, ev.headline, coalesce(s.text, ev.text), ev.found,
        1 + (select count(*) from event_same o where o.leader_id = coalesce(
            (select leader_id from event_same x where x.event_id = ev.id), ev.id)),
-       (select json_group_array(other_id) from event_dispute d where d.event_id = ev.id), ev.hangs_on
+       (select json_group_array(other_id) from event_dispute d where d.event_id = ev.id), ev.hangs_on,
+       (select count(distinct coalesce(b.source_group, b.id)) from event_same o
+        join event e on e.id = o.event_id join article b on b.id = e.article_id
+        where o.leader_id = coalesce((select leader_id from event_same x where x.event_id = ev.id), ev.id)
+          and coalesce(b.source_group, b.id) is not (
+              select coalesce(c.source_group, c.id) from event l join article c on c.id = l.article_id
+              where l.id = coalesce((select leader_id from event_same x where x.event_id = ev.id), ev.id))) + 1
 from json_each(?1) wanted
 cross join event ev on ev.id = wanted.value
 left join timex t on t.id = ev.timex_id

@@ -45,7 +45,8 @@ order by fold(n.body) desc, n.id desc
 select n.id, n.body, n.kind, n.status,
        (select json_group_array(name) from
            (select t.name from note_tag nt join tag t on t.id = nt.tag_id where nt.note_id = n.id order by nt.position)),
-       a.id, a.title, k.version_id, k.byte_start, k.byte_end, k.quote, k.prefix, k.suffix, k.paragraph_no, n.created_at, n.updated_at
+       a.id, a.title, k.version_id, k.byte_start, k.byte_end, k.quote, k.prefix, k.suffix, k.paragraph_no, n.created_at, n.updated_at,
+       case when k.version_id <> a.current_version then (select number from article_version v where v.id = k.version_id) end
 from json_each(?1) wanted
 cross join note n on n.id = wanted.value
 cross join article a on a.id = n.article_id

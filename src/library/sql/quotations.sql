@@ -3,13 +3,16 @@
 -- name: ids
 select q.id from quotation q
 where q.status <> 'rejected' and q.article_id not in (select id from article where present = 0)
+  and q.version_id not in (select version_id from version_past)
 -- name: ids by reading all
 -- A filter that looks at every row reads the table as it lies: by an index of the order each row would be looked up for itself.
 select q.id from quotation q not indexed
 where q.status <> 'rejected' and q.article_id not in (select id from article where present = 0)
+  and q.version_id not in (select version_id from version_past)
 -- name: ids by article
 select q.id from article a cross join quotation q on q.article_id = a.id
 where q.status <> 'rejected' and a.present = 1
+  and q.version_id not in (select version_id from version_past)
 
 -- name: any_article
 and ?1 is null

@@ -54,6 +54,7 @@ select
     (select count(*) from entity where mentions > 0 and status <> 'rejected'),
     (select count(*) from event
      where status <> 'rejected' and article_id not in (select id from article where present = 0)
+       and version_id not in (select version_id from version_past)
        and id not in (select event_id from event_same)),
     (select count(*) from note where article_id not in (select id from article where present = 0)),
     (select count(*) from article_version v join article a on a.current_version = v.id and a.present = 1

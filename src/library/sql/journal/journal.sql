@@ -39,6 +39,12 @@ select distinct table_name from journal_change where step_id = ?1 and id > ?2
 -- name: changed_rows
 select count(*) from journal_change where step_id = ?1
 
+-- name: articles_taken
+-- Articles and versions that a step brought in.
+select count(*) from journal_change
+where step_id = ?1 and table_name in ('article', 'article_version')
+  and json_extract(old_row, '$.present') = 0 and json_extract(new_row, '$.present') = 1
+
 -- name: forget
 delete from journal_step where id = ?1
 

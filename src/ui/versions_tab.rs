@@ -1,0 +1,183 @@
+//! The versions tab: which two texts are compared, what changed from one to the other, and what became of notes and decisions.
+
+use super::theme::Colors;
+use super::word_diff::{Step, WordDiff};
+use super::{strings, widgets};
+use crate::app::versions::Versions;
+use crate::app::{Action, App, words};
+use crate::library::{Placed, PlacementCounts, PlacementOutcome, PlacementRow, PlacementState};
+use crate::model::VersionId;
+use egui::{RichText, Ui};
+use egui_material_icons::icons as icon;
+
+/// How far the comparison is scrolled.
+#[derive(Default)]
+pub struct VersionsTab {
+    diff: WordDiff,
+}
+
+impl VersionsTab {
+    /// Goes to the next or previous change.
+    pub fn step(&mut self, step: Step) {
+        self.diff.step(step);
+    }
+
+    /// Draws the tab.
+    pub fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+        let Some(shown) = app.versions.shown.as_ref().filter(|shown| Some(shown.article) == app.article()) else {
+            return;
+        };
+        let Some((old, new)) = app.versions.pair() else {
+            widgets::empty(ui, icon::ICON_DIFFERENCE, strings::ONE_VERSION);
+            return;
+        };
+        self.bar(ui, shown, (old, new), actions);
+        report(ui, shown, actions);
+        ui.separator();
+        match &app.versions.comparison {
+            Some(comparison) if (comparison.old.id, comparison.new.id) == (old, new) => self.diff.show(ui, comparison),
+            _ => drop(ui.label(widgets::muted(ui, strings::COMPARING))),
+        }
+    }
+
+    fn bar(&mut self, ui: &mut Ui, shown: &Versions, pair: (VersionId, VersionId), actions: &mut Vec<Action>) {
+        let all = texts(shown);
+        let all: Vec<(VersionId, &str)> = all.iter().map(|(id, name)| (*id, name.as_str())).collect();
+        ui.horizontal_wrapped(|ui| {
+            if let Some(old) = widgets::dropdown(ui, strings::COMPARE_OLD, pair.0, &all) {
+                actions.push(Action::Compare(old, pair.1));
+            }
+            ui.label(icon::ICON_ARROW_FORWARD.rich_text());
+            if let Some(new) = widgets::dropdown(ui, strings::COMPARE_NEW, pair.1, &all) {
+                actions.push(Action::Compare(pair.0, new));
+            }
+            let steps = [
+                (Step::Previous, icon::ICON_KEYBOARD_ARROW_UP, super::commands::Command::PreviousChange),
+                (Step::Next, icon::ICON_KEYBOARD_ARROW_DOWN, super::commands::Command::NextChange),
+            ];
+            for (step, icon, command) in steps {
+                if widgets::icon_button(ui, icon, &command.tooltip(ui.ctx())).clicked() {
+                    self.diff.step(step);
+                }
+            }
+            ui.label(widgets::small(ui, self.diff.tally()));
+        });
+    }
+}
+
+/// The texts that can be compared: the versions, then those that share most of their words.
+fn texts(shown: &Versions) -> Vec<(VersionId, String)> {
+    let day =
+        |day: Option<jiff::civil::Date>| day.map(|day| format!(", {}", strings::short_day(day))).unwrap_or_default();
+    let versions =
+        shown.versions.iter().map(|row| (row.id, strings::version(row.number, row.is_current) + &day(row.published)));
+    let reprints = shown.reprints.iter().map(|row| {
+        let outlet = row.outlet.as_deref().unwrap_or(&row.title);
+        (row.version, format!("{outlet}{}", day(row.published)))
+    });
+    versions.chain(reprints).collect()
+}
+
+/// What became of notes and decisions: those that wait stand side by side with where they may belong.
+fn report(ui: &mut Ui, shown: &Versions, actions: &mut Vec<Action>) {
+    if shown.placements.is_empty() {
+        return;
+    }
+    let counts = counts(&shown.placements);
+    let open = (counts.open > 0).then_some(true);
+    let title = format!("{}: {}", strings::PLACEMENTS, words::counts(counts));
+    let header = egui::CollapsingHeader::new(title).id_salt("placements").default_open(open.is_some());
+    header.show(ui, |ui| {
+        let most = ui.available_height() * 0.45;
+        egui::ScrollArea::vertical().id_salt("placements").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+            let waits = |row: &&PlacementRow| row.state == PlacementState::Open;
+            for row in shown.placements.iter().filter(waits) {
+                open_line(ui, row, actions);
+            }
+            for row in shown.placements.iter().filter(|row| !waits(row)) {
+                let line =
+                    format!("{}: {} “{}”", strings::placement(row), strings::placed(row.what), one_line(&row.words));
+                ui.add(egui::Label::new(widgets::muted(ui, line)).truncate());
+            }
+        });
+    });
+}
+
+fn counts(rows: &[PlacementRow]) -> PlacementCounts {
+    let count = |holds: fn(&PlacementRow) -> bool| rows.iter().filter(|row| holds(row)).count() as u32;
+    PlacementCounts {
+        exact: count(|row| row.outcome == PlacementOutcome::Exact),
+        moved: count(|row| row.outcome == PlacementOutcome::Moved),
+        open: count(|row| row.state == PlacementState::Open),
+    }
+}
+
+fn open_line(ui: &mut Ui, row: &PlacementRow, actions: &mut Vec<Action>) {
+    let frame = egui::Frame::new().fill(Colors::of(ui).raised).corner_radius(6).inner_margin(8);
+    frame.show(ui, |ui| {
+        let heading = format!("{}, {}", strings::placed(row.what), strings::placement(row));
+        ui.label(RichText::new(heading).color(Colors::of(ui).warning));
+        if let Some(note) = row.note.as_deref().filter(|note| !note.trim().is_empty()) {
+            ui.add(egui::Label::new(one_line(note)).truncate());
+        }
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                side(left, &strings::version(row.from_number, false), &row.words);
+                let here = if row.stands.is_some() { strings::MAY_BELONG } else { strings::NO_PLACE };
+                side(right, here, row.stands_words.as_deref().unwrap_or_default());
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            if row.what != Placed::Event {
+                if let Some(span) = row.stands
+                    && ui.button(strings::PLACE_THERE).clicked()
+                {
+                    actions.push(Action::Place(row.id, span));
+                }
+                if ui.button(strings::PLACE_BY_HAND).clicked() {
+                    actions.push(Action::BeginPlacing(row.id));
+                }
+            }
+            if ui.button(strings::DROP_PLACEMENT).clicked() {
+                actions.push(Action::DropPlacement(row.id));
+            }
+        });
+    });
+    ui.add_space(4.0);
+}
+
+fn side(ui: &mut Ui, caption: &str, words: &str) {
+    ui.label(widgets::small(ui, caption));
+    if !words.is_empty() {
+        ui.add(egui::Label::new(format!("“{}”", one_line(words))).wrap());
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Versions and reprints, in the inspector of an article.
+pub fn about(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+    let Some(shown) = app.versions.shown.as_ref().filter(|shown| Some(shown.article) == app.article()) else { return };
+    if shown.versions.len() > 1 && ui.link(strings::versions(shown.versions.len())).clicked() {
+        actions.push(Action::SelectTab(crate::app::settings::Tab::Versions));
+    }
+    let open = counts(&shown.placements).open;
+    if open > 0 {
+        ui.label(RichText::new(strings::waiting(open)).small().color(Colors::of(ui).warning));
+    }
+    if shown.reprints.is_empty() {
+        return;
+    }
+    ui.label(widgets::small(ui, strings::ALSO_PRINTED));
+    let current = shown.versions.iter().find(|row| row.is_current).map(|row| row.id);
+    for row in &shown.reprints {
+        if let Some(current) = current
+            && ui.link(strings::reprint(row)).on_hover_text(strings::SHOW_OVERLAP).clicked()
+        {
+            actions.push(Action::Compare(row.version, current));
+            actions.push(Action::SelectTab(crate::app::settings::Tab::Versions));
+        }
+    }
+}
