@@ -2,11 +2,13 @@
 
 use dateline::{
     cli::{self, Invocation},
+    import::pdf,
     ui::{self, WindowOptions},
 };
 use std::{path::PathBuf, process::ExitCode};
 
 fn main() -> ExitCode {
+    pdf::read_apart();
     match cli::parse() {
         Invocation::Command(command) => cli::run(command),
         Invocation::Window { library } => open_window(library),

@@ -52,6 +52,9 @@ pub enum Command {
     Analyze(AnalyzeArguments),
     /// Check the library for damage
     Check(CheckArguments),
+    /// Read one PDF from standard input, for a process of this program that must not be harmed by it
+    #[command(name = crate::import::pdf::COMMAND, hide = true)]
+    ReadPdf,
 }
 
 /// Which library a command works on.

@@ -54,6 +54,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Read(arguments) => read::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::ReadPdf => crate::import::pdf::serve().map(|()| Outcome::Done).map_err(CliError::from),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -8,6 +8,7 @@ mod head;
 mod json;
 mod members;
 mod page;
+pub mod pdf;
 mod plain;
 mod read;
 mod source;

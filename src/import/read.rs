@@ -1,8 +1,8 @@
 //! Reading one file: its bytes, the reader that knows its kind, and what the head of the text adds.
 
 use super::source::{Draft, Part, Reader, Source, file_name};
-use super::{head, page, plain};
-use crate::model::{ArticleHead, Origin, SourceArticle};
+use super::{head, page, pdf, plain};
+use crate::model::{ArticleHead, Field, Origin, SourceArticle};
 use crate::text::{self, DecodeError};
 use std::path::{Path, PathBuf};
 
@@ -142,7 +142,7 @@ fn check_size(path: &Path, size: u64) -> Result<(), ImportError> {
 }
 
 /// The readers, in the order in which they are asked; the last one takes all that is left.
-const READERS: &[Reader] = &[page::READER, plain::READER];
+const READERS: &[Reader] = &[pdf::READER, page::READER, plain::READER];
 
 fn pieces(source: &Source) -> Vec<Piece> {
     let Some(reader) = READERS.iter().find(|reader| (reader.is_mine)(source)) else { return Vec::new() };
@@ -194,13 +194,19 @@ fn finished(draft: Draft, source: String, hash: blake3::Hash) -> SourceArticle {
     }
 }
 
+/// What the document states, unless that is a guess and the text says it plainly.
+fn surer<T>(stated: Option<Field<T>>, read: Option<Field<T>>) -> Option<Field<T>> {
+    let plain = |field: &Option<Field<T>>| field.as_ref().is_some_and(|field| field.origin != Origin::Guess);
+    if plain(&read) && !plain(&stated) { read } else { stated.or(read) }
+}
+
 /// What the document states, and for the rest what its text says.
 fn overlaid(stated: ArticleHead, read: ArticleHead) -> ArticleHead {
     ArticleHead {
         title: stated.title.or(read.title),
         authors: stated.authors.or(read.authors),
         outlet: stated.outlet.or(read.outlet),
-        published: stated.published.or(read.published),
+        published: surer(stated.published, read.published),
         language: stated.language.or(read.language),
         url: stated.url.or(read.url),
         published_at: stated.published_at,

@@ -1,0 +1,68 @@
+//! PDF with a text layer.
+//!
+//! [`document`] reads the pages (letters by the crate hayro, all else in [`layout`]), [`about`] the metadata, [`compose`] makes an
+//! article of both; [`apart`] sees to it that whatever a file does it does to another process.
+
+mod about;
+mod apart;
+mod compose;
+mod document;
+mod layout;
+
+pub use apart::{COMMAND, read_apart, serve};
+
+use super::ImportError;
+use super::source::{Draft, Part, Reader, Source};
+use crate::model::SourceFormat;
+use apart::Trouble;
+use document::Failure;
+
+/// Takes what says that it is a PDF, within the first bytes as the readers of all programs do.
+pub(super) const READER: Reader = Reader { is_mine, read: |source| vec![Part::only(read(source))] };
+
+/// The bytes within which a PDF must say what it is.
+const HEAD: usize = 1024;
+
+fn is_mine(source: &Source) -> bool {
+    let head = source.bytes.get(..source.bytes.len().min(HEAD)).unwrap_or_default();
+    let Some(at) = memchr::memmem::find(head, b"%PDF-") else { return false };
+    // An article may speak of the mark.
+    at == 0 || memchr::memmem::find(source.bytes, b"endobj").is_some()
+}
+
+fn read(source: &Source) -> Result<Draft, ImportError> {
+    let reading = apart::read(source.bytes).map_err(|trouble| error(source, &trouble))?;
+    let pages = reading.page_starts();
+    let draft = Draft::new(SourceFormat::Pdf, reading.text);
+    Ok(Draft { head: reading.head, pages, warnings: reading.warnings, ..draft })
+}
+
+/// The trouble in words for people.
+fn error(source: &Source, trouble: &Trouble) -> ImportError {
+    let path = source.path();
+    let damaged = |why: &str| ImportError::Damaged { format: "the PDF", why: why.to_owned(), path: path.clone() };
+    let wordless = |why| ImportError::NoWords { format: "the PDF", why, path: path.clone() };
+    match trouble {
+        Trouble::NotStarted(why) => {
+            let why = format!("the program could not start its reader of PDF: {why}");
+            ImportError::Unreadable { why, path: path.clone() }
+        }
+        Trouble::Time => damaged("reading it took longer than 30 seconds"),
+        Trouble::Died => damaged("its content broke the reader, or needed more than 1 GB of memory"),
+        Trouble::Document(failure) => match failure {
+            Failure::Password => damaged("it is locked with a password"),
+            Failure::Encryption => damaged("it is encrypted in a way that is not known"),
+            Failure::Broken => damaged("it is cut off or damaged"),
+            Failure::NoPages => damaged("no page can be found in it"),
+            Failure::Defeated => damaged("none of its pages can be made out"),
+            Failure::Scan => {
+                wordless("its pages are scanned pictures without a text layer; have the text recognized first (OCR)")
+            }
+            Failure::Shapes => wordless("its letters are drawn as shapes; have the text recognized first (OCR)"),
+            Failure::Letters => {
+                wordless("its fonts do not tell which letters they show; have the text recognized first (OCR)")
+            }
+            Failure::Blank => wordless("its pages are blank"),
+        },
+    }
+}
