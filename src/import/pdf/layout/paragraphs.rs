@@ -150,6 +150,9 @@ impl Frame {
         if step > size * (self.leading * 1.22 + 0.06) || bullet(&line.text).is_some() {
             return true;
         }
+        if ends_broken(&last.text) {
+            return false;
+        }
         let (from, to) = (self.begin(last), self.begin(line));
         let indented = to > self.left + size * 0.8 && (from - self.left).abs() < size * 0.5;
         let hanging = to < self.left - size * 0.8 && from > to + size * 0.5;
