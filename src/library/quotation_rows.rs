@@ -71,6 +71,8 @@ pub struct QuotationRow {
     pub said: Option<String>,
     /// Paragraph number.
     pub paragraph_no: Option<u32>,
+    /// What stands on its page as number, in a paged document.
+    pub page: Option<String>,
     /// Found or decided.
     pub status: FindingStatus,
     /// The words that the researcher set as its extent, where they are not in this version of the text.

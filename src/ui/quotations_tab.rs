@@ -190,7 +190,7 @@ pub fn copy(ctx: &egui::Context, app: &App) {
     }
 }
 
-/// The quotation with its citation: byline, title, outlet, day, paragraph.
+/// The quotation with its citation: byline, title, outlet, day, page or paragraph.
 #[must_use]
 pub fn cited(row: &QuotationRow) -> String {
     let bare = row.text.trim_end_matches([',', ' ']);
@@ -204,7 +204,7 @@ pub fn cited(row: &QuotationRow) -> String {
         Some(format!("\"{}\"", row.article_title)),
         row.outlet.clone(),
         row.published.map(|day| day.strftime("%-d %B %Y").to_string()),
-        row.paragraph_no.map(texts::paragraph),
+        row.page.as_deref().map(texts::page).or_else(|| row.paragraph_no.map(texts::paragraph)),
     ];
     let citation: Vec<String> = parts.into_iter().flatten().collect();
     format!("{words}{speaker}{via}. {}.", citation.join(", "))

@@ -3,7 +3,7 @@
 use crate::support::{analyze, article, import, library, path};
 use dateline::{
     library::{Library, NewNote, NoteContent, TableName},
-    model::{ArticleId, EntityKind, FieldName, NoteKind, NoteStatus, Span, TagList},
+    model::{ArticleId, EntityKind, FieldName, NoteKind, NoteStatus, PageStart, SourceArticle, Span, TagList},
 };
 use rusqlite::{Connection, types::Value};
 use std::path::PathBuf;
@@ -123,6 +123,21 @@ fn a_citation_leaves_out_what_is_not_known() {
     library.add_note(&NewNote { article: ArticleId(1), anchor: None, content: NoteContent::default() }).unwrap();
     let row = values(&connection, "select citation, char_start, paragraph_no from v_notes order by note_id desc");
     assert_eq!(row, ["\"Raid \"at\" dawn\".", "-", "-"]);
+}
+
+#[test]
+fn a_note_on_a_paged_document_is_cited_by_its_page() {
+    let (_folder, mut library, connection) = opened();
+    let text = "The crane fell.\n\nNobody was hurt.\n";
+    let pages = [("iv", 0), ("v", 17)].map(|(label, at)| PageStart { label: label.to_owned(), at });
+    let paged = SourceArticle { pages: pages.to_vec(), ..article("Crane", "2020-03-03", text) };
+    let id = import(&mut library, &paged, 9);
+    for (start, end, page) in [(4, 9, "iv"), (17, 23, "v")] {
+        let anchor = Some(Span::new(start, end));
+        library.add_note(&NewNote { article: id, anchor, content: NoteContent::default() }).unwrap();
+        let row = values(&connection, "select citation from v_notes order by note_id desc");
+        assert_eq!(row, [format!("Ana Ruiz, Tom Beck, \"Crane\", Harbor Courier, 3 March 2020, page {page}.")]);
+    }
 }
 
 #[test]

@@ -96,5 +96,6 @@ fn read(row: &Row) -> rusqlite::Result<QuotationRow> {
         paragraph_no: row.get(20)?,
         speaker_words: row.get(21)?,
         lost_extent: row.get(22)?,
+        page: row.get(23)?,
     })
 }

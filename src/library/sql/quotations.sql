@@ -75,7 +75,9 @@ select q.id, a.id, a.title, a.outlet, a.byline, a.published, q.kind, q.text, q.b
        q.speaker_words,
        (select nullif(d.value, q.text) from quotation_decision d
         where d.article_id = q.article_id and d.words = q.found_text and d.nth = q.nth and d.act = 'extent'
-        order by d.id desc limit 1)
+        order by d.id desc limit 1),
+       (select p.label from version_page p where p.version_id = q.version_id and p.byte_start <= q.byte_start
+        order by p.byte_start desc limit 1)
 from json_each(?1) wanted
 cross join quotation q on q.id = wanted.value
 cross join article a on a.id = q.article_id

@@ -72,6 +72,12 @@ pub fn quotations(number: u64) -> String {
     super::count(number, "quotation", "quotations")
 }
 
+/// Where a quotation stands in a paged article: "page 12".
+#[must_use]
+pub fn page(label: &str) -> String {
+    format!("page {label}")
+}
+
 /// Where a quotation stands in its article: "paragraph 3".
 #[must_use]
 pub fn paragraph(number: u32) -> String {
