@@ -155,13 +155,18 @@ impl Reader {
         if read > 0 && document.scanned.len() == read {
             return Err(Failure::Scan);
         }
-        match has_words {
-            true => Ok(()),
-            false if !document.scanned.is_empty() => Err(Failure::Scan),
-            false if !document.lost.is_empty() || document.stopped.is_some() => Err(Failure::Defeated),
-            false if self.shapes > 100 => Err(Failure::Shapes),
-            false => Err(Failure::Blank),
+        if has_words {
+            return Ok(());
         }
+        Err(if !document.scanned.is_empty() {
+            Failure::Scan
+        } else if !document.lost.is_empty() || document.stopped.is_some() {
+            Failure::Defeated
+        } else if self.shapes > 100 {
+            Failure::Shapes
+        } else {
+            Failure::Blank
+        })
     }
 
     /// Leaves out what repeats, and puts the rest in the order of reading.

@@ -164,8 +164,10 @@ fn unicode(glyph: &PositionedGlyph<'_>) -> Option<BfString> {
         BfString::Char(c) => is_letter(*c),
         BfString::String(text) => !text.is_empty() && text.chars().all(is_letter),
     });
-    let code = || u8::try_from(glyph.char_code()).ok().filter(|code| (b' '..=b'~').contains(code)).map(char::from);
-    stated.or_else(|| code().map(BfString::Char))
+    // The code of a composite font is the number of the glyph more often than not.
+    let is_number = matches!(&**glyph, Drawn::Outline(outline) if outline.glyph_id().to_u32() == outline.char_code());
+    let code = || u8::try_from(glyph.char_code()).ok().filter(|code| (b' '..=b'~').contains(code) && !is_number);
+    stated.or_else(|| code().map(|code| BfString::Char(char::from(code))))
 }
 
 /// Neither a control nor the sign for what could not be read.
@@ -204,12 +206,9 @@ impl<'a> Device<'a> for Collector {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.step();
-        let one = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0));
         let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
-        let whole = props.transform.transform_rect_bbox(pixels);
+        let area = props.transform.transform_rect_bbox(pixels);
         let page = Rect::new(0.0, 0.0, f64::from(self.found.width), f64::from(self.found.height));
-        // The interpreter has placed pictures by the unit square or by their pixels; what overruns the page was the wrong one.
-        let area = if one.area() >= 16.0 { one } else { whole };
         self.found.pictured += (area.intersect(page).area() / page.area().max(1.0)) as f32;
     }
 

@@ -88,12 +88,10 @@ fn lower_initials(words: &mut [Word]) {
         };
         let near = |word: &Word| (word.y - word.size * 0.7 - top).abs();
         let first = words.iter().filter(beside).min_by(|a, b| near(a).total_cmp(&near(b)));
-        if let Some((y, gap)) = first.map(|word| (word.y, near(word))).filter(|(_, gap)| *gap < size * 0.7) {
-            let _ = gap;
-            if let Some(word) = words.get_mut(index) {
-                word.y = y;
-                word.size = size;
-            }
+        let beside = first.filter(|word| near(word) < size * 0.7).map(|word| word.y);
+        if let (Some(y), Some(initial)) = (beside, words.get_mut(index)) {
+            initial.y = y;
+            initial.size = size;
         }
     }
 }

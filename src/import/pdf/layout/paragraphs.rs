@@ -261,10 +261,8 @@ fn append(text: &mut String, line: &str, vocabulary: &HashSet<String>) -> usize 
         if joins(text, line, vocabulary) {
             text.pop();
         }
-    } else if !text.ends_with(is_unspaced) || !line.starts_with(is_unspaced) {
-        if !text.ends_with(['—', '\u{2010}']) {
-            text.push(' ');
-        }
+    } else if !(text.ends_with(['—', '\u{2010}']) || (text.ends_with(is_unspaced) && line.starts_with(is_unspaced))) {
+        text.push(' ');
     }
     let at = text.len();
     text.push_str(line);
