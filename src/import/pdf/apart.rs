@@ -69,7 +69,7 @@ fn here(bytes: Vec<u8>) -> Result<Reading, Failure> {
     let work = move || {
         let pdf = document::open(bytes)?;
         let about = about::about(&pdf);
-        document::read(&pdf).map(|document| compose(document, about))
+        document::read(&pdf).map(|document| compose(document, &about))
     };
     let thread = thread::Builder::new().name("pdf".to_owned()).stack_size(STACK).spawn(work);
     thread.ok().and_then(|thread| thread.join().ok()).unwrap_or(Err(Failure::Defeated))
@@ -154,7 +154,7 @@ mod tests {
         let short = Duration::from_millis(200);
         assert_eq!(ask(Command::new("sleep").arg("60"), b"", short), Err(Trouble::Time));
         assert_eq!(ask(&mut Command::new("false"), b"", TIME), Err(Trouble::Died));
-        assert_eq!(ask(Command::new("sh").args(["-c", "kill -9 $$"]), &[0; 1 << 20], TIME), Err(Trouble::Died));
+        assert_eq!(ask(Command::new("sh").args(["-c", "kill -9 $$"]), &vec![0; 1 << 20], TIME), Err(Trouble::Died));
         assert!(matches!(ask(&mut Command::new("/no/such/program"), b"", TIME), Err(Trouble::NotStarted(_))));
     }
 }

@@ -31,13 +31,13 @@ impl Reading {
 const HEAD: usize = 6;
 
 /// Puts a document into the form of an article.
-pub(crate) fn compose(mut document: Document, about: About) -> Reading {
+pub(crate) fn compose(mut document: Document, about: &About) -> Reading {
     let warnings = warnings(&document);
     let labels = labels(&document, &about.labels);
     let mut head = ArticleHead::default();
-    take_title(&mut document, &about, &mut head);
+    take_title(&mut document, about, &mut head);
     take_signature(&mut document, &mut head);
-    state(&about, &document, &mut head);
+    state(about, &document, &mut head);
     let (text, pages) = markdown(&document.paragraphs, &labels);
     Reading { head, text, pages, warnings }
 }

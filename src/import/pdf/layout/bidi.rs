@@ -16,12 +16,21 @@ const fn is_number(c: char) -> bool {
 
 /// Whether most letters read from right to left.
 pub(crate) fn mostly_rtl(letters: impl Iterator<Item = char>) -> bool {
-    let (rtl, ltr) = letters.fold((0_usize, 0_usize), |(rtl, ltr), c| match (is_rtl(c), c.is_alphabetic()) {
-        (true, _) => (rtl + 1, ltr),
-        (false, true) => (rtl, ltr + 1),
-        (false, false) => (rtl, ltr),
+    let (rtl, ltr) = letters.fold((0_usize, 0_usize), |(rtl, ltr), c| match (c.is_alphabetic(), is_rtl(c)) {
+        (true, true) => (rtl + 1, ltr),
+        (true, false) => (rtl, ltr + 1),
+        (false, _) => (rtl, ltr),
     });
     rtl > ltr
+}
+
+/// Letters that one sign on the page stands for, from left to right.
+pub(super) fn seen(mut letters: Vec<char>) -> Vec<char> {
+    let rtl = !letters.iter().any(|c| c.is_alphabetic() && !is_rtl(*c));
+    if letters.iter().any(|c| is_rtl(*c)) {
+        reorder(&mut letters, rtl, |c| is_rtl(*c), |c| !c.is_alphanumeric());
+    }
+    letters
 }
 
 /// The order of reading of items that stand from left to right; `letter` gives a strong letter of an item.
@@ -92,5 +101,6 @@ mod tests {
         check("مالس", "سلام");
         check("2020 ماع", "عام 2020");
         check("they said مالس twice to them", "they said سلام twice to them");
+        assert_eq!(seen("سلام he".chars().collect()).iter().collect::<String>(), "مالس he");
     }
 }

@@ -32,8 +32,8 @@ pub(crate) fn glyphs<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, until: I
     let context = |settings| Context::new(transform, bounds, cache, page.xref(), settings);
     let found = PageGlyphs { width, height, ..PageGlyphs::default() };
     let mut collector = Collector { found, until, steps: 0 };
-    let content = content(page);
-    let operations = TypedIter::new(&content);
+    let drawing = content(page);
+    let operations = TypedIter::new(&drawing);
     interpret(operations, page.resources(), &mut context(InterpreterSettings::default()), &mut collector);
     let notes = InterpreterSettings { render_content: RenderContent::ANNOTATIONS, ..InterpreterSettings::default() };
     interpret_page(page, &mut context(notes), &mut collector);
@@ -85,10 +85,9 @@ impl Collector {
         match text {
             BfString::Char(c) => self.put(c, line.whole(), &line, bold),
             BfString::String(text) => {
-                let count = text.chars().take(16).count();
-                let rtl = text.chars().any(super::bidi::is_rtl);
-                for (index, c) in text.chars().take(16).enumerate() {
-                    let slot = if rtl { count - 1 - index } else { index };
+                let letters = super::bidi::seen(text.chars().take(16).collect());
+                let count = letters.len();
+                for (slot, c) in letters.into_iter().enumerate() {
                     self.put(c, line.part(slot, count), &line, bold);
                 }
             }

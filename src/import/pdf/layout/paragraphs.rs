@@ -182,9 +182,9 @@ impl Builder {
                 None => !self.resumes(line),
             };
             if begins {
-                self.begin(line, region.page)
+                self.begin(line, region.page);
             } else {
-                self.join(line, region.page)
+                self.join(line, region.page);
             }
             last = Some(line);
         }

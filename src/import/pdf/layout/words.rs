@@ -93,10 +93,9 @@ impl Builder {
                 return true;
             }
         } else if let Some(mark) = combining(last.c).filter(|_| over(glyph, last)) {
-            if let Some(c) = unicode_normalization::char::compose(dotless(glyph.c), mark) {
-                *last = Glyph { c, ..*glyph };
-                return true;
-            }
+            let c = unicode_normalization::char::compose(dotless(glyph.c), mark);
+            *last = c.map_or(*last, |c| Glyph { c, ..*glyph });
+            return c.is_some();
         }
         false
     }
@@ -173,13 +172,14 @@ const fn mended(c: char) -> Option<char> {
         '\u{f0b7}' => Some('•'),
         '\u{f0a7}' => Some('▪'),
         '\u{f0d8}' | '\u{f0e0}' => Some('➢'),
+        '\u{0}'..='\u{1f}' => Some(' '),
         '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
         | '\u{feff}'
-        | '\u{e000}'..='\u{f8ff}' => None,
-        '\u{0}'..='\u{1f}' => Some(' '),
-        '\u{7f}'..='\u{9f}' | '\u{f0000}'.. => None,
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{f0000}'.. => None,
         _ => Some(c),
     }
 }
