@@ -161,6 +161,31 @@ fn running_heads_and_numbers_go_and_the_numbers_are_kept() {
 }
 
 #[test]
+fn a_heading_with_the_number_of_its_page_stays() {
+    let texts: [&[&str]; 3] = [&LEFT, &RIGHT, &["It was found in a drawer."]];
+    let document = texts.iter().enumerate().fold(Document::default(), |document, (index, lines)| {
+        let page = Page::default().lines(50.0, 680.0, lines).set(9.0, 300.0, 30.0, &(index + 1).to_string());
+        document.page(if index == 0 { page.set(18.0, 50.0, 740.0, "The harbor: part 1") } else { page })
+    });
+    let article = document.read();
+    assert_eq!(article.head.title.map(|field| field.value), Some("The harbor: part 1".to_owned()));
+    assert_eq!(article.pages.iter().map(|page| page.label.as_str()).collect::<Vec<_>>(), ["1", "2", "3"]);
+}
+
+#[test]
+fn labels_beside_running_text_are_read_with_it() {
+    let labels = ["Monday and the next day", "", "", "Tuesday and the next day", "", "Wednesday to the end of it"];
+    let page = labels.iter().zip(LEFT).enumerate().fold(Page::default(), |page, (row, (label, line))| {
+        let y = 700.0 - 12.0 * row as f32;
+        let page = if label.is_empty() { page } else { page.set(10.0, 50.0, y, label) };
+        page.set(10.0, 240.0, y, line)
+    });
+    let text = Document::default().page(page).read().text;
+    let (monday, crane, tuesday) = (text.find("Monday"), text.find("crane"), text.find("Tuesday"));
+    assert!(monday < crane && crane < tuesday, "{text}");
+}
+
+#[test]
 fn pages_without_numbers_go_by_the_document_s_labels() {
     let page = |words: &str| Page::default().set(10.0, 50.0, 700.0, words);
     let mut document =

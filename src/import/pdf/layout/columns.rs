@@ -164,7 +164,8 @@ impl Cutter {
         if fewer < 3 && wide < 1.5 {
             return false;
         }
-        (left.is_prose() && right.is_prose()) || !left.stands_beside(&right)
+        let beside = left.stands_beside(&right);
+        !beside || (left.is_prose() && right.is_prose() && !left.labels(&right))
     }
 
     fn split(&self, words: Vec<Word>, gutters: &[Strip]) -> Vec<Vec<Word>> {
@@ -213,6 +214,16 @@ impl Side {
     fn is_prose(&self) -> bool {
         let mut letters: Vec<f32> = self.lines.iter().map(|line| line.1 as f32).collect();
         median(&mut letters) >= 18.0
+    }
+
+    /// Whether the few lines of one side are spread over the many of the other, each a label of what stands beside it.
+    fn labels(&self, other: &Self) -> bool {
+        let (few, many) = if self.lines.len() <= other.lines.len() { (self, other) } else { (other, self) };
+        let height = |side: &Self| match (side.lines.first(), side.lines.last()) {
+            (Some(first), Some(last)) => last.0 - first.0,
+            _ => 0.0,
+        };
+        few.lines.len() * 10 <= many.lines.len() * 7 && height(few) >= height(many) * 0.6
     }
 
     /// Whether the lines of the shorter side stand at the height of lines of the other, as the cells of a table do.

@@ -143,11 +143,18 @@ fn joined(words: Vec<Word>) -> Vec<Word> {
             Gap::Wide(part) => word.x0 - last.x1 >= size(last) * part,
         };
         match joined.last_mut() {
-            Some(last) if !apart(last) => join(last, &word),
+            Some(last) if !apart(last) && !is_note_mark(last, &word) => join(last, &word),
             _ => joined.push(word),
         }
     }
     joined
+}
+
+/// Whether a raised number or star before a word is the mark of a note that begins there.
+fn is_note_mark(mark: &Word, word: &Word) -> bool {
+    let raised = mark.size < word.size * 0.85 && mark.y < word.y - word.size * 0.15;
+    let sign = |c: char| c.is_ascii_digit() || matches!(c, '*' | '∗' | '†' | '‡');
+    raised && mark.text.chars().all(sign) && word.text.starts_with(char::is_alphabetic)
 }
 
 fn join(last: &mut Word, word: &Word) {
@@ -211,6 +218,11 @@ mod tests {
             word("below", 0.0, 112.0, 10.0),
         ];
         check(words, &["end2 of", "below"]);
+    }
+
+    #[test]
+    fn the_mark_of_a_note_stands_apart() {
+        check(vec![word("1", 0.0, 96.0, 7.0), word("See", 3.6, 100.0, 10.0)], &["1 See"]);
     }
 
     #[test]

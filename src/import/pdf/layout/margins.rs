@@ -69,10 +69,10 @@ pub(crate) fn margins(pages: &[(&[Word], f32, f32)]) -> Margins {
         .flat_map(|(page, (words, top, bottom))| candidates(page, words, *top, *bottom))
         .collect();
     let repeated = repeated(&candidates, pages.len());
-    let offsets = offsets(&candidates);
+    let runs = runs(&candidates);
     let mut found = Margins { numbers: vec![None; pages.len()], lines: HashMap::new() };
     for candidate in candidates {
-        let number = page_number(&candidate, &offsets, pages.len());
+        let number = page_number(&candidate, &runs, pages.len());
         let repeats = repeated.contains(&(candidate.shape.clone(), candidate.place.signum()));
         let numbered = number.is_some_and(|number| number.alone || candidate.outermost);
         if let (Some(number), Some(slot)) =
@@ -154,26 +154,28 @@ fn repeated(candidates: &[Candidate], pages: usize) -> HashSet<(String, i32)> {
         .collect()
 }
 
-/// By how much the printed numbers run before the count of pages, with the number of pages that say so.
-fn offsets(candidates: &[Candidate]) -> HashMap<(i64, bool), usize> {
-    let mut pages: HashMap<(i64, bool), HashSet<usize>> = HashMap::new();
+/// What numbers of pages have in common: by how much they run before the count of pages, their figures, at which end they stand,
+/// and whether they stand alone.
+type Series = (i64, bool, i32, bool);
+
+fn series(candidate: &Candidate, number: &Printed) -> Series {
+    (number.value - candidate.page as i64, number.roman, candidate.place.signum(), number.alone)
+}
+
+/// On how many pages each series goes on.
+fn runs(candidates: &[Candidate]) -> HashMap<Series, usize> {
+    let mut pages: HashMap<Series, HashSet<usize>> = HashMap::new();
     for candidate in candidates {
         for number in &candidate.numbers {
-            pages.entry((number.value - candidate.page as i64, number.roman)).or_default().insert(candidate.page);
+            pages.entry(series(candidate, number)).or_default().insert(candidate.page);
         }
     }
-    pages.into_iter().map(|(offset, pages)| (offset, pages.len())).collect()
+    pages.into_iter().map(|(series, pages)| (series, pages.len())).collect()
 }
 
 /// The number of a line that is its page's: one that counts on from page to page.
-fn page_number<'a>(
-    candidate: &'a Candidate,
-    offsets: &HashMap<(i64, bool), usize>,
-    pages: usize,
-) -> Option<&'a Printed> {
-    let support = |number: &Printed| {
-        offsets.get(&(number.value - candidate.page as i64, number.roman)).copied().unwrap_or_default()
-    };
+fn page_number<'a>(candidate: &'a Candidate, runs: &HashMap<Series, usize>, pages: usize) -> Option<&'a Printed> {
+    let support = |number: &Printed| runs.get(&series(candidate, number)).copied().unwrap_or_default();
     let best = candidate.numbers.iter().max_by_key(|number| support(number))?;
     let needed = match (pages, best.alone) {
         (1, true) => 1,
