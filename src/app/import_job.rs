@@ -161,7 +161,7 @@ impl Run {
         let total = members.total();
         let mut batch = Vec::new();
         let mut bytes = 0;
-        while let Some(member) = members.next() {
+        for member in members.by_ref() {
             if self.stop.load(Ordering::Relaxed) {
                 self.report.ended = Ended::Cancelled;
                 self.report.not_read(&member.label);

@@ -16,7 +16,7 @@ pub enum SourceFormat {
     Pdf,
     /// Word (`.docx`).
     Word,
-    /// OpenDocument text (`.odt`).
+    /// `OpenDocument` text (`.odt`).
     OpenDocument,
     /// Rich Text Format.
     RichText,
@@ -28,7 +28,7 @@ pub enum SourceFormat {
     Record,
     /// An entry of a bibliography: RIS, BibTeX, CSL-JSON.
     Reference,
-    /// An article out of a database's export file: LexisNexis, Factiva, ProQuest.
+    /// An article out of a database's export file: `LexisNexis`, Factiva, `ProQuest`.
     Export,
 }
 
