@@ -402,4 +402,28 @@ mod broken {
             assert!(time < Duration::from_secs(35), "{time:?}");
         }
     }
+
+    fn asked(variable: &str, otherwise: u64) -> u64 {
+        std::env::var(variable).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+    }
+
+    /// `FUZZ_SECONDS=600 cargo test --test pdf -- --ignored` looks further, `FUZZ_SEED` elsewhere.
+    #[test]
+    #[ignore = "takes the time that it is given"]
+    fn broken_documents_are_answered_without_end() {
+        let until = Instant::now() + Duration::from_secs(asked("FUZZ_SECONDS", 60));
+        let mut numbers = Numbers(asked("FUZZ_SEED", 20_201_120).max(1));
+        let whole = [newspaper(12).bytes(), include_bytes!("pdf/open.pdf").to_vec()];
+        let mut count = 0;
+        while Instant::now() < until {
+            let bytes = mutated(&mut numbers, whole[numbers.below(whole.len())].clone());
+            let (answer, time) = answer(&bytes);
+            // Here nothing inflates: a process that died was broken.
+            assert!(answer.starts_with("{\"Ok\"") || answer.starts_with("{\"Err\""), "{}", bytes.escape_ascii());
+            assert!(time < Duration::from_secs(35), "{time:?}: {}", bytes.escape_ascii());
+            count += 1;
+        }
+        println!("{count} documents");
+        assert!(count > 0);
+    }
 }
