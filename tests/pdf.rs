@@ -416,7 +416,8 @@ mod broken {
         let whole = [newspaper(12).bytes(), include_bytes!("pdf/open.pdf").to_vec()];
         let mut count = 0;
         while Instant::now() < until {
-            let bytes = mutated(&mut numbers, whole[numbers.below(whole.len())].clone());
+            let chosen = whole[numbers.below(whole.len())].clone();
+            let bytes = mutated(&mut numbers, chosen);
             let (answer, time) = answer(&bytes);
             // Here nothing inflates: a process that died was broken.
             assert!(answer.starts_with("{\"Ok\"") || answer.starts_with("{\"Err\""), "{}", bytes.escape_ascii());

@@ -130,8 +130,8 @@ fn a_note_on_a_paged_document_is_cited_by_its_page() {
     let (_folder, mut library, connection) = opened();
     let text = "The crane fell.\n\nNobody was hurt.\n";
     let pages = [("iv", 0), ("v", 17)].map(|(label, at)| PageStart { label: label.to_owned(), at });
-    let paged = SourceArticle { pages: pages.to_vec(), ..article("Crane", "2020-03-03", text) };
-    let id = import(&mut library, &paged, 9);
+    let crane = SourceArticle { pages: pages.to_vec(), ..article("Crane", "2020-03-03", text) };
+    let id = import(&mut library, &crane, 9);
     for (start, end, page) in [(4, 9, "iv"), (17, 23, "v")] {
         let anchor = Some(Span::new(start, end));
         library.add_note(&NewNote { article: id, anchor, content: NoteContent::default() }).unwrap();

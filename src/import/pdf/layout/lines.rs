@@ -65,7 +65,8 @@ impl Rows {
 /// Whether two words stand side by side as the letters of one do.
 fn touches(a: &Word, b: &Word) -> bool {
     let gap = (b.x0 - a.x1).max(a.x0 - b.x1);
-    gap.abs() < a.size.max(b.size) * WORD_GAP
+    let size = a.size.max(b.size);
+    gap < size * WORD_GAP && gap > -size * 0.5
 }
 
 /// How much of the lower of two words' heights they share.

@@ -177,6 +177,7 @@ const fn mended(c: char) -> Option<char> {
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
         | '\u{feff}'
+        | '\u{fffe}'..='\u{ffff}'
         | '\u{e000}'..='\u{f8ff}'
         | '\u{7f}'..='\u{9f}'
         | '\u{f0000}'.. => None,
