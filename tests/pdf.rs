@@ -308,7 +308,7 @@ mod broken {
     ];
 
     fn mutated(numbers: &mut Numbers, mut bytes: Vec<u8>) -> Vec<u8> {
-        for _ in 0..1 + numbers.below(12) {
+        for _ in 0..=numbers.below(12) {
             let at = numbers.below(bytes.len());
             match numbers.below(5) {
                 0 => bytes.truncate(at.max(20)),
