@@ -66,6 +66,7 @@ fn joined(own: ArticleHead, stated: ArticleHead) -> ArticleHead {
         published: published.0,
         published_at,
         section: stated.section,
+        modified_at: stated.modified_at,
         sources,
     }
 }

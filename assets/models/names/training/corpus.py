@@ -64,11 +64,16 @@ def labeled(path):
     for line in lines_of(path):
         file, id, start, end, kind = line.split("\t")
         if file not in texts:
-            with open(os.path.join(DATA, "..", "time", file + ".jsonl"), encoding="utf-8") as rows:
-                texts[file] = {row["id"]: row["text"] for row in map(json.loads, rows)}
+            path = os.path.join(DATA, file + ".jsonl")
+            if not os.path.exists(path):
+                path = os.path.join(DATA, "..", "time", file + ".jsonl")
+            with open(path, encoding="utf-8") as rows:
+                texts[file] = {row["id"]: row for row in map(json.loads, rows)}
         if kind == "TEXT":
-            text = texts[file][id][: int(end)]
-            documents[file, id] = Document(id, text, split(text), [])
+            row = texts[file][id]
+            text = row["text"][: int(end)]
+            sentences = [tuple(s) for s in row.get("sentences", ()) if s[1] <= int(end)] or split(text)
+            documents[file, id] = Document(id, text, sentences, [])
         else:
             documents[file, id].mentions.append((int(start), int(end), kind))
     return list(documents.values())

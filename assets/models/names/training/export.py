@@ -1,4 +1,4 @@
-"""Writes a trained recognizer as the product runs it: `export.py MODEL.pt OUT.onnx`, weights in 8 bits, one window at a time."""
+"""Writes a trained recognizer with weights in 8 bits, one window at a time: `export.py MODEL.pt OUT.onnx`; `rten-convert` makes the product's file of it."""
 import os
 import sys
 
