@@ -337,8 +337,8 @@ impl Library {
             if !fits || line.what == Placed::Event {
                 return Err(Problem::BadPassage.into());
             }
-            target.put(line.what, line.row, span)?;
             tx.execute(PLACED, params![placement.0, span.start() as i64, span.end() as i64])?;
+            target.put(line.what, line.row, span)?;
             Ok(())
         })
     }

@@ -51,7 +51,7 @@ pub struct WordDiff {
     heights: Vec<f32>,
     width: f32,
     unfolded: BTreeSet<usize>,
-    /// The rows that changes begin in, and which of them is on.
+    /// The rows of changed paragraphs, and which of them is on.
     changes: Vec<usize>,
     on: Option<usize>,
     steps: i32,
@@ -126,10 +126,7 @@ impl WordDiff {
             let changed = passages.get(at).is_some_and(Passage::is_changed);
             let same = passages.iter().skip(at).take_while(|passage| !passage.is_changed()).count();
             if changed {
-                let follows = at > 0 && passages.get(at - 1).is_some_and(Passage::is_changed);
-                if !follows {
-                    self.changes.push(self.rows.len());
-                }
+                self.changes.push(self.rows.len());
                 self.rows.push(Row::Passage(at));
                 at += 1;
                 continue;

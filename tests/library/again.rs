@@ -334,6 +334,10 @@ fn a_quotation_set_by_hand_goes_along_or_waits_and_is_nowhere_else() {
     for words in ["the pay talks had not been broken off", "promised them an answer"] {
         library.add_quotation(id, passage(words), QuotationKind::Indirect).unwrap();
     }
+    {
+        let reader = library.reader().unwrap();
+        assert_eq!(Quotations::ids(&reader, &QuotationQuery::default()).unwrap().len(), 2);
+    }
     // The sentence goes; its words stand elsewhere, in somebody else's mouth.
     let changed = PORT
         .replace(
@@ -360,6 +364,7 @@ fn a_quotation_set_by_hand_goes_along_or_waits_and_is_nowhere_else() {
     assert_eq!(texts(&reader).len(), 2);
     sound(&reader);
     library.undo().unwrap();
+    assert_eq!(texts(&reader).len(), 1);
     library.undo().unwrap();
     assert_eq!(texts(&reader).len(), 2);
     assert_eq!(&*reader.article_text(id).unwrap().unwrap().text, PORT);

@@ -18,8 +18,12 @@ create temp view refresh_quotation (article_id, words, nth) as select null, null
 
 create temp trigger refresh_quotation_call instead of insert on refresh_quotation begin
     delete from quotation where article_id = new.article_id and found_text = new.words and nth = new.nth and origin = 'added'
-      and not exists (select 1 from quotation_decision
-                      where article_id = new.article_id and words = new.words and nth = new.nth and act = 'add');
+      and (not exists (select 1 from quotation_decision
+                       where article_id = new.article_id and words = new.words and nth = new.nth and act = 'add')
+           or (version_id = (select current_version from article a where a.id = new.article_id)
+               and not exists (select 1 from quotation_added d
+                               where d.article_id = new.article_id and d.words = new.words and d.nth = new.nth
+                                 and d.byte_start = found_start and d.byte_end = found_end)));
     -- Added in the current version, and not found by the analysis meanwhile.
     insert into quotation
         (article_id, version_id, origin, found_text, nth, found_kind, found_start, found_end, found_char_start, found_char_end,

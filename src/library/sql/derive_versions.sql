@@ -29,3 +29,14 @@ end;
 create temp trigger group_of_version after update of present on article_version when old.present <> new.present begin
     insert or ignore into unsettled_group values (new.article_id);
 end;
+
+-- A decision on a quotation waits, or was placed.
+create temp trigger placement_made after insert on placement when new.what = 'quotation' begin
+    insert into refresh_quotation select article_id, words, nth from quotation_decision where id = new.row_id;
+end;
+create temp trigger placement_changed after update of state on placement when new.what = 'quotation' begin
+    insert into refresh_quotation select article_id, words, nth from quotation_decision where id = new.row_id;
+end;
+create temp trigger placement_gone after delete on placement when old.what = 'quotation' begin
+    insert into refresh_quotation select article_id, words, nth from quotation_decision where id = old.row_id;
+end;
