@@ -272,7 +272,7 @@ fn head(ui: &mut Ui, row: &EventRow) {
             widgets::badge(ui, kind);
         }
         if row.sources > 1 {
-            widgets::badge(ui, &strings::sources(row.sources, row.independent));
+            widgets::badge(ui, &strings::versions::sources(row.sources, row.independent));
         }
         if !row.disputes.is_empty() {
             ui.label(RichText::new(strings::DISPUTED).small().color(Colors::of(ui).warning));

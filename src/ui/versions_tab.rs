@@ -1,8 +1,9 @@
 //! The versions tab: which two texts are compared, what changed from one to the other, and what became of notes and decisions.
 
+use super::strings::{self, versions as said};
 use super::theme::Colors;
+use super::widgets;
 use super::word_diff::{Step, WordDiff};
-use super::{strings, widgets};
 use crate::app::versions::Versions;
 use crate::app::{Action, App, words};
 use crate::library::{Placed, PlacementCounts, PlacementOutcome, PlacementRow, PlacementState};
@@ -28,7 +29,7 @@ impl VersionsTab {
             return;
         };
         let Some((old, new)) = app.versions.pair() else {
-            widgets::empty(ui, icon::ICON_DIFFERENCE, strings::ONE_VERSION);
+            widgets::empty(ui, icon::ICON_DIFFERENCE, said::ONE_VERSION);
             return;
         };
         self.bar(ui, shown, (old, new), actions);
@@ -36,7 +37,7 @@ impl VersionsTab {
         ui.separator();
         match &app.versions.comparison {
             Some(comparison) if (comparison.old.id, comparison.new.id) == (old, new) => self.diff.show(ui, comparison),
-            _ => drop(ui.label(widgets::muted(ui, strings::COMPARING))),
+            _ => drop(ui.label(widgets::muted(ui, said::COMPARING))),
         }
     }
 
@@ -44,11 +45,11 @@ impl VersionsTab {
         let all = texts(shown);
         let all: Vec<(VersionId, &str)> = all.iter().map(|(id, name)| (*id, name.as_str())).collect();
         ui.horizontal_wrapped(|ui| {
-            if let Some(old) = widgets::dropdown(ui, strings::COMPARE_OLD, pair.0, &all) {
+            if let Some(old) = widgets::dropdown(ui, said::COMPARE_OLD, pair.0, &all) {
                 actions.push(Action::Compare(old, pair.1));
             }
             ui.label(icon::ICON_ARROW_FORWARD.rich_text());
-            if let Some(new) = widgets::dropdown(ui, strings::COMPARE_NEW, pair.1, &all) {
+            if let Some(new) = widgets::dropdown(ui, said::COMPARE_NEW, pair.1, &all) {
                 actions.push(Action::Compare(pair.0, new));
             }
             let steps = [
@@ -70,7 +71,7 @@ fn texts(shown: &Versions) -> Vec<(VersionId, String)> {
     let day =
         |day: Option<jiff::civil::Date>| day.map(|day| format!(", {}", strings::short_day(day))).unwrap_or_default();
     let versions =
-        shown.versions.iter().map(|row| (row.id, strings::version(row.number, row.is_current) + &day(row.published)));
+        shown.versions.iter().map(|row| (row.id, said::version(row.number, row.is_current) + &day(row.published)));
     let reprints = shown.reprints.iter().map(|row| {
         let outlet = row.outlet.as_deref().unwrap_or(&row.title);
         (row.version, format!("{outlet}{}", day(row.published)))
@@ -85,7 +86,7 @@ fn report(ui: &mut Ui, shown: &Versions, actions: &mut Vec<Action>) {
     }
     let counts = counts(&shown.placements);
     let open = (counts.open > 0).then_some(true);
-    let title = format!("{}: {}", strings::PLACEMENTS, words::counts(counts));
+    let title = format!("{}: {}", said::PLACEMENTS, words::counts(counts));
     let header = egui::CollapsingHeader::new(title).id_salt("placements").default_open(open.is_some());
     header.show(ui, |ui| {
         let most = ui.available_height() * 0.45;
@@ -95,8 +96,7 @@ fn report(ui: &mut Ui, shown: &Versions, actions: &mut Vec<Action>) {
                 open_line(ui, row, actions);
             }
             for row in shown.placements.iter().filter(|row| !waits(row)) {
-                let line =
-                    format!("{}: {} “{}”", strings::placement(row), strings::placed(row.what), one_line(&row.words));
+                let line = format!("{}: {} “{}”", said::placement(row), said::placed(row.what), one_line(&row.words));
                 ui.add(egui::Label::new(widgets::muted(ui, line)).truncate());
             }
         });
@@ -115,30 +115,30 @@ fn counts(rows: &[PlacementRow]) -> PlacementCounts {
 fn open_line(ui: &mut Ui, row: &PlacementRow, actions: &mut Vec<Action>) {
     let frame = egui::Frame::new().fill(Colors::of(ui).raised).corner_radius(6).inner_margin(8);
     frame.show(ui, |ui| {
-        let heading = format!("{}, {}", strings::placed(row.what), strings::placement(row));
+        let heading = format!("{}, {}", said::placed(row.what), said::placement(row));
         ui.label(RichText::new(heading).color(Colors::of(ui).warning));
         if let Some(note) = row.note.as_deref().filter(|note| !note.trim().is_empty()) {
             ui.add(egui::Label::new(one_line(note)).truncate());
         }
         ui.columns(2, |columns| {
             if let [left, right] = columns {
-                side(left, &strings::version(row.from_number, false), &row.words);
-                let here = if row.stands.is_some() { strings::MAY_BELONG } else { strings::NO_PLACE };
+                side(left, &said::version(row.from_number, false), &row.words);
+                let here = if row.stands.is_some() { said::MAY_BELONG } else { said::NO_PLACE };
                 side(right, here, row.stands_words.as_deref().unwrap_or_default());
             }
         });
         ui.horizontal_wrapped(|ui| {
             if row.what != Placed::Event {
                 if let Some(span) = row.stands
-                    && ui.button(strings::PLACE_THERE).clicked()
+                    && ui.button(said::PLACE_THERE).clicked()
                 {
                     actions.push(Action::Place(row.id, span));
                 }
-                if ui.button(strings::PLACE_BY_HAND).clicked() {
+                if ui.button(said::PLACE_BY_HAND).clicked() {
                     actions.push(Action::BeginPlacing(row.id));
                 }
             }
-            if ui.button(strings::DROP_PLACEMENT).clicked() {
+            if ui.button(said::DROP_PLACEMENT).clicked() {
                 actions.push(Action::DropPlacement(row.id));
             }
         });
@@ -160,21 +160,21 @@ fn one_line(words: &str) -> String {
 /// Versions and reprints, in the inspector of an article.
 pub fn about(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     let Some(shown) = app.versions.shown.as_ref().filter(|shown| Some(shown.article) == app.article()) else { return };
-    if shown.versions.len() > 1 && ui.link(strings::versions(shown.versions.len())).clicked() {
+    if shown.versions.len() > 1 && ui.link(said::versions(shown.versions.len())).clicked() {
         actions.push(Action::SelectTab(crate::app::settings::Tab::Versions));
     }
     let open = counts(&shown.placements).open;
     if open > 0 {
-        ui.label(RichText::new(strings::waiting(open)).small().color(Colors::of(ui).warning));
+        ui.label(RichText::new(said::waiting(open)).small().color(Colors::of(ui).warning));
     }
     if shown.reprints.is_empty() {
         return;
     }
-    ui.label(widgets::small(ui, strings::ALSO_PRINTED));
+    ui.label(widgets::small(ui, said::ALSO_PRINTED));
     let current = shown.versions.iter().find(|row| row.is_current).map(|row| row.id);
     for row in &shown.reprints {
         if let Some(current) = current
-            && ui.link(strings::reprint(row)).on_hover_text(strings::SHOW_OVERLAP).clicked()
+            && ui.link(said::reprint(row)).on_hover_text(said::SHOW_OVERLAP).clicked()
         {
             actions.push(Action::Compare(row.version, current));
             actions.push(Action::SelectTab(crate::app::settings::Tab::Versions));

@@ -81,7 +81,9 @@ impl WordDiff {
         self.walk();
         let rect = ui.available_rect_before_wrap();
         let response = ui.interact(rect, Id::unique("comparison"), Sense::focusable_noninteractive());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Document, true, strings::COMPARISON));
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::accesskit::Role::Document, true, strings::versions::COMPARISON)
+        });
         widgets::take_wished_focus(&response);
         if response.has_focus() {
             self.keys(ui, rect.height());
