@@ -134,7 +134,7 @@ fn unquoted(value: &str) -> &str {
 }
 
 /// The names in a field of authors: a list, with or without brackets.
-fn names(value: &str) -> Vec<String> {
+pub(super) fn names(value: &str) -> Vec<String> {
     let value = value.trim_matches(['[', ']']);
     let known = byline(value).filter(|found| found.sign >= BylineSign::NamesOnly).map(|found| found.names);
     known.unwrap_or_else(|| value.split([',', ';']).map(|name| unquoted(name).to_owned()).collect())

@@ -3,17 +3,27 @@
 //! Collects files, tells the kind of each by its content, reads all articles in it, and makes out their heads. Storing and comparing
 //! with what is there already is left to `library`.
 
+mod archive;
 mod collect;
+mod exports;
 mod head;
 mod json;
+mod light;
+mod mail;
 mod members;
+mod office;
+mod opening;
 mod page;
 pub mod pdf;
 mod plain;
 mod read;
+mod references;
 mod source;
+mod stated;
+mod table;
 
 pub use collect::{Collected, collect};
 pub use json::json_row;
 pub use members::{Member, Members, members};
 pub use read::{ImportError, Piece, read_all, read_all_bytes, read_bytes, read_file};
+pub use table::{Column, Mapping, TablePreview, guess_mapping, preview_table, read_table};

@@ -1,8 +1,8 @@
 //! Reading one file: its bytes, the reader that knows its kind, and what the head of the text adds.
 
 use super::source::{Draft, Part, Reader, Source, file_name};
-use super::{head, page, pdf, plain};
-use crate::model::{ArticleHead, Field, Origin, SourceArticle};
+use super::{exports, head, mail, members, office, page, pdf, plain, references, table};
+use crate::model::{ArticleHead, Field, FieldName, Origin, SourceArticle};
 use crate::text::{self, DecodeError};
 use std::path::{Path, PathBuf};
 
@@ -52,6 +52,22 @@ pub enum ImportError {
         /// The file.
         path: PathBuf,
     },
+    /// It is encrypted.
+    #[error("{format} is encrypted; open it in its own program with its password and save it without: {}", path.display())]
+    Encrypted {
+        /// The kind's name, with its article ("the PDF").
+        format: &'static str,
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is in an archive, or an archive, and is not taken out.
+    #[error("{why}: {}", path.display())]
+    Refused {
+        /// What is in the way, and what to do.
+        why: String,
+        /// The file, and the member in it.
+        path: PathBuf,
+    },
     /// It is of a known kind, whole, and holds no words.
     #[error("{format} holds no text ({why}): {}", path.display())]
     NoWords {
@@ -90,14 +106,27 @@ pub struct Piece {
     pub article: Result<SourceArticle, ImportError>,
 }
 
-/// Reads all articles of a file; at least one piece comes back.
+/// Reads all articles of a file, those in archives included; at least one piece comes back. A folder is no file.
 #[must_use]
 pub fn read_all(path: &Path) -> Vec<Piece> {
+    if path.is_dir() {
+        return read_document(path);
+    }
+    members::members(&[path.to_owned()]).flat_map(members::Member::read).collect()
+}
+
+/// Reads all articles of a file that is one document.
+pub(super) fn read_document(path: &Path) -> Vec<Piece> {
     let label = path.display().to_string();
     match bytes_of(path) {
-        Ok(bytes) => pieces(&Source { label: &label, bytes: &bytes }),
+        Ok(bytes) => read_member(&label, &bytes, None),
         Err(error) => vec![Piece { source: label, article: Err(error) }],
     }
+}
+
+/// Reads all articles of a document in memory; `url` is where it stood on the web, if that is known.
+pub(super) fn read_member(label: &str, bytes: &[u8], url: Option<&str>) -> Vec<Piece> {
+    pieces(&Source { label, bytes }, url)
 }
 
 /// Reads the first article of a file.
@@ -115,7 +144,7 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<SourceArticle, ImportError
 #[must_use]
 pub fn read_all_bytes(name: &str, bytes: &[u8]) -> Vec<Piece> {
     match check_size(Path::new(name), bytes.len() as u64) {
-        Ok(()) => pieces(&Source { label: name, bytes }),
+        Ok(()) => members::pieces_of_bytes(name, bytes),
         Err(error) => vec![Piece { source: name.to_owned(), article: Err(error) }],
     }
 }
@@ -125,7 +154,7 @@ fn first(pieces: Vec<Piece>, path: &Path) -> Result<SourceArticle, ImportError> 
     pieces.into_iter().next().map_or_else(none, |piece| piece.article)
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, ImportError> {
+pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, ImportError> {
     let about = std::fs::metadata(path).map_err(|error| ImportError::unreadable(path, &error))?;
     if !about.is_file() {
         return Err(ImportError::NoFile { path: path.to_owned() });
@@ -142,17 +171,37 @@ fn check_size(path: &Path, size: u64) -> Result<(), ImportError> {
 }
 
 /// The readers, in the order in which they are asked; the last one takes all that is left.
-const READERS: &[Reader] = &[pdf::READER, page::READER, plain::READER];
+const READERS: &[Reader] = &[
+    office::READER,
+    office::RTF,
+    references::READER,
+    table::READER,
+    mail::READER,
+    mail::OUTLOOK,
+    exports::READER,
+    pdf::READER,
+    page::READER,
+    plain::READER,
+];
 
-fn pieces(source: &Source) -> Vec<Piece> {
+fn pieces(source: &Source, url: Option<&str>) -> Vec<Piece> {
     let Some(reader) = READERS.iter().find(|reader| (reader.is_mine)(source)) else { return Vec::new() };
     let parts = (reader.read)(source);
-    parts.into_iter().map(|part| piece(source, part)).collect()
+    parts.into_iter().map(|part| piece(source, part, url)).collect()
 }
 
-fn piece(source: &Source, Part { name, draft }: Part) -> Piece {
+/// The pieces that parts make.
+pub(super) fn finished_pieces(source: &Source, parts: Vec<Part>) -> Vec<Piece> {
+    parts.into_iter().map(|part| piece(source, part, None)).collect()
+}
+
+fn piece(source: &Source, Part { name, draft }: Part, url: Option<&str>) -> Piece {
     let label = name.as_ref().map_or_else(|| source.label.to_owned(), |name| format!("{} » {name}", source.label));
-    let article = draft.map(|draft| {
+    let article = draft.map(|mut draft| {
+        if let Some(url) = url.filter(|_| draft.head.url.is_none()) {
+            draft.head.url = Some(Field { value: url.to_owned(), origin: Origin::Head });
+            draft.head.sources.push((FieldName::Url, "WARC-Target-URI".to_owned()));
+        }
         let hash = if name.is_none() { blake3::hash(source.bytes) } else { part_hash(&draft) };
         finished(draft, label.clone(), hash)
     });

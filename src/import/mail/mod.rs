@@ -1,0 +1,124 @@
+//! E-mail: a message is an article, its subject the headline, its sender the author, what it replies to set off as a quotation.
+//!
+//! Attachments are left to `archive`, which draws them as members.
+
+mod body;
+mod outlook;
+
+pub(super) use outlook::{READER as OUTLOOK, attachments as outlook_attachments, is_mine as is_outlook};
+
+use super::ImportError;
+use super::light::Light;
+use super::source::{Draft, Part, Reader, Source};
+use super::stated::Stated;
+use crate::model::SourceFormat;
+use mail_parser::{Address, DateTime, Message, MessageParser, PartType};
+
+/// Reads a message (RFC 5322).
+pub(super) const READER: Reader =
+    Reader { is_mine: |source| is_message(source.bytes), read: |source| vec![Part::only(read(source))] };
+
+/// What errors call it.
+const FORMAT: &str = "the e-mail";
+
+/// Bytes of the head that are looked at.
+const HEAD: usize = 16 * 1024;
+
+/// Whether bytes begin as a message does: fields only, one of them says from whom, another when, about what, or how.
+pub(super) fn is_message(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let (mut is_sent, mut others) = (false, 0);
+    for line in head.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line)) {
+        if line.is_empty() || (is_sent && others >= 3) {
+            break;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let Some(name) = field_name(line) else { return false };
+        match name.as_str() {
+            "from" | "sender" | "return-path" | "x-sender" => is_sent = true,
+            "date" | "subject" | "to" | "cc" | "bcc" | "message-id" | "mime-version" | "received" | "content-type"
+            | "delivered-to" | "reply-to" | "in-reply-to" | "dkim-signature" | "x-mozilla-status" => others += 1,
+            _ => {}
+        }
+    }
+    // MHTML, a saved page, is a message too.
+    let is_page = memchr::memmem::find(&head.to_ascii_lowercase(), b"multipart/related").is_some()
+        && (head.starts_with(b"From: <Saved by ")
+            || memchr::memmem::find(head, b"Snapshot-Content-Location:").is_some());
+    is_sent && others >= 2 && !is_page
+}
+
+/// The name of a field, in small letters.
+fn field_name(line: &[u8]) -> Option<String> {
+    let colon = line.iter().take(80).position(|byte| *byte == b':')?;
+    let name = line.get(..colon).filter(|name| !name.is_empty())?;
+    let is_name = name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    is_name.then(|| String::from_utf8_lossy(name).to_ascii_lowercase())
+}
+
+fn read(source: &Source) -> Result<Draft, ImportError> {
+    let damaged = || ImportError::Damaged { format: FORMAT, why: "it has no head".to_owned(), path: source.path() };
+    let message = MessageParser::default().parse(source.bytes).ok_or_else(damaged)?;
+    let mut light = Light::default();
+    let written = plain_text(&message);
+    body::put(&written, &mut light);
+    if light.is_empty() {
+        let why = if message.html_bodies().any(|part| matches!(part.body, PartType::Html(_))) {
+            "its text is a web page; save that page as HTML and import it"
+        } else {
+            "there is nothing but its head and what is attached"
+        };
+        return Err(ImportError::NoWords { format: FORMAT, why, path: source.path() });
+    }
+    Ok(Draft { head: stated(&message).head, ..Draft::new(SourceFormat::Mail, light.finish()) })
+}
+
+/// The text of the message as it was typed; of an alternative in HTML only where there is no other.
+fn plain_text(message: &Message) -> String {
+    let texts = message.text_bodies().filter_map(|part| match &part.body {
+        PartType::Text(words) => Some(words.as_ref()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join("\n\n")
+}
+
+fn stated(message: &Message) -> Stated {
+    let mut stated = Stated::default();
+    stated.title(message.subject().unwrap_or_default(), "Subject");
+    if let Some(sender) = message.from().or_else(|| message.sender()).map(sender) {
+        stated.author_list(&sender, "From");
+    }
+    if let Some(date) = message.date().filter(|date| date.is_valid() && date.year > 1970) {
+        stated.published(&stamp(date), "Date");
+    }
+    stated
+}
+
+/// Who sent it: names, and addresses where there are none.
+fn sender(address: &Address) -> Vec<String> {
+    let words =
+        address.iter().filter_map(|one| one.name().filter(|name| !name.trim().is_empty()).or_else(|| one.address()));
+    words.take(20).map(|name| name.trim_matches(['"', '\'', ' ']).to_owned()).collect()
+}
+
+/// The moment with its zone.
+fn stamp(date: &DateTime) -> String {
+    let sign = if date.tz_before_gmt { '-' } else { '+' };
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+        date.year,
+        date.month,
+        date.day,
+        date.hour,
+        date.minute,
+        date.second.min(59),
+        date.tz_hour,
+        date.tz_minute
+    )
+}
+
+#[cfg(test)]
+mod tests;

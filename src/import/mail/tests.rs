@@ -1,0 +1,57 @@
+//! Messages as programs write them.
+
+use crate::import::read_bytes;
+use crate::model::{Origin, SourceFormat};
+
+#[track_caller]
+fn check(message: &str, expected: &str) {
+    let article = read_bytes("a.eml", message.as_bytes()).unwrap();
+    assert_eq!(article.format, SourceFormat::Mail);
+    assert_eq!(article.text, expected);
+}
+
+const HEAD: &str = "From: =?utf-8?q?Jos=C3=A9_P=C3=A9rez?= <jose@example.org>\r\nTo: desk@example.com\r\nDate: Fri, 20 Nov 2020 23:30:00 -0600\r\nSubject: =?utf-8?q?El_puerto=2C_otra_vez?=\r\n";
+
+#[test]
+fn the_head_is_read_with_its_zone() {
+    let article = read_bytes("x", format!("{HEAD}\r\nEl jefe del puerto renunció.\r\n").as_bytes()).unwrap();
+    let head = article.head;
+    assert_eq!(head.title.unwrap().value, "El puerto, otra vez");
+    assert_eq!(head.authors.unwrap().value, ["José Pérez"]);
+    let published = head.published.unwrap();
+    assert_eq!((published.value.to_string().as_str(), published.origin), ("2020-11-20", Origin::Head));
+    assert_eq!(head.published_at.as_deref(), Some("2020-11-20T23:30:00-06:00"));
+}
+
+#[test]
+fn replies_are_quotations_and_signatures_come_last() {
+    let body = "I do not think so.\n\nOn Thursday, Jane Doe wrote:\n> Will he resign,\n> or not?\n> > He might.\n\nNo.\n\n-- \nJosé Pérez\nHarbor desk\n";
+    let expected = "I do not think so.\n\nOn Thursday, Jane Doe wrote:\n\n> Will he resign, or not?\n\n> He might.\n\nNo.\n\nJosé Pérez\n\nHarbor desk\n";
+    check(&format!("{HEAD}\n{body}"), expected);
+    let body = "See below.\n\n-----Original Message-----\nFrom: Jane Doe\n\nHe resigned.\n";
+    check(
+        &format!("{HEAD}\n{body}"),
+        "See below.\n\n> -----Original Message-----\n\n> From: Jane Doe\n\n> He resigned.\n",
+    );
+}
+
+#[test]
+fn plain_text_is_preferred_and_encodings_are_undone() {
+    let parts = "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nEl a=F1o pasado.\n--x\nContent-Type: text/html\n\n<p>El <b>otro</b></p>\n--x--\n";
+    check(&format!("{HEAD}{parts}"), "El año pasado.\n");
+}
+
+#[test]
+fn a_message_without_text_says_so() {
+    let error = read_bytes("a.eml", format!("{HEAD}\n\n").as_bytes()).unwrap_err().to_string();
+    assert_eq!(error, "the e-mail holds no text (there is nothing but its head and what is attached): a.eml");
+}
+
+#[test]
+fn what_only_looks_like_a_message_is_none() {
+    for text in
+        ["From: here\nto there it is far.\n", "Note: from the desk\n\nText.", "Title: A\nDate: 2020-11-20\n\nText.\n"]
+    {
+        assert_ne!(read_bytes("a.txt", text.as_bytes()).unwrap().format, SourceFormat::Mail, "{text}");
+    }
+}
