@@ -19,13 +19,12 @@ pub(super) struct Opened {
 }
 
 /// Takes the head off a text in Markdown; `name` is the file's own, `stated` what the document says besides.
-pub(super) fn take_off(text: String, stated: ArticleHead, name: &str, format: SourceFormat) -> Opened {
+pub(super) fn take_off(text: String, stated: ArticleHead, name: &str) -> Opened {
     let structure = text::structure(&text, SourceFormat::Markdown);
     let (own, warnings) = head::read_head(&text, &structure, name);
     let body = without_head(&text, &structure);
     // A text that is all head is kept whole: nothing gets lost.
     let body = if body.trim().is_empty() { text } else { body };
-    debug_assert!(format.has_head_apart(), "a format that keeps its head in the text");
     Opened { head: joined(own, stated), body, warnings }
 }
 
@@ -103,7 +102,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, title: &str, body: &str) {
-        let opened = take_off(text.to_owned(), ArticleHead::default(), "a.docx", SourceFormat::Word);
+        let opened = take_off(text.to_owned(), ArticleHead::default(), "a.docx");
         assert_eq!(
             (opened.head.title.map(|title| title.value).unwrap_or_default().as_str(), opened.body.as_str()),
             (title, body)
@@ -131,7 +130,7 @@ mod tests {
             ..ArticleHead::default()
         };
         let text = format!("# Harbor chief resigns\n\n{BODY}");
-        let head = take_off(text, stated, "a.docx", SourceFormat::Word).head;
+        let head = take_off(text, stated, "a.docx").head;
         assert_eq!(
             (head.title.unwrap().value, head.outlet.unwrap().value),
             ("Harbor chief resigns".to_owned(), "Daily Post".to_owned())

@@ -66,7 +66,7 @@ impl<R: Read> Records<R> {
         io::copy(&mut block, &mut io::sink())?;
         let is_robots = url.ends_with("/robots.txt");
         let entry = entry.filter(|_| !is_robots).map(|content| {
-            let name = super::name::shown(url.as_bytes());
+            let name = super::name::shown(url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).as_bytes());
             let url = Some(url).filter(|url| url.starts_with("http"));
             Entry { url, ..Entry::new(name, content) }
         });

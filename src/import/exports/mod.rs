@@ -19,7 +19,15 @@ pub(super) const READER: Reader = Reader { is_mine: |source| of_text(source).is_
 
 /// Signs of an export that are looked for before its lines are read.
 const SIGNS: [&[u8]; 6] =
-    [b"LOAD-DATE:", b"Load-Date:", b"End of Document", b"ProQuest document ID", b"Full text:", b" words"];
+    [b"LOAD-DATE:", b"Load-Date:", b"End of Document", b"ProQuest document ID", b"Publication info:", b" DOCUMENTS"];
+
+/// A quick look at bytes: most files are no exports, and their lines need not be read to see that.
+fn may_be(bytes: &[u8]) -> bool {
+    let is_number =
+        |at: usize| bytes.get(at..at + 16).is_some_and(|number| number.iter().all(u8::is_ascii_alphanumeric));
+    let mut ends = memchr::memmem::find_iter(bytes, b"Document ");
+    SIGNS.iter().any(|sign| memchr::memmem::find(bytes, sign).is_some()) || ends.any(|at| is_number(at + 9))
+}
 
 /// The lines of a file, and whether each is a paragraph of its own.
 #[derive(Debug, Clone)]
@@ -60,7 +68,7 @@ pub(super) fn of_document(document: &Document, source: &Source) -> Option<Vec<Pa
 
 /// The lines of a text or a web page that is an export.
 fn of_text(source: &Source) -> Option<(Lines, Database, Encoding)> {
-    if !SIGNS.iter().any(|sign| memchr::memmem::find(source.bytes, sign).is_some()) {
+    if !may_be(source.bytes) {
         return None;
     }
     let decoded = text::decode(source.bytes).ok()?;

@@ -192,3 +192,20 @@ fn devices_pipes_and_names_that_are_not_utf8() {
         assert!(read(&odd)[0].ends_with("caf\u{FFFD}.zip » 1.txt: Harbor chief resigns"));
     }
 }
+
+#[test]
+fn a_wacz_is_its_pages_with_their_addresses() {
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n{STORY}");
+    let record = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.org/story\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\n",
+        answer.len()
+    );
+    let packed = gzip(record.as_bytes());
+    let bytes = zip(&[("datapackage.json", b"{}"), ("pages/pages.jsonl", b"{}"), ("archive/data.warc.gz", &packed)]);
+    let pieces = pieces_of_bytes("a.wacz", &bytes);
+    assert_eq!(pieces.len(), 1);
+    let article = pieces.into_iter().next().unwrap().article.unwrap();
+    assert_eq!(article.source, "a.wacz » archive/data.warc.gz » x.org/story");
+    assert_eq!(article.head.url.unwrap().value, "https://x.org/story");
+    assert_eq!(lines("a.warc.gz", &packed).len(), 1);
+}

@@ -74,7 +74,7 @@ impl Document {
             // What opens a book is its first chapter, not its head.
             Opened { head: self.stated.head, body: text, warnings: Vec::new() }
         } else {
-            opening::take_off(text, self.stated.head, name, format)
+            opening::take_off(text, self.stated.head, name)
         };
         let mut notes = Light::default();
         for (mark, paragraphs) in &self.notes {

@@ -305,9 +305,10 @@ impl<'a> Reader<'a> {
             "title" if self.state.table == Table::Properties => self.state.target = Target::Title,
             "author" if self.state.table == Table::Properties => self.state.target = Target::Author,
             "creatim" if self.state.table == Table::Properties => self.state.table = Table::Created,
-            "fldrslt" | "shptxt" | "ltrch" | "rtlch" => {}
+            "shptxt" => self.state.target = Target::Text,
+            "fldrslt" | "ltrch" | "rtlch" => {}
             "colortbl" | "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr"
-            | "footerf" | "pict" | "nonshppict" | "object" | "filetbl" | "revtbl" | "listtable"
+            | "footerf" | "pict" | "nonshppict" | "shprslt" | "object" | "filetbl" | "revtbl" | "listtable"
             | "listoverridetable" | "themedata" | "datastore" | "annotation" | "atnid" | "atnauthor" | "fldinst"
             | "xe" | "tc" | "bkmkstart" | "bkmkend" | "generator" | "private" | "ftnsep" | "ftnsepc" | "aftnsep"
             | "aftnsepc" | "rsidtbl" | "xmlnstbl" | "mmathPr" | "do" | "template" => {

@@ -87,7 +87,7 @@ fn draft(
     if stated.head.title.is_some() {
         return Ok(Draft { head: stated.head, ..Draft::new(format, text) });
     }
-    let opened = opening::take_off(text, stated.head, &source.name(), format);
+    let opened = opening::take_off(text, stated.head, &source.name());
     Ok(Draft { head: opened.head, warnings: opened.warnings, ..Draft::new(format, opened.body) })
 }
 
