@@ -2,7 +2,7 @@
 
 use super::source::{Draft, Part, Reader, Source, file_name};
 use super::{exports, head, mail, members, office, page, pdf, plain, references, table};
-use crate::model::{ArticleHead, Field, FieldName, Origin, SourceArticle};
+use crate::model::{ArticleHead, Field, FieldName, Origin, SourceArticle, SourceFormat};
 use crate::text::{self, DecodeError};
 use std::path::{Path, PathBuf};
 
@@ -188,6 +188,16 @@ fn pieces(source: &Source, url: Option<&str>) -> Vec<Piece> {
     let Some(reader) = READERS.iter().find(|reader| (reader.is_mine)(source)) else { return Vec::new() };
     let parts = (reader.read)(source);
     parts.into_iter().map(|part| piece(source, part, url)).collect()
+}
+
+/// The text of a web page that is part of another document; `None` where no reader of pages finds any.
+pub(super) fn page_text(label: &str, markup: &str) -> Option<String> {
+    // Begun so, it is a page and nothing else, and no reader can be led in a circle.
+    let page = format!("<!DOCTYPE html>\n{markup}");
+    let source = Source { label, bytes: page.as_bytes() };
+    let reader = READERS.iter().find(|reader| (reader.is_mine)(&source))?;
+    let draft = (reader.read)(&source).into_iter().next()?.draft.ok()?;
+    (draft.format == SourceFormat::Page).then_some(draft.text)
 }
 
 /// The pieces that parts make.

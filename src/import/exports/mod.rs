@@ -29,12 +29,13 @@ fn may_be(bytes: &[u8]) -> bool {
     SIGNS.iter().any(|sign| memchr::memmem::find(bytes, sign).is_some()) || ends.any(|at| is_number(at + 9))
 }
 
-/// The lines of a file, and whether each is a paragraph of its own.
-#[derive(Debug, Clone)]
-struct Lines {
-    words: Vec<String>,
-    /// Blank lines part paragraphs; else each line is one.
-    is_wrapped: bool,
+/// What the lines of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    /// A paragraph each.
+    Whole,
+    /// Parts of paragraphs, which blank lines end.
+    Wrapped,
 }
 
 /// The database that a file comes from.
@@ -55,32 +56,41 @@ struct Found {
 }
 
 fn read(source: &Source) -> Vec<Part> {
-    let Some((lines, database, encoding)) = of_text(source) else { return Vec::new() };
-    parts(&lines, database, source, Some(&encoding))
+    let Some((articles, lines, encoding)) = of_text(source) else { return Vec::new() };
+    parts(articles, lines, source, Some(&encoding))
 }
 
 /// The articles of a document, if it is an export.
 pub(super) fn of_document(document: &Document, source: &Source) -> Option<Vec<Part>> {
-    let lines = Lines { words: document.blocks.iter().map(|block| block.runs.words()).collect(), is_wrapped: false };
-    let database = database(&lines.words)?;
-    Some(parts(&lines, database, source, None))
+    let lines: Vec<_> = document.blocks.iter().map(|block| block.runs.words()).collect();
+    Some(parts(articles(&lines)?, Lines::Whole, source, None))
 }
 
-/// The lines of a text or a web page that is an export.
-fn of_text(source: &Source) -> Option<(Lines, Database, Encoding)> {
+/// The articles of a text or a web page that is an export.
+fn of_text(source: &Source) -> Option<(Vec<Found>, Lines, Encoding)> {
     if !may_be(source.bytes) {
         return None;
     }
     let decoded = text::decode(source.bytes).ok()?;
     let start = decoded.text.trim_start().get(..20).unwrap_or_default().to_ascii_lowercase();
-    let lines = if start.starts_with("<!doctype") || start.starts_with("<html") || start.starts_with("<?xml") {
+    let is_page = ["<!doctype", "<html", "<?xml"].iter().any(|opening| start.starts_with(opening));
+    let (words, lines): (Vec<String>, Lines) = if is_page {
         let document = office::page(&decoded.text);
-        Lines { words: document.blocks.iter().map(|block| block.runs.words()).collect(), is_wrapped: false }
+        (document.blocks.iter().map(|block| block.runs.words()).collect(), Lines::Whole)
     } else {
-        Lines { words: decoded.text.lines().map(|line| line.trim().to_owned()).collect(), is_wrapped: true }
+        (decoded.text.lines().map(|line| line.trim().to_owned()).collect(), Lines::Wrapped)
     };
-    let database = database(&lines.words)?;
-    Some((lines, database, decoded.encoding))
+    Some((articles(&words)?, lines, decoded.encoding))
+}
+
+/// The articles in lines; `None` where there is none.
+fn articles(lines: &[String]) -> Option<Vec<Found>> {
+    let found = match database(lines)? {
+        Database::Lexis => lexis::articles(lines),
+        Database::Factiva => factiva::articles(lines),
+        Database::ProQuest => proquest::articles(lines),
+    };
+    (!found.is_empty()).then_some(found)
 }
 
 /// The database that lines come from, by what it puts around every article.
@@ -103,20 +113,15 @@ fn database(lines: &[String]) -> Option<Database> {
     (has_length && is_lexis).then_some(Database::Lexis)
 }
 
-fn parts(lines: &Lines, database: Database, source: &Source, encoding: Option<&Encoding>) -> Vec<Part> {
-    let found = match database {
-        Database::Lexis => lexis::articles(&lines.words),
-        Database::Factiva => factiva::articles(&lines.words),
-        Database::ProQuest => proquest::articles(&lines.words),
-    };
-    let all = found.into_iter().enumerate();
-    all.map(|(index, found)| part(index + 1, found, lines.is_wrapped, source, encoding)).collect()
+fn parts(articles: Vec<Found>, lines: Lines, source: &Source, encoding: Option<&Encoding>) -> Vec<Part> {
+    let all = articles.into_iter().enumerate();
+    all.map(|(index, found)| part(index + 1, found, lines, source, encoding)).collect()
 }
 
-fn part(number: usize, found: Found, is_wrapped: bool, source: &Source, encoding: Option<&Encoding>) -> Part {
+fn part(number: usize, found: Found, lines: Lines, source: &Source, encoding: Option<&Encoding>) -> Part {
     let name = format!("article {number}");
     let mut light = Light::default();
-    if is_wrapped {
+    if lines == Lines::Wrapped {
         light.running(&found.body.join("\n"));
     } else {
         found.body.iter().for_each(|line| light.paragraph(&Runs::of(line)));

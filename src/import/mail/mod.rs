@@ -7,16 +7,16 @@ mod outlook;
 
 pub(super) use outlook::{READER as OUTLOOK, attachments as outlook_attachments, is_mine as is_outlook};
 
-use super::ImportError;
 use super::light::Light;
 use super::source::{Draft, Part, Reader, Source};
 use super::stated::Stated;
+use super::{ImportError, read};
 use crate::model::SourceFormat;
 use mail_parser::{Address, DateTime, Message, MessageParser, PartType};
 
 /// Reads a message (RFC 5322).
 pub(super) const READER: Reader =
-    Reader { is_mine: |source| is_message(source.bytes), read: |source| vec![Part::only(read(source))] };
+    Reader { is_mine: |source| is_message(source.bytes), read: |source| vec![Part::only(read_message(source))] };
 
 /// What errors call it.
 const FORMAT: &str = "the e-mail";
@@ -59,21 +59,31 @@ fn field_name(line: &[u8]) -> Option<String> {
     is_name.then(|| String::from_utf8_lossy(name).to_ascii_lowercase())
 }
 
-fn read(source: &Source) -> Result<Draft, ImportError> {
+fn read_message(source: &Source) -> Result<Draft, ImportError> {
     let damaged = || ImportError::Damaged { format: FORMAT, why: "it has no head".to_owned(), path: source.path() };
     let message = MessageParser::default().parse(source.bytes).ok_or_else(damaged)?;
     let mut light = Light::default();
-    let written = plain_text(&message);
-    body::put(&written, &mut light);
-    if light.is_empty() {
-        let why = if message.html_bodies().any(|part| matches!(part.body, PartType::Html(_))) {
-            "its text is a web page; save that page as HTML and import it"
-        } else {
-            "there is nothing but its head and what is attached"
-        };
-        return Err(ImportError::NoWords { format: FORMAT, why, path: source.path() });
+    body::put(&plain_text(&message), &mut light);
+    let page = message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(markup) => Some(markup.as_ref()),
+        _ => None,
+    });
+    let text = text_of(light, page, source)?;
+    Ok(Draft { head: stated(&message).head, ..Draft::new(SourceFormat::Mail, text) })
+}
+
+/// What was typed as text, else what the page says that was sent instead.
+fn text_of(typed: Light, page: Option<&str>, source: &Source) -> Result<String, ImportError> {
+    if !typed.is_empty() {
+        return Ok(typed.finish());
     }
-    Ok(Draft { head: stated(&message).head, ..Draft::new(SourceFormat::Mail, light.finish()) })
+    let text = page.and_then(|markup| read::page_text(source.label, markup));
+    let why = if page.is_some() {
+        "its text is a web page in which no article is found; save that page as HTML and import it"
+    } else {
+        "there is nothing but its head and what is attached"
+    };
+    text.ok_or_else(|| ImportError::NoWords { format: FORMAT, why, path: source.path() })
 }
 
 /// The text of the message as it was typed; of an alternative in HTML only where there is no other.

@@ -1,9 +1,8 @@
 //! Outlook's own messages (.msg): properties in the streams of an old Office container ([MS-OXMSG]).
 
-use super::body;
+use super::{body, text_of};
 use crate::import::ImportError;
 use crate::import::light::Light;
-use crate::import::office;
 use crate::import::source::{Draft, Part, Reader, Source};
 use crate::import::stated::Stated;
 use crate::model::SourceFormat;
@@ -48,17 +47,9 @@ fn read(source: &Source) -> Result<Draft, ImportError> {
     }
     let mut light = Light::default();
     body::put(&words(&mut file, "", "1000").unwrap_or_default(), &mut light);
-    if light.is_empty()
-        && let Some(page) =
-            stream(&mut file, "/__substg1.0_10130102").and_then(|bytes| crate::text::decode(&bytes).ok())
-    {
-        office::put_fragment(&page.text, &mut light);
-    }
-    if light.is_empty() {
-        let why = "there is nothing but its head and what is attached";
-        return Err(ImportError::NoWords { format: FORMAT, why, path: source.path() });
-    }
-    Ok(Draft { head: stated.head, ..Draft::new(SourceFormat::Mail, light.finish()) })
+    let page = stream(&mut file, "/__substg1.0_10130102").and_then(|bytes| crate::text::decode(&bytes).ok());
+    let text = text_of(light, page.as_ref().map(|page| page.text.as_str()), source)?;
+    Ok(Draft { head: stated.head, ..Draft::new(SourceFormat::Mail, text) })
 }
 
 fn stream(file: &mut File, path: &str) -> Option<Vec<u8>> {

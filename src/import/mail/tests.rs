@@ -55,3 +55,34 @@ fn what_only_looks_like_a_message_is_none() {
         assert_ne!(read_bytes("a.txt", text.as_bytes()).unwrap().format, SourceFormat::Mail, "{text}");
     }
 }
+
+#[test]
+fn an_outlook_message_is_read_with_its_attachments() {
+    use std::io::Write;
+    let utf16 = |words: &str| words.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    // 2020-11-20 12:00 UTC in steps of 100 nanoseconds since 1601.
+    let sent: u64 = (1_605_873_600 + 11_644_473_600) * 10_000_000;
+    let row = [0x0039_0040_u32.to_le_bytes().as_slice(), &[0; 4], &sent.to_le_bytes()].concat();
+    let properties = [vec![0; 32], row].concat();
+    file.create_storage("/__attach_version1.0_#00000000").unwrap();
+    for (path, bytes) in [
+        ("/__properties_version1.0", properties),
+        ("/__substg1.0_0037001F", utf16("The harbor")),
+        ("/__substg1.0_0C1A001F", utf16("Jane Doe")),
+        ("/__substg1.0_1000001F", utf16("He resigned.\r\n")),
+        ("/__attach_version1.0_#00000000/__substg1.0_3707001F", utf16("a.txt")),
+        ("/__attach_version1.0_#00000000/__substg1.0_37010102", b"Some words of a text that is attached.".to_vec()),
+    ] {
+        file.create_stream(path).unwrap().write_all(&bytes).unwrap();
+    }
+    file.flush().unwrap();
+    let bytes = file.into_inner().into_inner();
+    let pieces = crate::import::read_all_bytes("a.msg", &bytes);
+    let sources: Vec<_> = pieces.iter().map(|piece| piece.source.as_str()).collect();
+    assert_eq!(sources, ["a.msg", "a.msg » a.txt"]);
+    let article = pieces.into_iter().next().unwrap().article.unwrap();
+    assert_eq!((article.format, article.text.as_str()), (SourceFormat::Mail, "He resigned.\n"));
+    assert_eq!(article.head.authors.unwrap().value, ["Jane Doe"]);
+    assert_eq!(article.head.published.unwrap().value.to_string(), "2020-11-20");
+}

@@ -106,11 +106,11 @@ fn read_excel(package: &mut Package) -> Result<Vec<Table>, Problem> {
 /// The strings that cells name by number.
 fn shared_strings(text: &str) -> Vec<String> {
     let mut all = Vec::new();
-    let (mut words, mut is_text, mut reading) = (String::new(), false, 0);
+    let (mut words, mut is_text, mut reading) = (String::new(), false, 0_usize);
     walk(text, |met| match met {
         Met::Start(tag) if tag.name == "si" => words.clear(),
         Met::Start(tag) if tag.name == "rPh" => reading += 1,
-        Met::End(name) if name == "rPh" => reading -= 1,
+        Met::End(name) if name == "rPh" => reading = reading.saturating_sub(1),
         Met::Start(tag) if tag.name == "t" => is_text = reading == 0,
         Met::End(name) if name == "t" => is_text = false,
         Met::Words(own) if is_text => words.push_str(&own),
@@ -333,7 +333,7 @@ impl OpenDocument {
             "table-row" => {
                 // The same row again and again is one article.
                 self.rows.end();
-                self.rows.number = self.rows.number.saturating_add(self.repeats.0 - 1);
+                self.rows.number = self.rows.number.saturating_add(self.repeats.0.saturating_sub(1));
             }
             "table" => self.tables.push(std::mem::take(&mut self.rows).table),
             _ => {}
