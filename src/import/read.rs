@@ -176,11 +176,11 @@ const READERS: &[Reader] = &[
     office::RTF,
     references::READER,
     table::READER,
-    mail::READER,
-    mail::OUTLOOK,
     exports::READER,
     pdf::READER,
     page::READER,
+    mail::READER,
+    mail::OUTLOOK,
     plain::READER,
 ];
 
