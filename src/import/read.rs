@@ -174,10 +174,10 @@ fn check_size(path: &Path, size: u64) -> Result<(), ImportError> {
 const READERS: &[Reader] = &[
     office::READER,
     office::RTF,
+    pdf::READER,
     references::READER,
     table::READER,
     exports::READER,
-    pdf::READER,
     page::READER,
     mail::READER,
     mail::OUTLOOK,
