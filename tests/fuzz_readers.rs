@@ -114,6 +114,24 @@ fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// An Outlook message with an attachment.
+fn outlook() -> Vec<u8> {
+    let utf16 = |words: &str| words.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    file.create_storage("/__attach_version1.0_#00000000").unwrap();
+    for (path, bytes) in [
+        ("/__properties_version1.0", vec![0x40; 64]),
+        ("/__substg1.0_0037001F", utf16("The harbor")),
+        ("/__substg1.0_1000001F", utf16("He resigned.\r\n")),
+        ("/__attach_version1.0_#00000000/__substg1.0_3707001F", utf16("a.txt")),
+        ("/__attach_version1.0_#00000000/__substg1.0_37010102", b"Some words.".to_vec()),
+    ] {
+        file.create_stream(path).unwrap().write_all(&bytes).unwrap();
+    }
+    file.flush().unwrap();
+    file.into_inner().into_inner()
+}
+
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(bytes).unwrap();
@@ -197,7 +215,8 @@ fn sample(numbers: &mut Numbers) -> Vec<u8> {
         return if broken_part == parts.len() { broken(numbers, &bytes) } else { bytes };
     }
     let text = TEXTS[numbers.below(TEXTS.len())].as_bytes();
-    match numbers.below(8) {
+    match numbers.below(9) {
+        8 => broken(numbers, &outlook()),
         0 => broken(numbers, &gzip(text)),
         1 => gzip(&broken(numbers, text)),
         2 => (0..numbers.below(400)).map(|_| numbers.below(256) as u8).collect(),
@@ -255,6 +274,10 @@ fn every_cut_of_every_sample_is_read_or_refused() {
         for cut in (0..text.len()).step_by(7) {
             holds(&text.as_bytes()[..cut]);
         }
+    }
+    let message = outlook();
+    for cut in (0..message.len()).step_by(61) {
+        holds(&message[..cut]);
     }
     for parts in PACKAGES {
         let parts: Vec<_> = parts.iter().map(|(name, text)| (*name, text.as_bytes().to_vec())).collect();

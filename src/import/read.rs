@@ -172,9 +172,9 @@ fn check_size(path: &Path, size: u64) -> Result<(), ImportError> {
 
 /// The readers, in the order in which they are asked; the last one takes all that is left.
 const READERS: &[Reader] = &[
-    pdf::READER,
     office::READER,
     office::RTF,
+    pdf::READER,
     references::READER,
     table::READER,
     exports::READER,

@@ -24,7 +24,7 @@ pub(super) const DEEPEST: usize = 6;
 pub(super) const LARGEST: u64 = 2 << 30;
 
 /// Bytes at the start of a file that tell what it is.
-pub(super) const HEAD: usize = 8 * 1024;
+pub(super) const HEAD: usize = 16 * 1024;
 
 /// A member of a container.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ pub(super) use outlook::{READER as OUTLOOK, attachments as outlook_attachments, 
 use super::light::Light;
 use super::source::{Draft, Part, Reader, Source};
 use super::stated::Stated;
-use super::{ImportError, read};
+use super::{ImportError, page, read};
 use crate::model::SourceFormat;
 use mail_parser::{Address, DateTime, Message, MessageParser, PartType};
 
@@ -24,11 +24,14 @@ const FORMAT: &str = "the e-mail";
 /// Bytes of the head that are looked at.
 const HEAD: usize = 16 * 1024;
 
-/// Whether bytes begin as a message does: fields only, one of them says from whom, another when, about what, or how.
+/// Whether bytes begin as a message does: fields only, some of which say from whom it is and when, or
+/// that it has parts.
 pub(super) fn is_message(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-    let (mut is_sent, mut others) = (false, 0);
+    // The last line may be cut off.
+    let head = head.iter().rposition(|byte| *byte == b'\n').and_then(|end| head.get(..end)).unwrap_or_default();
+    let (mut is_sent, mut is_multipart, mut others) = (false, false, 0);
     for line in head.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line)) {
         if line.is_empty() || (is_sent && others >= 3) {
             break;
@@ -37,6 +40,8 @@ pub(super) fn is_message(bytes: &[u8]) -> bool {
             continue;
         }
         let Some(name) = field_name(line) else { return false };
+        is_multipart |=
+            name == "content-type" && memchr::memmem::find(&line.to_ascii_lowercase(), b"multipart/").is_some();
         match name.as_str() {
             "from" | "sender" | "return-path" | "x-sender" => is_sent = true,
             "date" | "subject" | "to" | "cc" | "bcc" | "message-id" | "mime-version" | "received" | "content-type"
@@ -44,11 +49,8 @@ pub(super) fn is_message(bytes: &[u8]) -> bool {
             _ => {}
         }
     }
-    // MHTML, a saved page, is a message too.
-    let is_page = memchr::memmem::find(&head.to_ascii_lowercase(), b"multipart/related").is_some()
-        && (head.starts_with(b"From: <Saved by ")
-            || memchr::memmem::find(head, b"Snapshot-Content-Location:").is_some());
-    is_sent && others >= 2 && !is_page
+    // MHTML, a saved page, is a message by its form.
+    ((is_sent && others >= 2) || is_multipart) && !page::is_mhtml(head)
 }
 
 /// The name of a field, in small letters.

@@ -86,3 +86,26 @@ fn an_outlook_message_is_read_with_its_attachments() {
     assert_eq!(article.head.authors.unwrap().value, ["Jane Doe"]);
     assert_eq!(article.head.published.unwrap().value.to_string(), "2020-11-20");
 }
+
+#[test]
+fn a_message_that_was_sent_as_a_page_is_read_as_one() {
+    let long =
+        "The chief of the harbor has resigned after an audit that took more than a year, the council said on Tuesday.";
+    let page = format!(
+        "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body><table><tr><td><p>{long}</p><p>{long}</p><p>He read the <b>Post</b>.</p></td></tr></table></body></html>\n"
+    );
+    let article = read_bytes("a.eml", format!("{HEAD}{page}").as_bytes()).unwrap();
+    assert_eq!(
+        (article.format, article.head.title.unwrap().value.as_str()),
+        (SourceFormat::Mail, "El puerto, otra vez")
+    );
+    assert!(article.text.starts_with(long) && !article.text.contains('<'), "{}", article.text);
+}
+
+#[test]
+fn parts_without_a_sender_are_a_message_and_a_saved_page_is_none() {
+    let parts = "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nHe resigned.\n--x--\n";
+    check(parts, "He resigned.\n");
+    let saved = "From: <Saved by Blink>\nSnapshot-Content-Location: https://x.org/\nSubject: A\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<html><body><p>The chief of the harbor has resigned after an audit.</p></body></html>\n--x--\n";
+    assert_eq!(read_bytes("a.mhtml", saved.as_bytes()).unwrap().format, SourceFormat::Page);
+}

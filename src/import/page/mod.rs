@@ -29,6 +29,8 @@ mod render;
 mod stated;
 mod weigh;
 
+pub(super) use file::is_mhtml;
+
 use super::ImportError;
 use super::source::{Draft, Part, Reader, Source};
 use crate::model::{Field, FieldName, Origin, SourceFormat};

@@ -37,7 +37,9 @@ pub fn is_mine(source: &Source) -> bool {
 /// A quick look at the first line: it has a delimiter and is short.
 fn may_be(head: &[u8]) -> bool {
     let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    first.len() < 4000 && DELIMITERS.iter().any(|delimiter| first.contains(delimiter))
+    !first.trim_ascii_start().starts_with(b"<")
+        && first.len() < 4000
+        && DELIMITERS.iter().any(|delimiter| first.contains(delimiter))
 }
 
 /// What the first rows say.

@@ -6,6 +6,8 @@ mod archive;
 mod encoding;
 mod mhtml;
 
+pub use mhtml::is_mhtml;
+
 pub use encoding::decoded;
 
 use crate::model::Encoding;
@@ -40,14 +42,14 @@ struct Body<'a> {
 
 /// Whether a file holds a page.
 pub fn is_page(bytes: &[u8]) -> bool {
-    archive::is_archive(bytes) || mhtml::is_mhtml(bytes) || is_html(bytes)
+    archive::is_archive(bytes) || is_mhtml(bytes) || is_html(bytes)
 }
 
 /// The page in a file; why there is none, in words.
 pub fn page(bytes: &[u8]) -> Result<Page, (&'static str, String)> {
     let body = if archive::is_archive(bytes) {
         archive::main_resource(bytes).map_err(|why| ("the web archive", why.to_owned()))?
-    } else if mhtml::is_mhtml(bytes) {
+    } else if is_mhtml(bytes) {
         mhtml::root(bytes).ok_or(("the MHTML file", "no part of it is a page".to_owned()))?
     } else {
         Body { bytes: Cow::Borrowed(bytes), charset: None, address: None }
