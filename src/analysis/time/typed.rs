@@ -66,9 +66,23 @@ pub fn date(typed: &str, published: Option<Date>) -> Result<DateSpan, TypedError
         return Err(TypedError::Unknown(typed.chars().take(40).collect()));
     }
     let (rest, qualifier) = doubt(typed);
-    let span = beyond(typed, plain(rest, published)?);
+    let span = beyond(typed, if is_signed(rest) { signed_year(rest)? } else { plain(rest, published)? });
     let narrower = span.qualifier;
     Ok(if qualifier == Qualifier::Exact { span.qualified(narrower) } else { span.qualified(qualifier) })
+}
+
+/// Whether a year before the year 1 stands in it as EDTF has it: "-2011", "-2012/-2011".
+fn is_signed(typed: &str) -> bool {
+    let signed = |part: &str| part.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    typed.split('/').any(|part| signed(part.trim()))
+}
+
+/// "-2011", the year 2012 BC; months and stretches so far back are not read.
+fn signed_year(typed: &str) -> Result<DateSpan, TypedError> {
+    let digits = typed.get(1..).filter(|digits| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()));
+    let year = digits.and_then(|digits| digits.parse::<i16>().ok());
+    let first = year.and_then(|year| Date::new(-year, 1, 1).ok());
+    first.map(DateSpan::year).ok_or_else(|| TypedError::Unknown(typed.chars().take(40).collect()))
 }
 
 /// "before 2020" ends with 2019 and "after May" begins with June; "by 2020" and "since May" take the year and the month in.
