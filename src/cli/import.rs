@@ -1,6 +1,6 @@
 //! `dateline import`: files and folders into the library, a line of report for each file, then the analysis.
 
-use super::{CliError, Outcome, arguments::ImportArguments, library, parallel};
+use super::{CliError, Outcome, arguments::ImportArguments, library, parallel, read::in_file};
 use crate::{
     app::words,
     import::{self, ImportError, Member, Piece},
@@ -63,7 +63,7 @@ impl Run<'_> {
 
     fn failed(&mut self, file: &str, error: &ImportError) -> Result<(), CliError> {
         self.totals.failed += 1;
-        Ok(writeln!(io::stdout(), "failed     {file}: {error}")?)
+        Ok(writeln!(io::stdout(), "failed     {}", in_file(error, file))?)
     }
 
     /// Writes what was read, and its lines of the report.

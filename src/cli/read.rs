@@ -1,7 +1,7 @@
 //! `dateline read`: what the importer makes of files, a JSON row for each, without a library.
 
 use super::{CliError, Outcome, arguments::ReadArguments, complain, parallel};
-use crate::import::{self, Member, Piece};
+use crate::import::{self, ImportError, Member, Piece};
 use crate::model::SourceArticle;
 use std::{
     io::{self, Write},
@@ -25,7 +25,7 @@ pub(super) fn rows(paths: &[PathBuf], row: impl Fn(&SourceArticle) -> String + S
             match row {
                 Ok(row) => writeln!(out, "{row}")?,
                 Err(error) => {
-                    complain(&format!("{error}: {source}"));
+                    complain(&in_file(&error, &source));
                     outcome = Outcome::Failed;
                 }
             }
@@ -33,4 +33,10 @@ pub(super) fn rows(paths: &[PathBuf], row: impl Fn(&SourceArticle) -> String + S
         Ok::<(), io::Error>(())
     })?;
     Ok(outcome)
+}
+
+/// What failed with the file that it failed in, once: most errors end with its path.
+pub(super) fn in_file(error: &ImportError, source: &str) -> String {
+    let error = error.to_string();
+    if error.ends_with(source) { error } else { format!("{error}: {source}") }
 }

@@ -186,8 +186,15 @@ const READERS: &[Reader] = &[
 
 fn pieces(source: &Source, url: Option<&str>) -> Vec<Piece> {
     let Some(reader) = READERS.iter().find(|reader| (reader.is_mine)(source)) else { return Vec::new() };
-    let parts = (reader.read)(source);
-    parts.into_iter().map(|part| piece(source, part, url)).collect()
+    guarded(reader.read, source).into_iter().map(|part| piece(source, part, url)).collect()
+}
+
+/// Reads a file; a fault of a reader, ours or a library's, costs this file and no other.
+fn guarded(read: impl Fn(&Source) -> Vec<Part>, source: &Source) -> Vec<Part> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read(source))).unwrap_or_else(|_| {
+        let why = "its reader came upon something that it does not know".to_owned();
+        vec![Part::only(Err(ImportError::Damaged { format: "the file", why, path: source.path() }))]
+    })
 }
 
 /// The text of a web page that is part of another document; `None` where no reader of pages finds any.
@@ -293,6 +300,14 @@ mod tests {
         );
         check_error(read_file(Path::new("/no/such.txt")), "cannot read the file (it does not exist): /no/such.txt");
         assert!(matches!(read_file(Path::new("/")), Err(ImportError::NoFile { .. })));
+    }
+
+    #[test]
+    fn a_fault_of_a_reader_is_one_failed_file() {
+        let source = Source { label: "a.odd", bytes: b"odd" };
+        let parts = guarded(|source| source.bytes.iter().map(|_| panic!("odd")).collect(), &source);
+        let [Part { name: None, draft: Err(error) }] = parts.as_slice() else { panic!("{parts:?}") };
+        assert!(error.to_string().ends_with("save it anew: a.odd"), "{error}");
     }
 
     #[test]
