@@ -56,6 +56,7 @@ fn shown(article: &SourceArticle, expected: &str) -> String {
             |name: FieldName| head.sources.iter().find(|(own, _)| *own == name).map_or("-", |(_, from)| from.as_str());
         let value = match key {
             "title" => words(head.title.as_ref()),
+            "modified" => head.modified_at.clone().unwrap_or_else(|| "-".to_owned()),
             "title from" => from(FieldName::Title).to_owned(),
             "authors" => head.authors.as_ref().map_or_else(|| "-".to_owned(), |field| field.value.join("; ")),
             "authors from" => from(FieldName::Byline).to_owned(),

@@ -19,7 +19,7 @@ pub struct Found {
 
 static MONTHS: LazyLock<HashMap<String, i8>> = LazyLock::new(|| {
     let mut months = HashMap::new();
-    for entry in lexicon::entries(include_str!("../../../assets/lexicon/page-months.txt")) {
+    for entry in lexicon::entries(include_str!("../../assets/lexicon/page-months.txt")) {
         let mut words = entry.split_whitespace();
         let Some(number) = words.next().and_then(|n| n.parse().ok()) else { continue };
         for word in words {

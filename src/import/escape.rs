@@ -1,22 +1,25 @@
-//! Words of a page as words of Markdown: a backslash before the signs that the reader of Markdown would take for markup, and
-//! before no other.
+//! Words of a document as words of Markdown: a backslash before the signs that the reader of Markdown would take for markup, and
+//! before no other, so that quotations, search and export see the characters that stand there.
 
-/// A line of words; `is_start` says that it begins a line, where signs are marks of lists and headings.
-pub fn escaped(words: &str, is_start: bool) -> String {
-    let mut out = String::with_capacity(words.len() + 8);
-    if is_start && let Some(at) = mark_at_start(words) {
-        out.push_str(words.get(..at).unwrap_or_default());
-        out.push('\\');
-        push_inline(&mut out, words.get(at..).unwrap_or_default());
-    } else {
-        push_inline(&mut out, words);
+/// Words that begin a line, where signs are marks of lists, headings and quotations.
+pub(super) fn line(words: &str) -> String {
+    opening(within(words))
+}
+
+/// A line that is escaped within, shielded where it begins.
+pub(super) fn opening(mut line: String) -> String {
+    if let Some(at) = mark_at_start(&line) {
+        line.insert(at, '\\');
     }
-    out
+    line
 }
 
 /// Where in a line the sign stands that makes a mark of its beginning.
 fn mark_at_start(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
+    if words.len() >= 3 && words.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | ' ')) {
+        return Some(0);
+    }
     let blank_at = |at: usize| words.get(at..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
     match first {
         '#' => {
@@ -35,7 +38,9 @@ fn mark_at_start(words: &str) -> Option<usize> {
     }
 }
 
-fn push_inline(out: &mut String, words: &str) {
+/// Words within a line.
+pub(super) fn within(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 8);
     let mut before = None;
     let mut chars = words.chars().peekable();
     while let Some(c) = chars.next() {
@@ -46,6 +51,7 @@ fn push_inline(out: &mut String, words: &str) {
         out.push(c);
         before = Some(c);
     }
+    out
 }
 
 fn is_mark(c: char, before: Option<char>, after: Option<char>) -> bool {
@@ -71,7 +77,7 @@ mod tests {
     /// What is escaped is shown as it was, in one paragraph.
     #[track_caller]
     fn check(words: &str) {
-        let text = format!("{}\n", escaped(words, true));
+        let text = format!("{}\n", line(words));
         let found = structure(&text, SourceFormat::Page);
         let shown: Vec<_> =
             found.blocks.iter().map(|block| (block.kind, one_line(&text, block.span, &found.inlines))).collect();
@@ -92,6 +98,7 @@ mod tests {
             "It has <b>elements</b> and <https://example.org> in it, and 3 < 4, he said.",
             r"It has a\*b and \_ and C:\dir and \\server and a \ in it, he said.",
             "It has `code` and ``more`` and [this](that) and [x][y] and ![z](w) in it, he said.",
+            "``` This is no code, it is how the sentence began.",
             "It has [an editor's note] and (brackets) and #tags in it, he said.",
         ] {
             check(words);
@@ -99,11 +106,16 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_dashes_is_no_rule() {
+        assert_eq!(["----", "- - -", "===", "--"].map(line), ["\\----", "\\- - -", "\\===", "--"]);
+    }
+
+    #[test]
     fn nothing_else_is_escaped() {
         for words in
             ["Plain words, a dash - and 20 % of it.", "snake_case, 5 * 3, [note], a < b, #1", "2020. That was it."]
         {
-            assert_eq!(escaped(words, true), words);
+            assert_eq!(line(words), words);
         }
     }
 }

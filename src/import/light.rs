@@ -1,8 +1,8 @@
 //! The light structure of a document, written as the Markdown that is stored: headings, paragraphs, items, quotations, emphasis.
 //!
-//! What would be read as a mark but is a character of the text gets a backslash, and only that: quotations, search and export see
-//! the characters that stand there. What the marks mean is left to `text::structure`.
+//! What the marks mean is left to `text::structure`.
 
+use super::escape;
 use crate::text;
 use std::fmt::Write;
 
@@ -44,7 +44,7 @@ impl Light {
     /// A paragraph.
     pub fn paragraph(&mut self, runs: &Runs) {
         let words = runs.written();
-        let words = shielded(&words);
+        let words = escape::opening(words);
         self.block("", &words);
     }
 
@@ -53,7 +53,7 @@ impl Light {
         let mark =
             number.filter(|number| *number < 100).map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
         let words = runs.written();
-        let words = shielded(&words);
+        let words = escape::opening(words);
         if self.in_list && !words.is_empty() && self.text.ends_with("\n\n") {
             self.text.pop();
         }
@@ -64,7 +64,7 @@ impl Light {
     /// A paragraph of a quotation that is set off.
     pub fn quote(&mut self, runs: &Runs) {
         let words = runs.written();
-        let words = shielded(&words);
+        let words = escape::opening(words);
         self.block("> ", &words);
     }
 
@@ -158,7 +158,7 @@ impl Runs {
 
     /// The words with backslashes, without emphasis.
     fn plain(&self) -> String {
-        escaped(&self.words())
+        escape::within(&self.words())
     }
 
     /// The words with backslashes and marks of emphasis.
@@ -167,7 +167,6 @@ impl Runs {
             // A block that is set in bold as a whole has nothing that stands out in it.
             return self.plain();
         }
-        let whole = self.words();
         let mut all = String::new();
         for (style, words) in &self.runs {
             let core = words.trim();
@@ -175,8 +174,7 @@ impl Runs {
             let tail = words.get(lead + core.len()..).unwrap_or_default();
             let mark = if core.chars().any(char::is_alphanumeric) { style.mark() } else { "" };
             // Writing to a String cannot fail.
-            let _ =
-                write!(all, "{}{mark}{}{mark}{tail}", words.get(..lead).unwrap_or_default(), escaped_in(core, &whole));
+            let _ = write!(all, "{}{mark}{}{mark}{tail}", words.get(..lead).unwrap_or_default(), escape::within(core));
         }
         one_blank(&all)
     }
@@ -192,55 +190,6 @@ pub(super) fn one_blank(words: &str) -> String {
         line.push_str(word);
     }
     line
-}
-
-/// Words with a backslash before each character that would be read as a mark within a line.
-fn escaped(words: &str) -> String {
-    escaped_in(words, words)
-}
-
-/// The same for a part of a block; `block` is the whole, for marks work in pairs.
-fn escaped_in(words: &str, block: &str) -> String {
-    let pairs = |sign: char| block.chars().filter(|c| *c == sign).count() > 1;
-    let (stars, underlines, ticks) = (pairs('*'), pairs('_'), pairs('`'));
-    let links = block.contains("](") || block.contains("][") || block.contains("]:");
-    let tags = block.contains('>');
-    let mut all = String::with_capacity(words.len());
-    let mut before = ' ';
-    let mut rest = words.chars().peekable();
-    while let Some(c) = rest.next() {
-        let after = rest.peek().copied().unwrap_or(' ');
-        let is_mark = match c {
-            '*' => stars && !(before.is_whitespace() && after.is_whitespace()),
-            '_' => underlines && !(before.is_alphanumeric() && after.is_alphanumeric()),
-            '`' => ticks,
-            '[' => links,
-            '<' => tags && (after.is_ascii_alphabetic() || matches!(after, '/' | '!')),
-            '\\' => after.is_ascii_punctuation(),
-            _ => false,
-        };
-        if is_mark {
-            all.push('\\');
-        }
-        all.push(c);
-        before = c;
-    }
-    all
-}
-
-/// A block's words with a backslash where its beginning would be read as a mark.
-fn shielded(words: &str) -> String {
-    const MARKS: [&str; 7] = ["#", ">", "~", "```", "- ", "+ ", "* "];
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    let is_number = (1..=2).contains(&digits)
-        && words.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']) && rest.chars().nth(1) == Some(' '));
-    let at = match is_number {
-        true => digits,
-        false if MARKS.iter().any(|mark| words.starts_with(mark)) => 0,
-        false => return words.to_owned(),
-    };
-    let (front, rest) = words.split_at_checked(at).unwrap_or((words, ""));
-    format!("{front}\\{rest}")
 }
 
 /// What a paragraph of running text was marked with.

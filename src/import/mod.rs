@@ -5,12 +5,15 @@
 
 mod archive;
 mod collect;
+mod day;
+mod escape;
 mod exports;
 mod head;
 mod json;
 mod light;
 mod mail;
 mod members;
+mod moment;
 mod office;
 mod opening;
 mod page;

@@ -2,10 +2,8 @@
 
 use super::head;
 use super::light::one_blank;
+use super::moment::moment;
 use crate::model::{ArticleHead, Field, FieldName, Origin};
-use crate::text::{Reading, find_day};
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
 
 /// A head in the making: the first value of each field counts.
 #[derive(Debug, Default)]
@@ -115,54 +113,6 @@ fn is_name(words: &str) -> bool {
     (2..=120).contains(&words.len()) && words.chars().any(char::is_alphabetic) && !is_program
 }
 
-/// A day with what else was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Moment {
-    /// The day, in the zone that was stated.
-    pub day: Date,
-    /// The moment with its zone, RFC 3339.
-    pub stamp: Option<String>,
-    /// Whether it can be read in one way only.
-    pub is_sure: bool,
-}
-
-/// A day as programs and people write it: RFC 3339, RFC 2822, "20201120", "2020/11/20/", "November 20, 2020 Friday".
-pub(super) fn moment(words: &str) -> Option<Moment> {
-    let words = words.trim();
-    let sure = |day| Some(Moment { day, stamp: None, is_sure: true });
-    if let Some(found) = zoned(words) {
-        return Some(found);
-    }
-    if let Ok(found) = words.parse::<DateTime>() {
-        return sure(found.date());
-    }
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 8 || digits == 14 {
-        let part = |from: usize, to: usize| words.get(from..to)?.parse::<i16>().ok();
-        let (year, month, day) = (part(0, 4)?, part(4, 6)?, part(6, 8)?);
-        return Date::new(year, month as i8, day as i8).ok().and_then(sure);
-    }
-    if digits == 10 && words.len() == 10 {
-        let found = Timestamp::from_second(words.parse().ok()?).ok()?;
-        return sure(jiff::tz::Offset::UTC.to_datetime(found).date());
-    }
-    let found = find_day(words)?;
-    Some(Moment { day: found.date, stamp: None, is_sure: found.reading == Reading::Certain })
-}
-
-/// A moment with its zone; its day is the one in that zone.
-fn zoned(words: &str) -> Option<Moment> {
-    if let Ok(parsed) = jiff::fmt::rfc2822::parse(words) {
-        let stamp = parsed.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        return Some(Moment { day: parsed.date(), stamp: Some(stamp), is_sure: true });
-    }
-    let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(words).ok()?;
-    pieces.offset()?;
-    pieces.time()?;
-    let stamp = words.replacen(' ', "T", 1);
-    Some(Moment { day: pieces.date(), stamp: Some(stamp), is_sure: true })
-}
-
 /// "en", "EN-us", "English": the code.
 pub(super) fn language_code(words: &str) -> Option<String> {
     const NAMES: [(&str, &str); 24] = [
@@ -206,29 +156,6 @@ pub(super) fn language_code(words: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check(words: &str, expected: &str) {
-        let found =
-            moment(words).map(|found| format!("{} {} {}", found.day, found.stamp.unwrap_or_default(), found.is_sure));
-        assert_eq!(found.as_deref().unwrap_or("none"), expected, "{words}");
-    }
-
-    #[test]
-    fn moments_as_programs_write_them() {
-        check("2020-11-20T23:30:00-05:00", "2020-11-20 2020-11-20T23:30:00-05:00 true");
-        check("2020-11-20T23:30:00Z", "2020-11-20 2020-11-20T23:30:00Z true");
-        check("Fri, 20 Nov 2020 23:30:00 -0500", "2020-11-20 2020-11-20T23:30:00-05:00 true");
-        check("2020-11-20", "2020-11-20  true");
-        check("2020-11-20 10:30", "2020-11-20  true");
-        check("20201120", "2020-11-20  true");
-        check("20201120103000", "2020-11-20  true");
-        check("2020/11/20/", "2020-11-20  true");
-        check("November 20, 2020 Friday", "2020-11-20  true");
-        check("05/06/2020", "2020-06-05  false");
-        check("2020", "none");
-        check("", "none");
-    }
 
     #[test]
     fn languages_by_code_and_name() {

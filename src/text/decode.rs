@@ -66,8 +66,8 @@ fn decode_text(bytes: &[u8]) -> Decoded {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: text.to_owned(), encoding: named("UTF-8", Known::Surely), warnings: Vec::new() },
-        Err(_) if mostly_utf8(bytes) => decode_with(encoding_rs::UTF_8, bytes, Known::Surely),
-        Err(_) => decode_with(guess(bytes), bytes, Known::Guessed),
+        Err(_) if is_mostly_utf8(bytes) => decode_with(encoding_rs::UTF_8, bytes, Known::Surely),
+        Err(_) => decode_with(guessed_encoding(bytes), bytes, Known::Guessed),
     }
 }
 
@@ -75,7 +75,9 @@ fn named(name: &str, known: Known) -> Encoding {
     Encoding { name: name.to_owned(), guessed: known == Known::Guessed }
 }
 
-fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+/// The encoding that bytes without mark and declaration are most likely in, by the guess that web browsers make; never UTF-8.
+#[must_use]
+pub fn guessed_encoding(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Deny)
@@ -132,7 +134,8 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 }
 
 /// Whether bytes are UTF-8 with a few broken places (a cut end, a stray byte) rather than another encoding.
-fn mostly_utf8(bytes: &[u8]) -> bool {
+#[must_use]
+pub fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();

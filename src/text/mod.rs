@@ -21,7 +21,7 @@ mod wording;
 pub use address::{address_key, site};
 pub use byline::{Byline, BylineSign, byline, is_given_name, is_particle};
 pub use day::{FoundDay, Reading, find_day, month_number};
-pub use decode::{DecodeError, Decoded, decode};
+pub use decode::{DecodeError, Decoded, decode, guessed_encoding, is_mostly_utf8};
 pub use diff::{Change, Passage, Piece, word_diff};
 pub use fold::fold;
 pub use one_line::{one_line, one_line_with};

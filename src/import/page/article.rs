@@ -3,7 +3,8 @@
 use super::dom::NodeId;
 use super::render::{self, Kind, Paragraph};
 use super::weigh::Weighed;
-use super::{day, lead, meta, stated};
+use super::{lead, meta, stated};
+use crate::import::day;
 use crate::text::{byline, fold, lexicon};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -78,7 +79,7 @@ pub fn text(page: &Weighed, facts: &meta::Facts, title: Option<&str>) -> (String
 /// The body in JSON-LD as paragraphs.
 fn stated_text(body: &str) -> String {
     let lines = body.lines().map(super::dom::one_line).filter(|line| !line.is_empty());
-    let lines: Vec<String> = lines.map(|line| super::escape::escaped(&line, true)).collect();
+    let lines: Vec<String> = lines.map(|line| crate::import::escape::line(&line)).collect();
     lines.join("\n\n") + "\n"
 }
 

@@ -18,9 +18,7 @@
 //! The paragraph that sums an article up is kept though the data set leaves it out (.969): who reads the page reads it.
 
 mod article;
-mod day;
 mod dom;
-mod escape;
 mod file;
 mod lead;
 mod meta;

@@ -1,8 +1,8 @@
 //! The article's part of the tree as paragraphs of Markdown.
 
 use super::dom::{Dom, NodeId, Tag};
-use super::escape::escaped;
 use super::weigh::Weighed;
+use crate::import::escape;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -289,7 +289,8 @@ fn lines(runs: &[Run], is_plain: bool) -> Vec<String> {
             line.push(' ');
         }
         line.push_str(shown);
-        line.push_str(&escaped(words, is_start && shown.is_empty()));
+        let opens = is_start && shown.is_empty();
+        line.push_str(&if opens { escape::line(words) } else { escape::within(words) });
         line.push_str(shown);
         if run.words.ends_with(' ') {
             line.push(' ');

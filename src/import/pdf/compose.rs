@@ -3,7 +3,8 @@
 use super::about::About;
 use super::document::Document;
 use super::layout::{Paragraph, ParagraphKind};
-use crate::model::{ArticleHead, Field, FieldName, Origin, PageStart, SourceFormat};
+use crate::import::escape;
+use crate::model::{ArticleHead, Field, FieldName, Origin, PageStart};
 use crate::text::{self, BylineSign, byline, find_day, fold};
 use serde::{Deserialize, Serialize};
 
@@ -251,16 +252,15 @@ fn markdown(paragraphs: &[Paragraph], labels: &[String]) -> (String, Vec<(String
             ParagraphKind::Item => text.push_str("- "),
             ParagraphKind::Text => {}
         }
-        let marked = is_marked(&paragraph.text);
         let mut done = 0;
         for (page, at) in &paragraph.pages {
-            push_escaped(&mut text, paragraph.text.get(done..*at).unwrap_or_default(), marked, done == 0);
+            push_words(&mut text, paragraph.text.get(done..*at).unwrap_or_default(), done == 0);
             done = (*at).max(done);
             if let Some(begin) = begins.get_mut(*page) {
                 begin.get_or_insert(text.len());
             }
         }
-        push_escaped(&mut text, paragraph.text.get(done..).unwrap_or_default(), marked, done == 0);
+        push_words(&mut text, paragraph.text.get(done..).unwrap_or_default(), done == 0);
     }
     if !text.is_empty() {
         text.push('\n');
@@ -298,31 +298,9 @@ fn level(levels: &[f32], size: f32) -> &'static str {
     }
 }
 
-/// Whether Markdown would take signs of a text for marks.
-fn is_marked(words: &str) -> bool {
-    words.contains(['*', '_', '`', '[', '<', '\\']) && !text::structure(words, SourceFormat::Pdf).inlines.is_empty()
-}
-
-/// Adds words so that Markdown shows them as they are.
-fn push_escaped(text: &mut String, words: &str, marked: bool, first: bool) {
-    let opening = words.split_whitespace().next().unwrap_or_default();
-    let item = matches!(opening, "-" | "+" | "*") || (!opening.is_empty() && opening.chars().all(|c| c == '#'));
-    let rule = words.len() >= 3 && words.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | ' '));
-    let mark = item
-        || rule
-        || opening.starts_with('>')
-        || opening.starts_with("```")
-        || opening.starts_with("~~~")
-        || (opening.starts_with('[') && words.contains("]:"));
-    if first && mark {
-        text.push('\\');
-    }
-    for (index, c) in words.char_indices() {
-        if marked && matches!(c, '*' | '_' | '`' | '[' | '<' | '\\') && !(first && mark && index == 0) {
-            text.push('\\');
-        }
-        text.push(c);
-    }
+/// Adds a part of a paragraph so that Markdown shows it as it is.
+fn push_words(text: &mut String, words: &str, is_first: bool) {
+    text.push_str(&if is_first { escape::line(words) } else { escape::within(words) });
 }
 
 #[cfg(test)]
@@ -333,19 +311,5 @@ mod tests {
     fn pages_are_named_in_runs() {
         assert_eq!(pages(&[2]), "page 3");
         assert_eq!(pages(&[0, 2, 3, 4]), "pages 1 and 3–5");
-    }
-
-    #[test]
-    fn signs_are_shown_as_they_are() {
-        let check = |words: &str, expected: &str| {
-            let mut text = String::new();
-            push_escaped(&mut text, words, is_marked(words), true);
-            assert_eq!(text, expected);
-        };
-        check("plain words * and 2 * 3", "plain words * and 2 * 3");
-        check("an *emphasis* that is none", "an \\*emphasis\\* that is none");
-        check("# 12", "\\# 12");
-        check("- dashed", "\\- dashed");
-        check("----", "\\----");
     }
 }

@@ -2,7 +2,7 @@
 //! in them.
 
 use super::MOST_COLUMNS;
-use crate::import::stated::moment;
+use crate::import::moment::moment;
 use crate::text::{fold, lexicon};
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -1,6 +1,7 @@
 //! The encoding of a page: by its mark, by what the file around it or the page itself declares, else by its bytes.
 
 use crate::model::Encoding;
+use crate::text::{guessed_encoding, is_mostly_utf8};
 use encoding_rs::{Encoding as Table, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
@@ -23,14 +24,14 @@ pub fn decoded(bytes: &[u8], charset: Option<&str>) -> (String, Encoding, Vec<St
             let why = format!("The page declares {}, but it is UTF-8 and was read so.", table.name());
             with(UTF_8, bytes, false, vec![why])
         }
-        Some(table) if table == UTF_8 && !is_utf8 && !mostly_utf8(bytes) => {
-            let table = guess(bytes);
+        Some(table) if table == UTF_8 && !is_utf8 && !is_mostly_utf8(bytes) => {
+            let table = guessed_encoding(bytes);
             let why = format!("The page declares UTF-8 but is not; it was read as {}.", table.name());
             with(table, bytes, true, vec![why])
         }
         Some(table) => with(table, bytes, false, Vec::new()),
-        None if is_utf8 || mostly_utf8(bytes) => with(UTF_8, bytes, false, Vec::new()),
-        None => with(guess(bytes), bytes, true, Vec::new()),
+        None if is_utf8 || is_mostly_utf8(bytes) => with(UTF_8, bytes, false, Vec::new()),
+        None => with(guessed_encoding(bytes), bytes, true, Vec::new()),
     }
 }
 
@@ -53,21 +54,6 @@ fn with(
         ));
     }
     (text.into_owned(), Encoding { name: table.name().to_owned(), guessed }, warnings)
-}
-
-fn guess(bytes: &[u8]) -> &'static Table {
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    detector.guess(None, chardetng::Utf8Detection::Deny)
-}
-
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
-        bad += usize::from(!chunk.invalid().is_empty());
-    }
-    good >= bad * 4
 }
 
 /// UTF-16 without its mark: "<" and a zero byte, or the other way around.

@@ -56,6 +56,7 @@ pub fn head(page: &Weighed, facts: &Facts) -> ArticleHead {
         head.published = Some(Field { value: day.value.date, origin: day.origin });
         head.published_at = day.value.moment;
     }
+    head.modified_at = when::modified(facts);
     head.section = section(facts);
     head.sources = sources;
     head

@@ -1,8 +1,8 @@
 //! Names of authors out of a line: without "By", jobs, addresses, and what is no name.
 
 use super::Facts;
+use crate::import::day;
 use crate::import::page::article::bare;
-use crate::import::page::day;
 use crate::text::{fold, is_given_name, is_particle, lexicon};
 use std::sync::LazyLock;
 

@@ -2,8 +2,10 @@
 
 use super::facts::words_of;
 use super::{Facts, Read};
+use crate::import::day;
+use crate::import::moment::{Moment, moment};
 use crate::import::page::dom::{Attr, Dom, NodeId, Tag};
-use crate::import::page::{day, parts};
+use crate::import::page::parts;
 use jiff::civil::Date;
 
 /// A day, with its moment in RFC 3339 where that was stated with its offset.
@@ -80,6 +82,12 @@ pub fn published(dom: &Dom, facts: &Facts) -> Option<Read<When>> {
     Some(Read::guessed(When::day(other.unwrap_or(date)), read.source))
 }
 
+/// The moment of the last change with its offset, RFC 3339; `None` where only a day is stated.
+pub fn modified(facts: &Facts) -> Option<String> {
+    let linked = facts.linked.modified.as_deref().and_then(when);
+    linked.or_else(|| of_metas(facts, &CHANGED).map(|read| read.value))?.moment
+}
+
 fn found(dom: &Dom, facts: &Facts) -> Option<Read<When>> {
     let linked = facts.linked.published.as_deref().and_then(when).map(|found| Read::stated(found, "JSON-LD"));
     linked
@@ -96,60 +104,13 @@ fn found(dom: &Dom, facts: &Facts) -> Option<Read<When>> {
 
 /// A day as machines or people write it.
 fn when(words: &str) -> Option<When> {
-    let words = words.trim();
-    if let Some(found) = moment(words).or_else(|| in_digits(words)) {
-        return Some(found);
-    }
-    let day::Found { date, is_doubtful } = day::find(words)?;
-    is_likely(date).then_some(When { is_doubtful, ..When::day(date) })
-}
-
-/// "20201120", "20201120T1030", or seconds or milliseconds since 1970.
-fn in_digits(words: &str) -> Option<When> {
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    match (digits, words.len()) {
-        (8, len) if len == 8 || words.get(8..9) == Some("T") => {
-            let part = |from: usize, to: usize| words.get(from..to)?.parse::<i16>().ok();
-            let date = Date::new(part(0, 4)?, part(4, 6)? as i8, part(6, 8)? as i8).ok()?;
-            is_likely(date).then(|| When::day(date))
-        }
-        (10 | 13, len) if len == digits => {
-            let seconds: i64 = words.get(..10)?.parse().ok()?;
-            let moment = jiff::Timestamp::from_second(seconds).ok()?;
-            let date = jiff::tz::TimeZone::UTC.to_datetime(moment).date();
-            Some(When { moment: Some(moment.to_string()), ..When::day(date) })
-        }
-        _ => None,
-    }
+    let Moment { day, stamp, is_sure } = moment(words)?;
+    is_likely(day).then_some(When { date: day, moment: stamp, is_doubtful: !is_sure })
 }
 
 /// Newspapers of before are not on the web with their day, and no page is from the future.
 fn is_likely(date: Date) -> bool {
     (1900..=2150).contains(&date.year())
-}
-
-/// "2020-11-20T10:30:00+01:00", also with a blank for the "T" and without the colon in the offset.
-fn moment(words: &str) -> Option<When> {
-    let date: Date = words.get(..10)?.parse().ok().filter(|date| is_likely(*date))?;
-    let time = words.get(11..)?.trim();
-    let clock: jiff::civil::Time =
-        time.get(..time.find(['Z', 'z', '+', '-', ' ']).unwrap_or(time.len()))?.parse().ok()?;
-    let zone = time.find(['Z', 'z', '+', '-']).and_then(|at| time.get(at..))?;
-    let offset = if zone.eq_ignore_ascii_case("z") { Some("Z".to_owned()) } else { offset(zone) };
-    let moment = offset.map(|offset| format!("{date}T{}{offset}", clock.strftime("%H:%M:%S")));
-    Some(When { moment, ..When::day(date) })
-}
-
-/// "+0100", "+01", "+01:00" as the last.
-fn offset(zone: &str) -> Option<String> {
-    let sign = zone.chars().next()?;
-    let digits: String = zone.chars().skip(1).filter(|c| *c != ':').take_while(char::is_ascii_digit).collect();
-    let (hours, minutes) = match digits.len() {
-        2 => (digits.as_str(), "00"),
-        4 => digits.split_at(2),
-        _ => return None,
-    };
-    (hours.parse::<u8>().ok()? <= 14 && minutes.parse::<u8>().ok()? < 60).then(|| format!("{sign}{hours}:{minutes}"))
 }
 
 fn of_metas(facts: &Facts, keys: &[&str]) -> Option<Read<When>> {
