@@ -13,8 +13,14 @@ const LAYERS: [&[&str]; 8] =
     [&["model"], &["text"], &["analysis"], &["import", "library"], &["export"], &["app"], &["cli"], &["ui"]];
 
 /// Crates that only one part may use.
-const CONFINED: [(&str, &str); 5] =
-    [("eframe", "ui"), ("egui", "ui"), ("egui_extras", "ui"), ("rfd", "ui"), ("rusqlite", "library")];
+const CONFINED: [(&str, &str); 6] = [
+    ("arboard", "ui"),
+    ("eframe", "ui"),
+    ("egui", "ui"),
+    ("egui_extras", "ui"),
+    ("rfd", "ui"),
+    ("rusqlite", "library"),
+];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();

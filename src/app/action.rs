@@ -1,6 +1,8 @@
 //! All that a person can do, as data: views return actions, and [`super::App::apply`] carries them out.
 
+use super::paste::Clip;
 use super::place::{Place, Selection};
+use super::report_view::ReportQuery;
 use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice};
 use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
@@ -20,10 +22,36 @@ pub enum Action {
     NewLibrary(PathBuf),
     /// Import files and folders.
     Import(Vec<PathBuf>),
-    /// Stop the import after the file in work.
+    /// Stop the import, and what waits for it.
     CancelImport,
+    /// Let the import rest, or go on with it.
+    PauseImport,
+    /// Read what an interrupted import did not reach.
+    ResumeImport,
+    /// Ask about the interrupted import again at the next start.
+    PutOffImport,
+    /// Leave what an interrupted import did not reach for good.
+    ForgetImport,
+    /// Import what comes into a folder from now on, or stop doing so.
+    Watch(Option<PathBuf>),
+    /// Show what the watched folder brought.
+    ShowWatchReport,
+    /// Make an article of what the clipboard holds.
+    Paste(Clip),
+    /// Keep the article that was made of it.
+    KeepPasted,
+    /// Leave it.
+    LeavePasted,
     /// Put the import's report away.
     CloseReport,
+    /// Show the report that was put away last.
+    ShowLastReport,
+    /// Show other lines of the report, or in another order.
+    QueryReport(ReportQuery),
+    /// Read what failed once more.
+    RetryFailed,
+    /// Write the report on screen, or the last one, to a file.
+    SaveReport(PathBuf, Overwrite),
     /// Write a table to a file. One that is there is replaced only if the person agreed to exactly that.
     Export(ExportTable, CsvOptions, PathBuf, Overwrite),
     /// Show an article in the text tab.

@@ -1,13 +1,14 @@
 //! What the threads tell the window.
 
-use super::Inspected;
-use super::import_job::ImportReport;
+use super::import_job::{ImportReport, Outcome};
 use super::list::Answer;
 use super::open::OpenArticle;
+use super::paste::Pasted;
 use super::place::Selection;
 use super::session::Session;
 use super::timeline::Timeline;
 use super::versions::{Comparison, Versions};
+use super::{Inspected, Progress};
 use crate::export::ExportReport;
 use crate::library::{
     Articles, Changes, Counts, Entities, EventRow, Events, Marks, Notes, QuotationRow, Quotations, Relation, Sentences,
@@ -53,10 +54,18 @@ pub enum Event {
     Status(Box<Status>),
     /// Something was written.
     Wrote(Changes, Written),
-    /// An import goes on: files done, files known so far, the file in work.
-    ImportProgress(usize, usize, String),
+    /// An import goes on.
+    ImportProgress(Box<Progress>),
     /// An import ended.
     Imported(Box<ImportReport>),
+    /// The lines of the report that are to be shown, with the number of the question.
+    ReportRows(u64, Vec<u32>),
+    /// The import report was written to a file.
+    ReportSaved(PathBuf, ExportReport),
+    /// Files came into the watched folder.
+    CameIn(Vec<PathBuf>),
+    /// An article was read from the clipboard.
+    Pasted(Box<Pasted>),
     /// An export ended: where it went and what it holds.
     Exported(PathBuf, ExportReport),
     /// A library was opened, off the frame.
@@ -78,6 +87,8 @@ pub enum Written {
     EventAdded(EventId),
     /// Something was done that a person may want back; the label names it.
     Undoable(String),
+    /// An article from the clipboard was kept: what became of it, and what is said about it.
+    Pasted(Outcome, Option<String>),
     /// A step was undone.
     Undone(String),
     /// A step was done again.

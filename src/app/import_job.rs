@@ -1,21 +1,18 @@
-//! An import run: files are read on a thread of their own, stored in batches, and accounted for line by line.
+//! An import of the window: files are read behind it, stored in batches, and accounted for line by line.
 
 use super::event::{Event, Failure, Written};
+use super::import_control::{Control, Wish};
+use super::import_run::{self, Reached, Taken, Taker};
+use super::interrupted::{self, Journal};
+use super::pace::Pace;
+use super::words;
 use super::worker::{Outbox, WriterHandle};
-use crate::app::words;
-use crate::import::{self, ImportError};
+use crate::import;
 use crate::library::{Changes, ImportOutcome, Job, Library, LibraryError};
 use crate::model::{ArticleId, SourceArticle};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
-
-/// Articles stored in one transaction, at most.
-const BATCH: usize = 64;
-
-/// Bytes of text after which a batch is stored even if it is not full.
-const BATCH_BYTES: usize = 8 << 20;
 
 /// What became of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,17 +44,60 @@ impl Outcome {
             _ => None,
         }
     }
+
+    /// The article that came in or was there.
+    #[must_use]
+    pub const fn article(&self) -> Option<ArticleId> {
+        match self {
+            Self::Imported(id)
+            | Self::Restored(id)
+            | Self::Reprint(id)
+            | Self::Version(id)
+            | Self::SameText(id)
+            | Self::Duplicate(id) => Some(*id),
+            Self::Failed(_) | Self::NotRead => None,
+        }
+    }
+
+    /// Whether the file may be read again with more luck.
+    #[must_use]
+    pub const fn can_be_retried(&self) -> bool {
+        matches!(self, Self::Failed(_) | Self::NotRead)
+    }
 }
 
 /// A line of the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportLine {
-    /// The file.
+    /// The file, and what is in it where it holds more.
     pub file: String,
+    /// The file itself, to be read again.
+    pub path: PathBuf,
+    /// The article's headline, where there is an article.
+    pub title: Option<String>,
     /// What became of it.
     pub outcome: Outcome,
+    /// What is said about an article that came again: which one it is like, and what became of its notes.
+    pub about: Option<String>,
     /// Encoding, characters, and what else a person should know.
     pub remarks: Vec<String>,
+}
+
+impl ReportLine {
+    /// The article's headline, what it is like, or why there is none.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match &self.outcome {
+            Outcome::Failed(why) => why.clone(),
+            _ => self.about.clone().or_else(|| self.title.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The line of a file that gave no article.
+    #[must_use]
+    pub const fn without_article(file: String, path: PathBuf, outcome: Outcome) -> Self {
+        Self { file, path, title: None, outcome, about: None, remarks: Vec::new() }
+    }
 }
 
 /// How an import ended.
@@ -65,10 +105,24 @@ pub struct ReportLine {
 pub struct ImportReport {
     /// The library that was imported into, by the path that the settings know it under: it may be closed when this is read.
     pub library: PathBuf,
-    /// A line for each file, in the order of reading.
-    pub lines: Vec<ReportLine>,
+    /// The number of the import within this start of the program.
+    pub number: u64,
+    /// Whether a person waits for it.
+    pub manner: Manner,
+    /// A line for each article or file without one, in the order of reading. Shared with whoever sorts them.
+    pub lines: Arc<Vec<ReportLine>>,
     /// Whether a person stopped it before the end.
     pub ended: Ended,
+}
+
+/// Whether a person waits for an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Manner {
+    /// A person asked for it and is shown what came of it.
+    #[default]
+    Asked,
+    /// It came by itself, and what came of it is there to be looked at.
+    Quiet,
 }
 
 /// How many files of an import came to what.
@@ -116,15 +170,31 @@ impl ImportReport {
     }
 
     /// Adds a line for a file or folder that was not reached.
-    pub fn not_read(&mut self, file: &str) {
-        let file = file.to_owned();
-        self.lines.push(ReportLine { file, outcome: Outcome::NotRead, remarks: Vec::new() });
+    pub fn not_read(&mut self, path: &Path) {
+        self.push([ReportLine::without_article(path.display().to_string(), path.to_owned(), Outcome::NotRead)]);
+    }
+
+    /// Adds lines.
+    pub fn push(&mut self, lines: impl IntoIterator<Item = ReportLine>) {
+        Arc::make_mut(&mut self.lines).extend(lines);
     }
 
     /// Adds the lines of a later import; the worse end of the two counts.
     pub fn take_in(&mut self, later: Self) {
-        self.lines.extend(later.lines);
+        self.push(Arc::unwrap_or_clone(later.lines));
+        self.number = later.number;
         self.ended = self.ended.max(later.ended);
+    }
+
+    /// Takes the lines out of what may be read again, and gives the files.
+    pub fn take_failed(&mut self) -> Vec<PathBuf> {
+        let (again, stay): (Vec<_>, Vec<_>) =
+            Arc::unwrap_or_clone(std::mem::take(&mut self.lines)).into_iter().partition(|l| l.outcome.can_be_retried());
+        self.lines = Arc::new(stay);
+        self.ended = Ended::Complete;
+        let mut files: Vec<PathBuf> = again.into_iter().map(|line| line.path).collect();
+        files.dedup();
+        files
     }
 
     /// The first article that came in.
@@ -134,112 +204,159 @@ impl ImportReport {
     }
 }
 
-/// An import under way; dropping it does not stop it, [`ImportJob::cancel`] does.
+/// What is to be imported, and where to.
+pub struct Order {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// The library, by the path that the settings know it under.
+    pub library: PathBuf,
+    /// Its number within this start of the program.
+    pub number: u64,
+    /// Whether a person waits for it.
+    pub manner: Manner,
+    /// Where the list of what is left is kept meanwhile.
+    pub lists: Option<PathBuf>,
+    /// Lists of imports that were interrupted, which this one goes on with.
+    pub goes_on_with: Vec<PathBuf>,
+}
+
+/// An import under way or waiting; dropping it does not stop it, [`ImportJob::wish`] does.
 pub struct ImportJob {
-    stop: Arc<AtomicBool>,
+    /// Its number within this start of the program.
+    pub number: u64,
+    /// How many files and folders were chosen.
+    pub chosen: usize,
+    control: Control,
 }
 
 impl ImportJob {
-    /// Starts reading `paths` on a thread of its own, into `library`.
-    pub fn start(
-        paths: Vec<PathBuf>,
-        library: PathBuf,
-        job: Job,
-        writer: WriterHandle,
-        outbox: Outbox,
-    ) -> std::io::Result<Self> {
-        let stop = Arc::new(AtomicBool::new(false));
-        let report = ImportReport { library, ..ImportReport::default() };
-        let run = Run { job, writer, outbox, stop: Arc::clone(&stop), report };
-        std::thread::Builder::new().name("import".to_owned()).spawn(move || run.all(&paths))?;
-        Ok(Self { stop })
+    /// Starts the thread, which finds the files and reads them as soon as `wish` lets it.
+    pub fn start(order: Order, wish: Wish, writer: WriterHandle, outbox: Outbox) -> std::io::Result<Self> {
+        let control = Control::new(wish);
+        let job = Self { number: order.number, chosen: order.paths.len(), control: control.clone() };
+        std::thread::Builder::new()
+            .name("import".to_owned())
+            .spawn(move || import_all(order, &control, writer, outbox))?;
+        Ok(job)
     }
 
-    /// Asks the run to end after the file in work; what is stored stays.
-    pub fn cancel(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+    /// Wants it to go on, to pause, or to end; what is stored stays.
+    pub fn wish(&self, wish: Wish) {
+        self.control.wish(wish);
     }
 
-    /// Whether that was asked.
+    /// What is wanted of it.
     #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
+    pub fn wanted(&self) -> Wish {
+        self.control.wanted()
     }
 }
 
-/// The thread's own state.
-struct Run {
+/// The whole of an import, on its thread.
+fn import_all(order: Order, control: &Control, writer: WriterHandle, outbox: Outbox) {
+    let Order { paths, library, number, manner, lists, goes_on_with } = order;
+    let members = import::members(&paths);
+    let files: Arc<[PathBuf]> = members.files().into();
+    let journal = Journal::begin(lists.as_deref(), &library, &files);
+    interrupted::forget_all(&goes_on_with);
+    let report = ImportReport { library, number, manner, ..ImportReport::default() };
+    let pace = Pace::new(Arc::clone(&files));
+    let mut desk = Desk { job: Job(number), writer, outbox, report, journal, pace };
+    let reached = if control.may_go_on() {
+        desk.outbox.send(Event::ImportProgress(Box::new(desk.pace.now(Reached::default()))));
+        import_run::run(members, control, &mut desk).unwrap_or_else(|Broken(reached)| reached)
+    } else {
+        Reached::default()
+    };
+    desk.end(control.wanted(), reached, &files);
+}
+
+/// The library cannot be written to; how far reading had come.
+struct Broken(Reached);
+
+/// Where an import's articles go: into the library, and line by line into the report.
+struct Desk {
     job: Job,
     writer: WriterHandle,
     outbox: Outbox,
-    stop: Arc<AtomicBool>,
     report: ImportReport,
+    journal: Journal,
+    pace: Pace,
 }
 
-impl Run {
-    fn all(mut self, paths: &[PathBuf]) {
-        let mut members = import::members(paths);
-        let total = members.total();
-        let mut batch = Vec::new();
-        let mut bytes = 0;
-        for member in members.by_ref() {
-            if self.stop.load(Ordering::Relaxed) {
-                self.report.ended = Ended::Cancelled;
-                self.report.not_read(&member.label);
-                break;
-            }
-            self.outbox.send(Event::ImportProgress(member.file, total, file_name(Path::new(&member.label))));
-            for piece in member.read() {
-                match piece.article {
-                    Ok(article) => {
-                        bytes += article.text.len();
-                        batch.push(article);
-                    }
-                    Err(error) => self.failed(piece.source, &error),
+impl Taker for Desk {
+    type Error = Broken;
+
+    fn take(&mut self, batch: Vec<Taken>) -> Result<(), Broken> {
+        let mut articles = Vec::new();
+        let mut lines = Vec::new();
+        for Taken { file, piece } in batch {
+            let path = self.pace.path_of(file, &piece.source);
+            lines.push(match piece.article {
+                Ok(article) => {
+                    let title = article.head.title.as_ref().map(|title| title.value.clone());
+                    let (outcome, remarks) = (Outcome::NotRead, remarks(&article));
+                    articles.push(article);
+                    ReportLine { file: piece.source, path, title, outcome, about: None, remarks }
                 }
-            }
-            if batch.len() >= BATCH || bytes >= BATCH_BYTES {
-                bytes = 0;
-                if !self.store(std::mem::take(&mut batch)) {
-                    break;
-                }
-            }
+                Err(error) => ReportLine::without_article(piece.source, path, Outcome::Failed(error.to_string())),
+            });
         }
-        self.store(batch);
-        for file in members.left() {
-            self.report.not_read(&file.display().to_string());
+        let outcomes = self.write(articles);
+        let broken = outcomes.is_none();
+        let unwritten = || (Outcome::Failed(words::NOT_WRITTEN.to_owned()), None);
+        let mut outcomes = outcomes.unwrap_or_default().into_iter();
+        for line in lines.iter_mut().filter(|line| line.outcome == Outcome::NotRead) {
+            let (outcome, told) = outcomes.next().unwrap_or_else(unwritten);
+            line.outcome = outcome;
+            line.about = told;
+        }
+        self.report.push(lines);
+        if broken {
+            self.report.ended = Ended::Broken;
+            return Err(Broken(self.pace.reached()));
+        }
+        Ok(())
+    }
+
+    fn reached(&mut self, reached: Reached) {
+        if let Some(progress) = self.pace.tell(reached) {
+            self.outbox.send(Event::ImportProgress(Box::new(progress)));
+        }
+    }
+
+    fn stored(&mut self, files: usize) {
+        self.journal.done(files);
+    }
+}
+
+impl Desk {
+    /// Accounts for what was not reached, and hands the report over.
+    fn end(mut self, wanted: Wish, reached: Reached, files: &[PathBuf]) {
+        let left = files.get(reached.files..).unwrap_or_default();
+        if wanted.is_end() && !left.is_empty() {
+            self.report.ended = self.report.ended.max(Ended::Cancelled);
+        }
+        // Of a library that cannot be written to, the file in work has its lines already.
+        let told: std::collections::HashSet<&Path> = self.report.lines.iter().map(|line| line.path.as_path()).collect();
+        let unread: Vec<&PathBuf> = left.iter().filter(|file| !told.contains(file.as_path())).collect();
+        let lines: Vec<ReportLine> = unread
+            .into_iter()
+            .map(|path| ReportLine::without_article(path.display().to_string(), path.clone(), Outcome::NotRead))
+            .collect();
+        self.report.push(lines);
+        let goes_on_later = wanted == Wish::Leave || self.report.ended == Ended::Broken;
+        if !goes_on_later {
+            self.journal.finish();
         }
         self.outbox.send(Event::Imported(Box::new(self.report)));
     }
 
-    fn failed(&mut self, file: String, error: &ImportError) {
-        let outcome = Outcome::Failed(error.to_string());
-        self.report.lines.push(ReportLine { file, outcome, remarks: Vec::new() });
-    }
-
-    /// Stores a batch and waits for it; `false` where the library cannot be written to.
-    fn store(&mut self, batch: Vec<SourceArticle>) -> bool {
-        if batch.is_empty() || self.report.ended == Ended::Broken {
-            return self.report.ended != Ended::Broken;
-        }
-        let files: Vec<(String, Vec<String>)> = batch.iter().map(|a| (a.source.clone(), remarks(a))).collect();
-        if let Some(outcomes) = self.write(batch) {
-            let lines = files.into_iter().zip(outcomes);
-            self.report.lines.extend(lines.map(|((file, mut remarks), (outcome, told))| {
-                remarks.splice(0..0, told);
-                ReportLine { file, outcome, remarks }
-            }));
-            true
-        } else {
-            let why = || Outcome::Failed("the library could not be written to".to_owned());
-            let lines = files.into_iter();
-            self.report.lines.extend(lines.map(|(file, remarks)| ReportLine { file, outcome: why(), remarks }));
-            self.report.ended = Ended::Broken;
-            false
-        }
-    }
-
+    /// Stores articles and waits for it; `None` where the library cannot be written to.
     fn write(&self, batch: Vec<SourceArticle>) -> Option<Vec<Told>> {
+        if batch.is_empty() {
+            return Some(Vec::new());
+        }
         let (answer, outcomes) = sync_channel(1);
         let job = self.job;
         let queued = self.writer.write(move |library| match store(library, &batch, job) {
@@ -257,9 +374,14 @@ impl Run {
 }
 
 /// What became of an article, and what is said about it.
-type Told = (Outcome, Option<String>);
+pub(super) type Told = (Outcome, Option<String>);
 
-fn store(library: &mut Library, batch: &[SourceArticle], job: Job) -> Result<(Vec<Told>, Changes), LibraryError> {
+/// Stores a batch in one transaction.
+pub(super) fn store(
+    library: &mut Library,
+    batch: &[SourceArticle],
+    job: Job,
+) -> Result<(Vec<Told>, Changes), LibraryError> {
     let written = library.import_many(batch, job)?;
     let told = written.output.into_iter().map(|outcome| told(library, outcome));
     Ok((told.collect::<Result<_, _>>()?, written.changes))
@@ -287,8 +409,4 @@ fn remarks(article: &SourceArticle) -> Vec<String> {
     let mut remarks = vec![words::read_as(&article.encoding, characters)];
     remarks.extend(article.warnings.iter().cloned());
     remarks
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

@@ -8,19 +8,28 @@ pub mod analysis_queue;
 pub mod event;
 mod event_steps;
 pub mod groups;
+pub mod import_control;
 pub mod import_job;
+pub mod import_run;
 mod imports;
+pub mod interrupted;
 mod keeper;
 pub mod list;
 pub mod open;
+mod pace;
+pub mod parallel;
+pub mod paste;
 pub mod place;
 mod quotations;
+mod report_file;
+pub mod report_view;
 mod session;
 pub mod settings;
 mod steps;
 mod switch;
 pub mod timeline;
 pub mod versions;
+pub mod watch;
 pub mod words;
 pub mod worker;
 
@@ -40,6 +49,7 @@ use settings::Settings;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
+use std::time::Duration;
 use worker::{Outbox, SessionNumber, Wake};
 
 pub use action::Action;
@@ -79,14 +89,20 @@ pub enum Inspected {
 }
 
 /// How an import stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Progress {
     /// Files done.
     pub done: usize,
-    /// Files known so far.
+    /// Files in all.
     pub total: usize,
     /// The file in work.
     pub file: String,
+    /// Articles read of it so far, where it holds many.
+    pub articles: usize,
+    /// Files per second, of late.
+    pub rate: Option<f64>,
+    /// How long the rest takes at that rate.
+    pub time_left: Option<Duration>,
 }
 
 /// The tables as the window has them.
@@ -150,8 +166,21 @@ pub struct App {
     pub status: Status,
     /// The import under way.
     pub progress: Option<Progress>,
+    /// An import that did not come to its end before: to be asked about.
+    pub interrupted: Option<interrupted::Interrupted>,
     /// The reports of imports that were not put away yet, the oldest first; one for each library.
     pub reports: Vec<ImportReport>,
+    /// What the report's dialog shows of the first of them.
+    pub report: report_view::ReportView,
+    /// What the watched folder brought since the program started.
+    pub watch_report: Option<ImportReport>,
+    /// The report that was put away last.
+    pub last_report: Option<ImportReport>,
+    watch: Option<watch::Watch>,
+    /// A report whose failed files are being read again.
+    retried: Option<ImportReport>,
+    /// An article from the clipboard that waits to be kept.
+    pub pasted: Option<Box<paste::Pasted>>,
     /// A note that was just made and waits to be written.
     pub new_note: Option<NoteId>,
     /// Failures to be shown in a dialog, the oldest first.
@@ -160,7 +189,9 @@ pub struct App {
     pub notices: Vec<Notice>,
     job: Option<ImportJob>,
     /// What is to be imported after the import under way, in order.
-    imports_waiting: VecDeque<Vec<PathBuf>>,
+    imports_waiting: VecDeque<ImportJob>,
+    /// Where lists of what is left to import are kept.
+    lists: Option<PathBuf>,
     jobs: u64,
     session: Option<Session>,
     /// A library that was opened and is not shown yet.
@@ -193,12 +224,20 @@ impl App {
             versions: versions::VersionState::default(),
             status: Status::default(),
             progress: None,
+            interrupted: None,
             reports: Vec::new(),
+            report: report_view::ReportView::default(),
+            last_report: None,
+            watch_report: None,
+            watch: None,
+            retried: None,
+            pasted: None,
             new_note: None,
             failures: Vec::new(),
             notices: Vec::new(),
             job: None,
             imports_waiting: VecDeque::new(),
+            lists: settings_file.as_deref().and_then(Path::parent).map(|folder| folder.join("imports")),
             jobs: 0,
             session: None,
             opened: None,

@@ -1,7 +1,7 @@
 //! The article on screen: its text, its structure, what is marked in it. Read and worked out by the reader thread.
 
 use crate::library::{ArticleText, LibraryError, Marks, Reader};
-use crate::model::{ArticleId, CodePoints, Structure};
+use crate::model::{ArticleId, CodePoints, FieldName, Structure};
 use std::sync::Arc;
 
 /// An article made ready to be shown.
@@ -18,6 +18,12 @@ pub struct OpenArticle {
 }
 
 impl OpenArticle {
+    /// Whether its date of publication is known.
+    #[must_use]
+    pub fn has_day(&self) -> bool {
+        self.article.fields.iter().any(|row| row.name == FieldName::Published && row.value.is_some())
+    }
+
     /// Reads an article; `None` where it is gone.
     pub fn read(reader: &Reader, id: ArticleId) -> Result<Option<Self>, LibraryError> {
         let Some(article) = reader.article_text(id)? else { return Ok(None) };

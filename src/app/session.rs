@@ -2,6 +2,7 @@
 
 use super::analysis_queue::AnalysisQueue;
 use super::event::{Event, Failure};
+use super::interrupted::{self, Interrupted};
 use super::worker::{Outbox, SessionNumber, Workers};
 use crate::library::{Library, LibraryError, Reader};
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ pub struct Session {
     pub path: PathBuf,
     /// Its path without links and detours, under which the settings know it.
     pub key: PathBuf,
+    /// An import that did not come to its end before.
+    pub interrupted: Option<Interrupted>,
     /// Works the analysis queue off. Stands first, so that it ends before the writer.
     pub queue: AnalysisQueue,
     /// Reads and writes.
@@ -21,15 +24,16 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts the threads, which use `outbox`. Reads files: not for a frame.
-    pub fn start(library: Library, outbox: &Outbox) -> Result<Self, LibraryError> {
+    /// Starts the threads, which use `outbox`, and looks into `lists` for an interrupted import. Reads files: not for a frame.
+    pub fn start(library: Library, outbox: &Outbox, lists: Option<&Path>) -> Result<Self, LibraryError> {
         let path = library.path().to_owned();
         let key = key_of(&path);
         let reader = library.reader()?;
         let workers = Workers::start(library, outbox)?;
         let writer = workers.writer().ok_or_else(|| std::io::Error::other(super::words::NO_THREAD))?;
         let queue = AnalysisQueue::start(reader, writer, outbox.clone())?;
-        Ok(Self { number: outbox.session(), path, key, queue, workers })
+        let interrupted = lists.and_then(|lists| interrupted::interrupted(lists, &key));
+        Ok(Self { number: outbox.session(), path, key, interrupted, queue, workers })
     }
 
     /// Asks the reader thread; a failure becomes a notice.

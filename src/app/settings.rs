@@ -141,6 +141,8 @@ pub struct Settings {
     pub groups: GroupBy,
     /// The last place in each library.
     pub places: BTreeMap<PathBuf, LastPlace>,
+    /// The folder whose new files come into each library by themselves; most have none.
+    pub watched: BTreeMap<PathBuf, PathBuf>,
 }
 
 /// Whether a panel is on screen.
@@ -184,6 +186,7 @@ impl Default for Settings {
             lanes: super::timeline::LaneBy::default(),
             groups: GroupBy::default(),
             places: BTreeMap::new(),
+            watched: BTreeMap::new(),
         }
     }
 }

@@ -1,13 +1,14 @@
 //! What the program does: taking in events, carrying out actions, asking for what is on screen.
 
 use super::event::{Event, Failure, Status, Weight, Written};
+use super::import_job::Manner;
 use super::list::Ask;
 use super::open::OpenArticle;
 use super::place::{Place, Selection};
 use super::settings::Tab;
 use super::switch::Opening;
 use super::worker::SessionNumber;
-use super::{Action, App, Inspected, Notice, Offer, Progress, words};
+use super::{Action, App, Inspected, Notice, Offer, words};
 use crate::export::{self, CsvOptions, ExportTable, Format, Overwrite};
 use crate::library::{Changes, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table};
 use crate::model::{ArticleId, NoteId, NoteStatus, Span};
@@ -33,7 +34,8 @@ impl App {
             Event::LibraryOpened(session) => self.take_opened(*session),
             Event::OpenAlready => self.say(words::OPEN_ALREADY.to_owned()),
             Event::Failed(failure) => self.fail(failure),
-            Event::Exported(path, report) => self.say(exported(&path, report)),
+            Event::Exported(path, report) | Event::ReportSaved(path, report) => self.say(exported(&path, report)),
+            Event::ReportRows(number, rows) => self.report.take(number, rows),
             // What was done to a library that is closed meanwhile is told all the same.
             Event::Imported(report) if !is_of_open => self.add_report(*report),
             event if is_of_open => self.take_of_open(event),
@@ -72,9 +74,16 @@ impl App {
             Event::Compared(comparison) => self.versions.take_comparison(*comparison),
             Event::Status(status) => self.status = *status,
             Event::Wrote(changes, written) => self.take_written(changes, written),
-            Event::ImportProgress(done, total, file) => self.progress = Some(Progress { done, total, file }),
+            Event::ImportProgress(progress) => self.progress = Some(*progress),
             Event::Imported(report) => self.take_report(*report),
-            Event::LibraryOpened(_) | Event::OpenAlready | Event::Failed(_) | Event::Exported(..) => {}
+            Event::CameIn(files) => self.start_import(files, Vec::new(), Manner::Quiet),
+            Event::Pasted(pasted) => self.pasted = Some(pasted),
+            Event::LibraryOpened(_)
+            | Event::OpenAlready
+            | Event::Failed(_)
+            | Event::Exported(..)
+            | Event::ReportSaved(..)
+            | Event::ReportRows(..) => {}
         }
     }
 
@@ -119,6 +128,7 @@ impl App {
                 self.settings.inspector = super::settings::Shown::Shown;
                 self.new_note = Some(id);
             }
+            Written::Pasted(outcome, told) => self.take_pasted(&outcome, told),
             Written::EventAdded(id) => self.inspect(Selection::Event(id)),
             Written::Undoable(text) => self.notices.push(Notice { text, offer: Offer::Undo }),
             Written::Undone(label) => self.say(format!("Undone: {label}")),
@@ -206,6 +216,7 @@ impl App {
 
     /// Asks for the rows that are on screen and not there yet.
     pub fn ask(&mut self) {
+        self.report.ask(self.reports.first(), &self.outbox);
         let Some(session) = &self.session else { return };
         let tables = &mut self.tables;
         send(session, tables.articles.ask(), Event::Articles);
@@ -231,8 +242,19 @@ impl App {
             Action::OpenLibrary(path) => self.open_library(path, Opening::Existing),
             Action::NewLibrary(path) => self.open_library(path, Opening::New),
             Action::Import(paths) => self.import(paths),
-            Action::CancelImport => self.cancel_import(),
-            Action::CloseReport => drop(self.reports.drain(..self.reports.len().min(1))),
+            Action::Paste(_) | Action::KeepPasted | Action::LeavePasted => self.apply_to_clip(action),
+            Action::CancelImport
+            | Action::PauseImport
+            | Action::ResumeImport
+            | Action::PutOffImport
+            | Action::ForgetImport
+            | Action::Watch(_)
+            | Action::ShowWatchReport
+            | Action::CloseReport
+            | Action::ShowLastReport
+            | Action::QueryReport(_)
+            | Action::RetryFailed
+            | Action::SaveReport(..) => self.apply_to_import(action),
             Action::Export(table, options, target, overwrite) => self.export(table, options, target, overwrite),
             Action::AddNote(article, passage) => self.add_note(article, passage),
             Action::EditNote(id, content) => self.edit_note(id, content),

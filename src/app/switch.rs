@@ -56,6 +56,7 @@ impl App {
         let outbox = self.outbox.of(self.openings);
         let here = self.session.as_ref().map(|session| session.key.clone());
         let closing: Vec<_> = self.closing.iter().map(|one| (one.key.clone(), Arc::clone(&one.end))).collect();
+        let lists = self.lists.clone();
         let work = move || {
             let key = key_of(&path);
             if opening == Opening::Existing && here.is_some_and(|here| here == key) {
@@ -65,7 +66,7 @@ impl App {
             for (_, end) in closing.iter().filter(|(closing, _)| *closing == key) {
                 let _ = end.lock().unwrap_or_else(PoisonError::into_inner).recv();
             }
-            let opened = opening.open(&path).and_then(|library| Session::start(library, &outbox));
+            let opened = opening.open(&path).and_then(|library| Session::start(library, &outbox, lists.as_deref()));
             outbox.send(match opened {
                 Ok(session) => Event::LibraryOpened(Box::new(session)),
                 Err(error) => Event::Failed(Failure::dialog(opening.failed(), error)),
@@ -107,7 +108,9 @@ impl App {
         }
         let last = self.settings.place(&session.key);
         self.place = Place { tab: last.tab, article: last.article, ..Place::default() };
+        self.interrupted.clone_from(&session.interrupted);
         self.session = Some(session);
+        self.start_watch();
         self.read_status();
         self.read_article();
         self.save_settings();
@@ -198,7 +201,7 @@ mod tests {
             undo: Some("of the library before".to_owned()),
             ..Status::default()
         })));
-        late.send(Event::ImportProgress(1, 2, "a.txt".to_owned()));
+        late.send(Event::ImportProgress(Box::default()));
         late.send(Event::Failed(Failure::dialog(words::WRITE_FAILED, "the disk is full")));
         app.drain();
         assert_eq!(app.status.undo, None);
@@ -211,7 +214,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (one, other) = (library(folder.path(), "one.db"), library(folder.path(), "other.db"));
         let mut app = App::new(None, Arc::new(|| {}));
-        let start = |path: &Path, outbox| Session::start(Library::open(path).unwrap(), &outbox).unwrap();
+        let start = |path: &Path, outbox| Session::start(Library::open(path).unwrap(), &outbox, None).unwrap();
         let first = app.openings.next();
         let early = start(&one, app.outbox.of(first));
         let late = start(&other, app.outbox.of(first.next()));

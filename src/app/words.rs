@@ -1,10 +1,59 @@
 //! The few texts for people that arise below the window: reports and failures. The window's own stand in its strings module.
 
+use super::import_job::Outcome;
 use crate::library::{Current, PlacementCounts};
 use crate::model::Encoding;
 
 /// An import could not store what it read.
 pub const IMPORT_FAILED: &str = "The import stopped";
+/// What became of a file, in a word or two.
+#[must_use]
+pub const fn outcome(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Imported(_) => "Imported",
+        Outcome::Restored(_) => "Brought back",
+        Outcome::Reprint(_) => "Imported, reprint",
+        Outcome::Version(_) => "Another version",
+        Outcome::Duplicate(_) | Outcome::SameText(_) => "Duplicate",
+        Outcome::Failed(_) => "Failed",
+        Outcome::NotRead => "Not read",
+    }
+}
+
+/// A folder cannot be watched.
+pub const WATCH_FAILED: &str = "The folder is not watched";
+
+/// A folder is watched from now on.
+#[must_use]
+pub fn watches(folder: &std::path::Path) -> String {
+    format!("New files in {} will be imported; what is there already is left as it is", folder.display())
+}
+
+/// What a page from the clipboard is called.
+pub const PASTED_PAGE: &str = "Pasted page.html";
+/// What a text from the clipboard is called.
+pub const PASTED_TEXT: &str = "Pasted text.txt";
+/// The clipboard gave no article.
+pub const NOTHING_PASTED: &str = "Nothing was pasted";
+/// The clipboard is empty.
+pub const NOTHING_TO_PASTE: &str = "the clipboard holds no text";
+/// The clipboard holds the address of an article.
+pub const PASTED_ADDRESS: &str =
+    "the clipboard holds an address, and Dateline fetches nothing; open the page, select its text and copy that";
+
+/// What became of a pasted article; `told` is what the report would say of it.
+#[must_use]
+pub fn pasted(became: &Outcome, told: Option<String>) -> String {
+    match (became, told) {
+        (Outcome::Failed(why), _) => format!("{NOTHING_PASTED}: {why}"),
+        (Outcome::Imported(_), _) => "The pasted article is in the library".to_owned(),
+        (_, Some(told)) => format!("The pasted article: {told}"),
+        (other, None) => format!("The pasted article: {}", outcome(other).to_lowercase()),
+    }
+}
+
+/// Why an article that was read is not in the library.
+pub const NOT_WRITTEN: &str = "the library could not be written to; import this file again when it can";
 /// Files came in with no library to take them.
 pub const NO_LIBRARY_TO_IMPORT: &str = "Nothing was imported: open a library or make a new one first";
 /// A library could not be opened.

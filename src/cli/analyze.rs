@@ -2,7 +2,8 @@
 //!
 //! Rows from standard input are read and answered one by one, so that another program may talk to this one line by line.
 
-use super::{CliError, Outcome, arguments::AnalyzeArguments, complain, parallel, read};
+use super::{CliError, Outcome, arguments::AnalyzeArguments, complain, read};
+use crate::app::parallel;
 use crate::{
     analysis::{self, Input},
     model::{SourceArticle, Structure},

@@ -1,24 +1,23 @@
 //! `dateline import`: files and folders into the library, a line of report for each file, then the analysis.
 
-use super::{CliError, Outcome, arguments::ImportArguments, library, parallel, read::in_file};
+use super::{CliError, Outcome, arguments::ImportArguments, library, read::in_file};
 use crate::{
-    app::words,
-    import::{self, ImportError, Member, Piece},
+    app::{
+        import_control::{Control, Wish},
+        import_run::{self, Reached, Taken, Taker},
+        words,
+    },
+    import::{self, ImportError},
     library::{ImportOutcome, Job, Library},
     model::{ArticleId, SourceArticle},
 };
 use std::io::{self, Write};
 
-/// Articles, or bytes of text, from which on what was read is written to the library.
-const BATCH: (usize, usize) = (64, 8 << 20);
-
 pub(super) fn run(arguments: &ImportArguments) -> Result<Outcome, CliError> {
     let mut library = library::writer(arguments.library.library.as_deref())?;
-    let mut run = Run { library: &mut library, waiting: Vec::new(), bytes: 0, totals: Totals::default() };
-    let members = import::members(&arguments.paths);
-    parallel::in_order(members, Member::read, |pieces| pieces.into_iter().try_for_each(|piece| run.add(piece)))?;
-    run.store()?;
-    let Totals { imported, articles, versions, reprints, duplicates, failed } = run.totals;
+    let mut desk = Desk { library: &mut library, totals: Totals::default() };
+    import_run::run(import::members(&arguments.paths), &Control::new(Wish::Go), &mut desk)?;
+    let Totals { imported, articles, versions, reprints, duplicates, failed } = desk.totals;
     library::analyze_queue(&mut library, &articles)?;
     library.close()?;
     let again = words::of_those_imported(versions, reprints);
@@ -38,46 +37,46 @@ struct Totals {
     failed: usize,
 }
 
-struct Run<'a> {
+/// Where the articles go: into the library, and line by line to standard output.
+struct Desk<'a> {
     library: &'a mut Library,
-    waiting: Vec<SourceArticle>,
-    bytes: usize,
     totals: Totals,
 }
 
-impl Run<'_> {
-    fn add(&mut self, piece: Piece) -> Result<(), CliError> {
-        match piece.article {
-            Ok(article) => {
-                self.bytes += article.text.len();
-                self.waiting.push(article);
-                if self.waiting.len() >= BATCH.0 || self.bytes >= BATCH.1 { self.store() } else { Ok(()) }
-            }
-            Err(error) => {
-                // The report keeps the order of the files.
-                self.store()?;
-                self.failed(&piece.source, &error)
+impl Taker for Desk<'_> {
+    type Error = CliError;
+
+    fn take(&mut self, batch: Vec<Taken>) -> Result<(), CliError> {
+        let mut articles = Vec::new();
+        let mut failures = Vec::new();
+        for Taken { piece, .. } in batch {
+            failures.push(match piece.article {
+                Ok(article) => {
+                    articles.push(article);
+                    None
+                }
+                Err(error) => Some((piece.source, error)),
+            });
+        }
+        let outcomes =
+            if articles.is_empty() { Vec::new() } else { self.library.import_many(&articles, Job(0))?.output };
+        let mut stored = articles.iter().zip(outcomes);
+        for failure in failures {
+            match failure {
+                Some((file, error)) => self.failed(&file, &error)?,
+                None => stored.next().map_or(Ok(()), |(article, outcome)| self.report(article, outcome))?,
             }
         }
+        Ok(())
     }
 
+    fn reached(&mut self, _: Reached) {}
+}
+
+impl Desk<'_> {
     fn failed(&mut self, file: &str, error: &ImportError) -> Result<(), CliError> {
         self.totals.failed += 1;
         Ok(writeln!(io::stdout(), "failed     {}", in_file(error, file))?)
-    }
-
-    /// Writes what was read, and its lines of the report.
-    fn store(&mut self) -> Result<(), CliError> {
-        let articles = std::mem::take(&mut self.waiting);
-        self.bytes = 0;
-        if articles.is_empty() {
-            return Ok(());
-        }
-        let outcomes = self.library.import_many(&articles, Job(0))?.output;
-        for (article, outcome) in articles.iter().zip(outcomes) {
-            self.report(article, outcome)?;
-        }
-        Ok(())
     }
 
     fn report(&mut self, article: &SourceArticle, outcome: ImportOutcome) -> Result<(), CliError> {

@@ -1,6 +1,7 @@
 //! Which library a command works on, and the first library of somebody who has none.
 
-use super::{CliError, Outcome, complain, parallel};
+use super::{CliError, Outcome, complain};
+use crate::app::parallel;
 use crate::{
     analysis,
     app::{

@@ -8,7 +8,6 @@ mod check;
 mod export;
 mod import;
 mod library;
-mod parallel;
 mod read;
 mod search;
 

@@ -1,6 +1,7 @@
 //! `dateline read`: what the importer makes of files, a JSON row for each, without a library.
 
-use super::{CliError, Outcome, arguments::ReadArguments, complain, parallel};
+use super::{CliError, Outcome, arguments::ReadArguments, complain};
+use crate::app::parallel;
 use crate::import::{self, ImportError, Member, Piece};
 use crate::model::SourceArticle;
 use std::{

@@ -98,6 +98,21 @@ pub(super) fn write(
     Ok(sink.report)
 }
 
+/// Writes rows that come from elsewhere, `fill` handing them over one by one.
+pub(super) fn write_rows(
+    columns: &[&str],
+    options: CsvOptions,
+    out: &mut impl Write,
+    fill: impl FnOnce(&mut dyn FnMut(&[Cell]) -> Result<(), ExportError>) -> Result<(), ExportError>,
+) -> Result<ExportReport, ExportError> {
+    let mut sink = Sink { out, options, line: String::new(), report: ExportReport::default() };
+    let columns: Vec<Column> = columns.iter().map(|name| (*name).to_owned()).collect();
+    sink.columns(&columns)?;
+    fill(&mut |cells| sink.row(cells))?;
+    sink.out.flush()?;
+    Ok(sink.report)
+}
+
 struct Sink<'a, W> {
     out: &'a mut W,
     options: CsvOptions,

@@ -14,7 +14,7 @@ pub use columns::columns;
 pub use csv::{ByteOrderMark, CsvOptions, Delimiter, FormulaGuard, LineBreaks};
 pub use picture::write_picture;
 
-use crate::library::{LibraryError, Reader, TableName};
+use crate::library::{Cell, LibraryError, Reader, TableName};
 use std::{
     io::{self, Write},
     path::{Path, PathBuf},
@@ -113,6 +113,17 @@ pub fn write(
         return Err(ExportError::IsLibrary { path: target.to_owned() });
     }
     atomic::write(target, overwrite, |out| write_to(reader, table, format, out))
+}
+
+/// Writes rows that are in no library to a CSV file, by the rules of every table that leaves: `fill` hands them over one by one.
+pub fn write_rows(
+    columns: &[&str],
+    options: CsvOptions,
+    target: &Path,
+    overwrite: Overwrite,
+    fill: impl FnOnce(&mut dyn FnMut(&[Cell]) -> Result<(), ExportError>) -> Result<(), ExportError>,
+) -> Result<ExportReport, ExportError> {
+    atomic::write(target, overwrite, |out| csv::write_rows(columns, options, out, fill))
 }
 
 /// Writes a table to a stream.

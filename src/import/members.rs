@@ -31,8 +31,8 @@ pub struct Members {
     problems: std::vec::IntoIter<(PathBuf, ImportError)>,
     begun: usize,
     total: usize,
-    /// The file whose members are being drawn.
-    open: Option<PathBuf>,
+    /// The file that was begun last.
+    in_hand: Option<PathBuf>,
     unpacking: Unpacking,
 }
 
@@ -42,7 +42,7 @@ pub fn members(paths: &[PathBuf]) -> Members {
     let Collected { files, problems } = collect(paths);
     let total = files.len();
     let unpacking = Unpacking::new(0);
-    Members { files: files.into_iter(), problems: problems.into_iter(), begun: 0, total, open: None, unpacking }
+    Members { files: files.into_iter(), problems: problems.into_iter(), begun: 0, total, in_hand: None, unpacking }
 }
 
 /// The articles in bytes that have a name but no path.
@@ -63,9 +63,28 @@ impl Members {
         self.total
     }
 
-    /// The files that were not drawn yet, and the one whose members were not all drawn.
-    pub fn left(self) -> impl Iterator<Item = PathBuf> {
-        self.open.into_iter().chain(self.files)
+    /// The files that were not drawn yet, in the order of reading.
+    #[must_use]
+    pub fn files(&self) -> &[PathBuf] {
+        self.files.as_slice()
+    }
+
+    /// The next member, or a problem with it.
+    fn draw(&mut self) -> Option<(String, Content)> {
+        if let Some(drawn) = self.unpacking.next() {
+            return Some(drawn);
+        }
+        let path = self.files.next()?;
+        self.begun += 1;
+        self.in_hand = Some(path.clone());
+        Some(self.begin(path))
+    }
+
+    /// Gives a container up whose reader broke off.
+    fn give_up(&mut self) -> (String, Content) {
+        self.unpacking = Unpacking::new(0);
+        let path = self.in_hand.take().unwrap_or_default();
+        (path.display().to_string(), Content::Problem(read::broken_off(path)))
     }
 
     /// What a file is: one document to be read where it stands, or the first member of many.
@@ -84,7 +103,6 @@ impl Members {
             return (label.clone(), problem(&Refusal::HugeContainer(LARGEST >> 30), label));
         }
         let first = self.unpacking.begin(label.clone(), spool, Some(&path));
-        self.open = Some(path);
         first.or_else(|| self.unpacking.next()).unwrap_or_else(|| (label.clone(), problem(&Refusal::Nothing, label)))
     }
 }
@@ -104,14 +122,9 @@ impl Iterator for Members {
         if let Some((path, error)) = self.problems.next() {
             return Some(Member { label: path.display().to_string(), file: 0, content: Content::Problem(error) });
         }
-        let (label, content) = if let Some(drawn) = self.unpacking.next() {
-            drawn
-        } else {
-            self.open = None;
-            let path = self.files.next()?;
-            self.begun += 1;
-            self.begin(path)
-        };
+        // A fault in the reader of a container costs that container.
+        let drawn = read::unless_broken_off(|| self.draw());
+        let (label, content) = drawn.unwrap_or_else(|| Some(self.give_up()))?;
         Some(Member { label, file: self.begun.saturating_sub(1), content })
     }
 }

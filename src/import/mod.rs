@@ -25,6 +25,42 @@ mod source;
 mod stated;
 mod table;
 
+/// The usual endings of the files that are read, for file dialogs: what a file is, is told by what is in it.
+pub const EXTENSIONS: &[&str] = &[
+    "txt",
+    "text",
+    "md",
+    "markdown",
+    "html",
+    "htm",
+    "xhtml",
+    "mhtml",
+    "mht",
+    "webarchive",
+    "pdf",
+    "docx",
+    "odt",
+    "rtf",
+    "epub",
+    "eml",
+    "msg",
+    "mbox",
+    "csv",
+    "tsv",
+    "json",
+    "jsonl",
+    "ndjson",
+    "xlsx",
+    "xls",
+    "ods",
+    "ris",
+    "bib",
+    "zip",
+    "gz",
+    "warc",
+    "wacz",
+];
+
 pub use collect::{Collected, collect};
 pub use json::json_row;
 pub use members::{Member, Members, members};

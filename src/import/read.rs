@@ -186,15 +186,25 @@ const READERS: &[Reader] = &[
 
 fn pieces(source: &Source, url: Option<&str>) -> Vec<Piece> {
     let Some(reader) = READERS.iter().find(|reader| (reader.is_mine)(source)) else { return Vec::new() };
-    guarded(reader.read, source).into_iter().map(|part| piece(source, part, url)).collect()
+    guarded(source, || (reader.read)(source).into_iter().map(|part| piece(source, part, url)).collect())
 }
 
 /// Reads a file; a fault of a reader, ours or a library's, costs this file and no other.
-fn guarded(read: impl Fn(&Source) -> Vec<Part>, source: &Source) -> Vec<Part> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read(source))).unwrap_or_else(|_| {
-        let why = "its reader came upon something that it does not know".to_owned();
-        vec![Part::only(Err(ImportError::Damaged { format: "the file", why, path: source.path() }))]
-    })
+fn guarded(source: &Source, read: impl FnOnce() -> Vec<Piece>) -> Vec<Piece> {
+    unless_broken_off(read)
+        .unwrap_or_else(|| vec![Piece { source: source.label.to_owned(), article: Err(broken_off(source.path())) }])
+}
+
+/// What `work` gives; `None` where it panicked.
+pub(super) fn unless_broken_off<T>(work: impl FnOnce() -> T) -> Option<T> {
+    // What was half done is dropped: nobody sees it.
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
+}
+
+/// The error of a file whose reader broke off.
+pub(super) fn broken_off(path: PathBuf) -> ImportError {
+    let why = "its reader came upon something that it does not know".to_owned();
+    ImportError::Damaged { format: "the file", why, path }
 }
 
 /// The text of a web page that is part of another document; `None` where no reader of pages finds any.
@@ -305,8 +315,8 @@ mod tests {
     #[test]
     fn a_fault_of_a_reader_is_one_failed_file() {
         let source = Source { label: "a.odd", bytes: b"odd" };
-        let parts = guarded(|source| source.bytes.iter().map(|_| panic!("odd")).collect(), &source);
-        let [Part { name: None, draft: Err(error) }] = parts.as_slice() else { panic!("{parts:?}") };
+        let pieces = guarded(&source, || source.bytes.iter().map(|_| panic!("odd")).collect());
+        let [Piece { article: Err(error), .. }] = pieces.as_slice() else { panic!("{pieces:?}") };
         assert!(error.to_string().ends_with("save it anew: a.odd"), "{error}");
     }
 

@@ -18,6 +18,12 @@ pub enum Command {
     ExportEntities,
     ExportChronology,
     ExportQuotations,
+    WatchFolder,
+    StopWatching,
+    SaveReport,
+    LastReport,
+    Paste,
+    SetPublished,
     Quit,
     Undo,
     Redo,
@@ -148,11 +154,16 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ExportChronology, Menu::File, "Export chronology…", icon::ICON_DOWNLOAD, None, Goes),
     entry(Command::ExportQuotations, Menu::File, "Export quotations…", icon::ICON_DOWNLOAD, None, Goes),
     entry(Command::SavePicture, Menu::File, "Save the picture of time…", icon::ICON_IMAGE, keys(CTRL_SHIFT, Key::P), Goes),
+    entry(Command::WatchFolder, Menu::File, "Watch a folder…", icon::ICON_FOLDER_EYE, None, Begins),
+    entry(Command::StopWatching, Menu::File, "Stop watching the folder", icon::ICON_FOLDER_OFF, None, Goes),
+    entry(Command::LastReport, Menu::File, "Last import report", icon::ICON_FACT_CHECK, None, Begins),
+    entry(Command::SaveReport, Menu::File, "Save import report…", icon::ICON_SAVE, None, Goes),
     entry(Command::Quit, Menu::File, "Quit", icon::ICON_LOGOUT, keys(CTRL, Key::Q), Begins),
     entry(Command::Undo, Menu::Edit, "Undo", icon::ICON_UNDO, keys(CTRL, Key::Z), Begins),
     entry(Command::Redo, Menu::Edit, "Redo", icon::ICON_REDO, keys(CTRL_SHIFT, Key::Z), Goes),
     entry(Command::Copy, Menu::Edit, "Copy", icon::ICON_CONTENT_COPY, keys(CTRL, Key::C), Begins),
     entry(Command::SelectAll, Menu::Edit, "Select all", icon::ICON_SELECT_ALL, keys(CTRL, Key::A), Goes),
+    entry(Command::Paste, Menu::Edit, "Paste as an article…", icon::ICON_CONTENT_PASTE, keys(CTRL, Key::V), Goes),
     entry(Command::AddNote, Menu::Edit, "Note on the selection", icon::ICON_ADD_COMMENT, keys(NONE, Key::N), Begins),
     entry(Command::AddArticleNote, Menu::Edit, "Note on the article", icon::ICON_STICKY_NOTE_2, keys(Modifiers::SHIFT, Key::N), Goes),
     entry(Command::DeleteNote, Menu::Edit, "Delete note", icon::ICON_DELETE, None, Goes),
@@ -168,6 +179,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ConfirmQuotation, Menu::Edit, "Confirm quotation", icon::ICON_CHECK, None, Goes),
     entry(Command::RejectQuotation, Menu::Edit, "Reject quotation", icon::ICON_BLOCK, None, Goes),
     entry(Command::CopyQuotation, Menu::Edit, "Copy quotation with citation", icon::ICON_CONTENT_COPY, keys(CTRL_SHIFT, Key::C), Goes),
+    entry(Command::SetPublished, Menu::Edit, "Set date of publication…", icon::ICON_TODAY, None, Begins),
     entry(Command::RemoveArticle, Menu::Edit, "Remove article from the library", icon::ICON_REMOVE_CIRCLE, None, Begins),
     entry(Command::Palette, Menu::View, "Command palette…", icon::ICON_TERMINAL, keys(CTRL, Key::K), Begins),
     entry(Command::TabText, Menu::View, "Text", icon::ICON_ARTICLE, keys(CTRL, Key::Num1), Begins),
@@ -248,11 +260,16 @@ impl Command {
         match self {
             Self::Import
             | Self::ImportFolder
+            | Self::Paste
+            | Self::WatchFolder
             | Self::ExportNotes
             | Self::ExportEntities
             | Self::ExportChronology
             | Self::ExportQuotations
             | Self::FocusFilter => library,
+            Self::SaveReport => !app.reports.is_empty() || app.last_report.is_some(),
+            Self::StopWatching => app.watched().is_some(),
+            Self::LastReport => app.last_report.is_some(),
             Self::Undo => app.status.undo.is_some(),
             Self::Redo => app.status.redo.is_some(),
             Self::Copy | Self::AddNote | Self::AddQuotation | Self::AddEvent => selection == Selected::Passage,
@@ -260,7 +277,7 @@ impl Command {
             Self::NextChange | Self::PreviousChange => app.place.tab == Tab::Versions,
             Self::QuotationExtent => quoted(app) && selection == Selected::Passage,
             Self::ConfirmQuotation | Self::RejectQuotation | Self::CopyQuotation => quoted(app),
-            Self::SelectAll | Self::AddArticleNote | Self::RemoveArticle => app.open.is_some(),
+            Self::SelectAll | Self::AddArticleNote | Self::RemoveArticle | Self::SetPublished => app.open.is_some(),
             Self::DeleteNote => matches!(app.place.selection, crate::app::place::Selection::Note(_)),
             Self::ConfirmEvent | Self::RejectEvent | Self::SetEventDate | Self::TieEvent | Self::EventAsFound => {
                 matches!(app.inspected, crate::app::Inspected::Event(_))

@@ -1,19 +1,19 @@
 //! Dialogs of the window: failures, the import report, the choices of an export, a path to type, keyboard sheet, about.
 
-use super::commands::{Menu, TABLE};
+use super::commands::{Command, Menu, TABLE};
 use super::files::{Asked, Consent, Purpose, Source, Target, answered};
-use super::theme::Colors;
+use super::report::{Left, ReportDialog};
 use super::{strings, widgets};
-use crate::app::import_job::{Ended, ImportReport, Outcome};
 use crate::app::{Action, App};
 use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, ExportTable, FormulaGuard, LineBreaks, Overwrite};
-use egui::{Context, Modal, RichText, Ui};
+use egui::{Context, Modal, Ui};
 use std::path::PathBuf;
 
 /// The dialog that is open, besides failures and the report.
 #[derive(Default)]
 pub struct Dialogs {
     open: Option<Dialog>,
+    report: ReportDialog,
 }
 
 enum Dialog {
@@ -68,10 +68,10 @@ impl Dialogs {
         self.open = Some(Dialog::About);
     }
 
-    /// Draws what is open; failures come first.
-    pub fn show(&mut self, ctx: &Context, app: &mut App, actions: &mut Vec<Action>) {
+    /// Draws what is open; failures come first, a report waits until nothing is being asked.
+    pub fn show(&mut self, ctx: &Context, app: &mut App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         if let Some(failure) = app.failures.first() {
-            let close = modal(ctx, "failure", |ui| {
+            let close = modal(ctx, "failure", NARROW, |ui| {
                 ui.heading(&failure.what);
                 ui.add(egui::Label::new(&failure.why).wrap().selectable(true));
                 button_row(ui, "Close")
@@ -79,13 +79,9 @@ impl Dialogs {
             if close == Stay::Close {
                 app.failures.remove(0);
             }
-        } else if let Some(report) = app.reports.first() {
-            if modal(ctx, "report", |ui| import_report(ui, report, whose(app, report), actions)) == Stay::Close {
-                actions.push(Action::CloseReport);
-            }
         } else if let Some(dialog) = &mut self.open {
             let mut next = None;
-            let stay = modal(ctx, "dialog", |ui| match dialog {
+            let stay = modal(ctx, "dialog", NARROW, |ui| match dialog {
                 Dialog::Export(choices) => export(ui, choices, actions),
                 Dialog::Path(purpose, typed) => path(ui, *purpose, typed, actions, &mut next),
                 Dialog::Keyboard => keyboard(ui),
@@ -94,13 +90,47 @@ impl Dialogs {
             if stay == Stay::Close {
                 self.open = next;
             }
+        } else if let Some(pasted) = &app.pasted {
+            let stay = modal(ctx, "pasted", NARROW, |ui| {
+                super::pasted::show(ui, pasted, actions);
+                Stay::Open
+            });
+            if stay == Stay::Close {
+                actions.push(Action::LeavePasted);
+            }
+        } else if let Some(report) = app.reports.first() {
+            let left = modal(ctx, "report", WIDE, |ui| match self.report.show(ui, app, report, actions) {
+                Left::Open => Stay::Open,
+                Left::Closed => Stay::Close,
+                Left::Save => {
+                    commands.push(Command::SaveReport);
+                    Stay::Open
+                }
+            });
+            if left == Stay::Close {
+                if app.reports.len() == 1 {
+                    widgets::wish_focus(ctx);
+                }
+                actions.push(Action::CloseReport);
+            }
+        } else if let Some(interrupted) = &app.interrupted {
+            let files = interrupted.files.len() as u64;
+            if modal(ctx, "interrupted", NARROW, |ui| ask_to_go_on(ui, files, actions)) == Stay::Close {
+                actions.push(Action::PutOffImport);
+            }
         }
     }
 }
 
-fn modal(ctx: &Context, name: &str, content: impl FnOnce(&mut Ui) -> Stay) -> Stay {
+/// Width of a dialog of words and fields, in points.
+const NARROW: f32 = 520.0;
+
+/// Width of a dialog with a table.
+const WIDE: f32 = 860.0;
+
+fn modal(ctx: &Context, name: &str, width: f32, content: impl FnOnce(&mut Ui) -> Stay) -> Stay {
     let response = Modal::new(egui::Id::unique(name)).show(ctx, |ui| {
-        ui.set_max_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
+        ui.set_max_width(width.min(ui.ctx().content_rect().width() - 60.0));
         content(ui)
     });
     if response.should_close() { Stay::Close } else { response.inner }
@@ -115,78 +145,28 @@ fn button_row(ui: &mut Ui, label: &str) -> Stay {
     if response.clicked() { Stay::Close } else { Stay::Open }
 }
 
-/// Whether a report is on the library on screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Whose {
-    /// Its lines lead to their articles.
-    OnScreen,
-    /// Its articles are in another library.
-    Another,
-}
-
-fn whose(app: &App, report: &ImportReport) -> Whose {
-    if app.is_open(&report.library) { Whose::OnScreen } else { Whose::Another }
-}
-
-fn import_report(ui: &mut Ui, report: &ImportReport, whose: Whose, actions: &mut Vec<Action>) -> Stay {
-    ui.heading(strings::REPORT);
-    ui.label(strings::totals(report.totals()));
-    if whose == Whose::Another {
-        let words = format!("{} {}", strings::IMPORTED_INTO, report.library.display());
-        ui.add(egui::Label::new(widgets::muted(ui, words)).wrap());
-    }
-    match report.ended {
-        Ended::Complete => {}
-        Ended::Cancelled => drop(ui.label(widgets::muted(ui, "Stopped by you; what was imported stays."))),
-        Ended::Broken => drop(ui.label(RichText::new("Stopped by a failure.").color(Colors::of(ui).error))),
-    }
-    let height = (ui.ctx().content_rect().height() - 220.0).clamp(80.0, 320.0);
-    egui::ScrollArea::vertical().max_height(height).show_rows(ui, 40.0, report.lines.len(), |ui, lines| {
-        for line in report.lines.get(lines).unwrap_or_default() {
-            let (word, color) = outcome(ui, &line.outcome);
-            ui.vertical(|ui| {
-                ui.horizontal(|ui| {
-                    ui.label(RichText::new(word).color(color));
-                    let article = match line.outcome {
-                        Outcome::Imported(id)
-                        | Outcome::Restored(id)
-                        | Outcome::Reprint(id)
-                        | Outcome::Version(id)
-                        | Outcome::SameText(id)
-                        | Outcome::Duplicate(id) => Some(id),
-                        Outcome::Failed(_) | Outcome::NotRead => None,
-                    };
-                    match article {
-                        Some(id) if whose == Whose::OnScreen => {
-                            if ui.link(&line.file).clicked() {
-                                actions.push(Action::OpenArticle(id));
-                            }
-                        }
-                        _ => drop(ui.add(egui::Label::new(&line.file).truncate())),
-                    }
-                });
-                let remarks = match &line.outcome {
-                    Outcome::Failed(why) => why.clone(),
-                    _ => line.remarks.join("; "),
-                };
-                ui.add(egui::Label::new(widgets::small(ui, remarks.clone())).truncate()).on_hover_text(remarks);
-            });
+/// Asks whether to go on with an import that was interrupted.
+fn ask_to_go_on(ui: &mut Ui, files: u64, actions: &mut Vec<Action>) -> Stay {
+    ui.heading(strings::import::interrupted(files));
+    ui.add(egui::Label::new(strings::import::INTERRUPTED_HINT).wrap());
+    ui.add_space(8.0);
+    let mut stay = Stay::Open;
+    ui.horizontal(|ui| {
+        let go_on = ui.button(strings::import::GO_ON);
+        if ui.memory(|m| m.focused().is_none()) {
+            go_on.request_focus();
+        }
+        if go_on.clicked() {
+            actions.push(Action::ResumeImport);
+        }
+        if ui.button(strings::import::LEAVE_THEM).clicked() {
+            actions.push(Action::ForgetImport);
+        }
+        if ui.button(strings::import::NOT_NOW).clicked() {
+            stay = Stay::Close;
         }
     });
-    button_row(ui, "Close")
-}
-
-fn outcome(ui: &Ui, outcome: &Outcome) -> (&'static str, egui::Color32) {
-    let colors = Colors::of(ui);
-    match outcome {
-        Outcome::Imported(_) => ("Imported", colors.place),
-        Outcome::Restored(_) => ("Brought back", colors.place),
-        Outcome::Reprint(_) => ("Imported, reprint", colors.place),
-        Outcome::Version(_) => ("Another version", colors.place),
-        Outcome::Duplicate(_) | Outcome::SameText(_) => ("Duplicate", colors.muted),
-        Outcome::Failed(_) => ("Failed", colors.error),
-        Outcome::NotRead => ("Not read", colors.warning),
-    }
+    stay
 }
 
 fn export(ui: &mut Ui, choices: &mut Export, actions: &mut Vec<Action>) -> Stay {
@@ -255,6 +235,8 @@ fn path(
         Purpose::Import => "Import",
         Purpose::Export(_) => strings::EXPORT_TITLE,
         Purpose::Picture => strings::SAVE_PICTURE,
+        Purpose::Watch => strings::import::WATCH_TITLE,
+        Purpose::Report => strings::import::SAVE_REPORT_TITLE,
     });
     ui.add(egui::Label::new(widgets::muted(ui, strings::NO_DIALOG)).wrap());
     let response = ui.add(egui::TextEdit::singleline(typed).hint_text(strings::PATH_HINT).desired_width(f32::INFINITY));

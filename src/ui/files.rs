@@ -1,8 +1,10 @@
 //! The system's file dialogs: made on the main thread, awaited on another, their answer taken at the next frame.
 
 use super::commands::Command;
+use super::strings::import;
 use crate::app::Action;
 use crate::export::{ExportTable, Overwrite};
+use crate::import::EXTENSIONS;
 use crate::library::TableName;
 use rfd::AsyncFileDialog;
 use std::future::Future;
@@ -22,10 +24,14 @@ pub enum Purpose {
     New,
     /// To import files.
     Import,
+    /// To import what comes into a folder.
+    Watch,
     /// To write a table.
     Export(ExportTable),
     /// To save the picture of time.
     Picture,
+    /// To save the import report.
+    Report,
 }
 
 /// What a dialog answered.
@@ -104,12 +110,7 @@ impl Files {
             Some(folder) => AsyncFileDialog::new().set_directory(folder),
             None => AsyncFileDialog::new(),
         };
-        let texts = dialog()
-            .add_filter(
-                "Articles",
-                &["txt", "md", "markdown", "text", "html", "htm", "xhtml", "mhtml", "mht", "webarchive"],
-            )
-            .add_filter("All files", &["*"]);
+        let texts = dialog().add_filter(import::ARTICLE_FILES, EXTENSIONS).add_filter("All files", &["*"]);
         let libraries = dialog().add_filter("Libraries", &["db", "sqlite"]).add_filter("All files", &["*"]);
         match command {
             Command::OpenLibrary => {
@@ -139,6 +140,15 @@ impl Files {
                     dialog().add_filter("SVG", &["svg"]).add_filter("PNG", &["png"]).set_title("Save the picture");
                 let saved = saved.set_file_name("chronology.svg").save_file();
                 self.wait(Purpose::Picture, async { saved.await.map(|f| one(&f)) });
+            }
+            Command::WatchFolder => {
+                let picked = dialog().set_title(import::WATCH_TITLE).pick_folder();
+                self.wait(Purpose::Watch, async { picked.await.map(|f| one(&f)) });
+            }
+            Command::SaveReport => {
+                let saved = dialog().add_filter("CSV", &["csv"]).set_title(import::SAVE_REPORT_TITLE);
+                let saved = saved.set_file_name("import-report.csv").save_file();
+                self.wait(Purpose::Report, async { saved.await.map(|f| one(&f)) });
             }
             _ => return Handled::No,
         }
@@ -176,6 +186,7 @@ impl Files {
 pub fn answered(purpose: Purpose, mut paths: Vec<PathBuf>, source: Source) -> Option<Asked> {
     match purpose {
         Purpose::Import => Some(Asked::Act(Action::Import(paths))),
+        Purpose::Watch => paths.pop().map(|path| Asked::Act(Action::Watch(Some(path)))),
         Purpose::Open => paths.pop().map(|path| Asked::Act(Action::OpenLibrary(path))),
         Purpose::New => paths.pop().map(|path| Asked::Act(Action::NewLibrary(with_ending(path, "db")))),
         Purpose::Picture => paths.pop().map(|given| {
@@ -184,6 +195,12 @@ pub fn answered(purpose: Purpose, mut paths: Vec<PathBuf>, source: Source) -> Op
             // The workbench puts the picture in.
             let overwrite = if agreed { Overwrite::Replace } else { Overwrite::Refuse };
             Asked::Act(Action::SavePicture(String::new(), path, overwrite))
+        }),
+        Purpose::Report => paths.pop().map(|given| {
+            let path = with_ending(given.clone(), "csv");
+            let agreed = source == Source::Dialog && path == given;
+            let overwrite = if agreed { Overwrite::Replace } else { Overwrite::Refuse };
+            Asked::Act(Action::SaveReport(path, overwrite))
         }),
         Purpose::Export(table) => paths.pop().map(|given| {
             let path = with_ending(given.clone(), "csv");

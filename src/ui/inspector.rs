@@ -41,6 +41,24 @@ impl Inspector {
         self.event.begin_new(article, passage);
     }
 
+    /// Begins to type a field of the article on screen.
+    pub fn begin_field(&mut self, app: &App, name: FieldName) {
+        let rows = app.open.iter().flat_map(|open| &open.article.fields);
+        let value = rows.into_iter().find(|row| row.name == name).and_then(|row| row.value.clone());
+        self.type_field(name, value.unwrap_or_default());
+    }
+
+    fn type_field(&mut self, name: FieldName, value: String) {
+        self.field = Some((name, value));
+        self.focus_field = true;
+    }
+
+    /// Whether a field of the article is being typed.
+    #[must_use]
+    pub const fn is_typing(&self) -> bool {
+        self.field.is_some()
+    }
+
     /// Saves what is not saved yet.
     pub fn finish(&mut self, actions: &mut Vec<Action>) {
         self.note.finish(actions);
@@ -151,7 +169,10 @@ impl Inspector {
         } else {
             ui.label(widgets::muted(ui, strings::UNKNOWN));
             if row.name == FieldName::Published {
-                ui.label(widgets::small(ui, strings::NO_DATE_HINT));
+                ui.add(egui::Label::new(widgets::small(ui, strings::NO_DATE_HINT)).wrap());
+                if ui.link(strings::SET_DATE_OF_PUBLICATION).clicked() {
+                    self.type_field(row.name, String::new());
+                }
             }
         }
     }

@@ -34,6 +34,17 @@ pub fn pressed(ctx: &Context, app: &App, selected: Selected) -> Vec<Command> {
     commands
 }
 
+/// The text that was pasted into the window and not into a field of it: the system's paste key arrives as this and not as a key.
+#[must_use]
+pub fn pasted(ctx: &Context) -> Option<String> {
+    if ctx.text_edit_focused() || ctx.memory(|m| m.top_modal_layer().is_some()) {
+        return None;
+    }
+    ctx.input(|i| {
+        i.events.iter().find_map(|event| if let egui::Event::Paste(text) = event { Some(text.clone()) } else { None })
+    })
+}
+
 /// Keys that a text field needs itself.
 const fn belongs_to_field(command: Command) -> bool {
     matches!(
@@ -46,6 +57,7 @@ const fn belongs_to_field(command: Command) -> bool {
             | Command::Undo
             | Command::Redo
             | Command::Copy
+            | Command::Paste
             | Command::SelectAll
             | Command::Back
             | Command::Forward
@@ -68,6 +80,8 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
     let size = app.settings.text_size;
     Some(match command {
         Command::Undo => Action::Undo,
+        Command::StopWatching => Action::Watch(None),
+        Command::LastReport => Action::ShowLastReport,
         Command::Redo => Action::Redo,
         Command::AddArticleNote => Action::AddNote(app.article()?, None),
         Command::DeleteNote => match app.place.selection {

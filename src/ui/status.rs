@@ -25,23 +25,40 @@ pub fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
                 let waiting = strings::count(counts.queued, "article waits", "articles wait");
                 ui.label(widgets::small(ui, format!("Analyzing: {waiting}")));
             }
+            watched(ui, app, actions);
             import(ui, app, actions);
         });
     });
 }
 
+/// The watched folder; what it brought is a click away.
+fn watched(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+    let Some(folder) = app.watched() else { return };
+    let words = strings::import::watching(folder, app.watch_report.as_ref());
+    let hint = folder.display().to_string();
+    if app.watch_report.is_none() {
+        ui.label(widgets::small(ui, words)).on_hover_text(hint);
+    } else if ui.link(egui::RichText::new(words).small()).on_hover_text(hint).clicked() {
+        actions.push(Action::ShowWatchReport);
+    }
+}
+
 fn import(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     let Some(progress) = &app.progress else { return };
-    if ui.small_button("Cancel").clicked() {
+    if ui.small_button(strings::import::CANCEL_IMPORT).clicked() {
         actions.push(Action::CancelImport);
+    }
+    let rest = if app.import_rests() { strings::import::GO_ON } else { strings::import::PAUSE };
+    if ui.small_button(rest).clicked() {
+        actions.push(Action::PauseImport);
     }
     let share = progress.done as f32 / progress.total.max(1) as f32;
     ui.add(ProgressBar::new(share).desired_width(120.0).desired_height(8.0));
-    let waiting = match app.imports_waiting() {
-        0 => String::new(),
-        more => format!(" · {}", strings::count(more as u64, "more waits", "more wait")),
+    let waiting = app.imports_waiting() as u64;
+    let words = if app.import_rests() {
+        strings::import::paused(progress, waiting)
+    } else {
+        strings::import::importing(progress, waiting)
     };
-    let (done, total, file) = (progress.done + 1, progress.total.max(1), &progress.file);
-    let words = format!("{} {done} of {total}: {file}{waiting}", strings::IMPORTING);
     ui.add(egui::Label::new(widgets::small(ui, words)).truncate());
 }

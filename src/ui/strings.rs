@@ -2,6 +2,7 @@
 
 pub mod chronology;
 mod dates;
+pub mod import;
 pub mod inspector;
 pub mod quotations;
 pub mod versions;
@@ -21,7 +22,8 @@ pub const NO_LIBRARY_HINT: &str = "A library is one file that holds articles, fi
 /// The article list's heading.
 pub const ARTICLES: &str = "Articles";
 /// An empty article list.
-pub const NO_ARTICLES: &str = "No article yet. Import .txt or .md files, or drop them on this window.";
+pub const NO_ARTICLES: &str =
+    "No article yet. Import files or a folder, drop them on this window, or paste an article.";
 /// A filter that nothing passes.
 pub const NO_MATCH: &str = "Nothing matches the filter.";
 /// No article is open.
@@ -107,7 +109,15 @@ pub const SET_BY_YOU: &str = "set by you";
 /// A value that is not known.
 pub const UNKNOWN: &str = "not known";
 /// Under a missing date of publication.
-pub const NO_DATE_HINT: &str = "Without it weekdays stay unresolved.";
+pub const NO_DATE_HINT: &str = "Without it “on Wednesday” and “two weeks ago” mean no day.";
+/// The article on screen has no date of publication.
+pub const NO_DATE: &str = "No date of publication:";
+/// The same, in the chronology.
+pub const NO_DATE_IN_CHRONOLOGY: &str = "The article on screen has no date of publication: its “on Wednesday” and “two weeks ago” hang on nothing until then.";
+/// Leads to the field.
+pub const SET_IT: &str = "set it";
+/// Opens the field where it is missing.
+pub const SET_DATE_OF_PUBLICATION: &str = "Set the date of publication";
 /// Hint in the note editor.
 pub const NOTE_HINT: &str = "Write a note…";
 /// Hint in the tags field.
@@ -116,12 +126,6 @@ pub const TAGS_HINT: &str = "Tags, parted by commas";
 pub const WHOLE_ARTICLE: &str = "On the whole article";
 /// How notes are saved.
 pub const SAVED: &str = "Saved as you write";
-/// The import is at work.
-pub const IMPORTING: &str = "Importing";
-/// Heading of the import report.
-pub const REPORT: &str = "Import report";
-/// Before the path of a library that is not the one on screen.
-pub const IMPORTED_INTO: &str = "Into a library that is not on screen:";
 /// Hint in the palette.
 pub const PALETTE_HINT: &str = "Type a command…";
 /// The export dialog.
@@ -327,15 +331,6 @@ pub const fn event_kind(kind: EventKind) -> Option<&'static str> {
 #[must_use]
 pub fn count(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", crate::app::words::grouped(number), if number == 1 { one } else { many })
-}
-
-/// What an import came to: "2 imported, 0 duplicate, 1 failed".
-#[must_use]
-pub fn totals(totals: crate::app::import_job::Totals) -> String {
-    let crate::app::import_job::Totals { imported, duplicate, failed, not_read, versions, reprints } = totals;
-    let again = crate::app::words::of_those_imported(versions, reprints);
-    let unread = if not_read == 0 { String::new() } else { format!(", {not_read} not read") };
-    format!("{imported} imported, {duplicate} duplicate, {failed} failed{unread}{again}")
 }
 
 /// Why a name refers to its entity, as the inspector's caption.

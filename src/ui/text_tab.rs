@@ -72,6 +72,7 @@ impl TextTab {
             return;
         };
         legend(ui, app, actions);
+        no_day(ui, app, strings::NO_DATE, commands);
         masthead::show(ui, open);
         self.prepare(ui, app, open);
         let passage = app.place.passage;
@@ -277,6 +278,19 @@ fn selected(selection: &Selection) -> Option<(ReaderKind, u64)> {
         Selection::Quotation(id) => Some((ReaderKind::Quotation, id.0 as u64)),
         _ => None,
     }
+}
+
+/// Says that the article on screen has no date of publication, and leads to where it is set.
+pub fn no_day(ui: &mut Ui, app: &App, words: &str, commands: &mut Vec<Command>) {
+    if app.open.as_ref().is_none_or(OpenArticle::has_day) {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(egui::RichText::new(words).color(Colors::of(ui).warning));
+        if ui.link(strings::SET_IT).clicked() {
+            commands.push(Command::SetPublished);
+        }
+    });
 }
 
 /// The legend: what each kind of mark looks like; a click or a key toggles it.

@@ -1,5 +1,6 @@
 //! The whole window: puts the parts together and hands what they return to the program.
 
+use super::clipboard::Clipboard;
 use super::commands::{Command, Selected};
 use super::dialogs::Dialogs;
 use super::files::{Asked, Files};
@@ -8,11 +9,12 @@ use super::text_tab::TextTab;
 use super::toasts::Toasts;
 use super::{
     article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, quotations_tab, status, strings,
-    theme, versions_tab,
+    text_tab, theme, versions_tab,
 };
 use crate::app::place::Selection;
 use crate::app::settings::{ChronologyView, Shown, Tab};
 use crate::app::{Action, App};
+use crate::model::FieldName;
 use egui::{Panel, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,6 +48,7 @@ pub struct Workbench {
     palette: Palette,
     dialogs: Dialogs,
     files: Files,
+    clipboard: Clipboard,
     toasts: Toasts,
     title: String,
     theme: Option<crate::app::settings::ThemeChoice>,
@@ -79,6 +82,7 @@ impl Workbench {
             palette: Palette::default(),
             dialogs: Dialogs::default(),
             files: Files::new(ctx.clone()),
+            clipboard: Clipboard::new(ctx.clone()),
             toasts: Toasts::default(),
             title: String::new(),
             theme: None,
@@ -104,6 +108,9 @@ impl Workbench {
         }
         for asked in self.files.answers() {
             self.take_files(asked);
+        }
+        for clip in self.clipboard.answers() {
+            self.app.apply(Action::Paste(clip));
         }
         let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
         if !dropped.is_empty() {
@@ -148,6 +155,7 @@ impl Workbench {
             palette,
             dialogs,
             files: _,
+            clipboard: _,
             toasts,
             title: _,
             theme: _,
@@ -203,6 +211,9 @@ impl Workbench {
         let mut actions = Vec::new();
         self.follow(ui.ctx());
         self.width = ui.available_width();
+        if let Some(text) = keyboard::pasted(ui.ctx()) {
+            self.clipboard.read(Some(text));
+        }
         let mut commands = keyboard::pressed(ui.ctx(), &self.app, self.selected());
         self.bars(ui, &mut actions, &mut commands);
         self.panels(ui, &mut actions, &mut commands);
@@ -283,7 +294,8 @@ impl Workbench {
         if width >= NARROW {
             return Sides { list: settings.article_list, inspector: settings.inspector };
         }
-        let about_something = self.app.place.selection != Selection::Article || width >= VERY_NARROW;
+        let about_something =
+            self.app.place.selection != Selection::Article || self.inspector.is_typing() || width >= VERY_NARROW;
         let inspector =
             if about_something && !self.list_in_narrow.is_shown() { settings.inspector } else { Shown::Hidden };
         Sides { list: self.list_in_narrow, inspector }
@@ -299,7 +311,10 @@ impl Workbench {
         match self.app.place.tab {
             Tab::Text => self.text.show(ui, &self.app, actions, commands),
             Tab::Entities => self.entities.show(ui, &mut self.app, actions),
-            Tab::Chronology => self.chronology.show(ui, &mut self.app, actions),
+            Tab::Chronology => {
+                text_tab::no_day(ui, &self.app, strings::NO_DATE_IN_CHRONOLOGY, commands);
+                self.chronology.show(ui, &mut self.app, actions);
+            }
             Tab::Quotations => self.quotations.show(ui, &mut self.app, actions),
             Tab::Notes => self.notes.show(ui, &mut self.app, actions),
             Tab::Versions => self.versions.show(ui, &self.app, actions),
@@ -309,7 +324,7 @@ impl Workbench {
     fn over(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         let selected = self.selected();
         self.palette.show(ui.ctx(), &self.app, selected, commands);
-        self.dialogs.show(ui.ctx(), &mut self.app, actions);
+        self.dialogs.show(ui.ctx(), &mut self.app, actions, commands);
         self.toasts.show(ui.ctx(), &mut self.app, actions);
         if ui.input(|i| !i.raw.hovered_files.is_empty()) {
             drop_hint(ui);
@@ -350,6 +365,12 @@ impl Workbench {
             }
             Command::NextChange => self.versions.step(super::word_diff::Step::Next),
             Command::PreviousChange => self.versions.step(super::word_diff::Step::Previous),
+            Command::Paste => self.clipboard.read(None),
+            Command::SetPublished => {
+                self.app.settings.inspector = Shown::Shown;
+                actions.push(Action::Inspect(Selection::Article));
+                self.inspector.begin_field(&self.app, FieldName::Published);
+            }
             Command::CopyQuotation => quotations_tab::copy(ctx, &self.app),
             Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
             Command::FocusFilter => keyboard::focus_filter(ctx, self.app.place.tab),

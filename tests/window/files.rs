@@ -70,7 +70,7 @@ fn what_waits_when_an_import_is_stopped_is_in_its_report() {
     app.apply(Action::Import(vec![files[1].clone()]));
     app.apply(Action::CancelImport);
     bench.reads("not read");
-    bench.sees(&label(&files[1].display().to_string()));
+    bench.reads("two.md");
     bench.sees(&label("Not read"));
 }
 
@@ -82,6 +82,45 @@ fn files_for_no_library_are_answered() {
     app.close_library();
     app.apply(Action::Import(files));
     bench.sees(&label(words::NO_LIBRARY_TO_IMPORT));
+}
+
+#[test]
+fn a_paused_import_goes_on_where_it_stood() {
+    let mut bench = Bench::open();
+    let names: Vec<String> = (0..300).map(|number| format!("{number}.md")).collect();
+    let files = articles(&bench, &names.iter().map(String::as_str).collect::<Vec<_>>());
+    let app = &mut bench.workbench().app;
+    app.apply(Action::Import(files));
+    app.apply(Action::PauseImport);
+    bench.reads("Paused at");
+    bench.click(&button(strings::import::GO_ON));
+    bench.sees(&label("300 imported, 0 duplicate, 0 failed"));
+}
+
+#[test]
+fn what_an_interrupted_import_did_not_reach_is_read_at_the_next_start() {
+    let mut bench = Bench::open();
+    let names: Vec<String> = (0..200).map(|number| format!("{number}.md")).collect();
+    let files = articles(&bench, &names.iter().map(String::as_str).collect::<Vec<_>>());
+    let app = &mut bench.workbench().app;
+    app.apply(Action::Import(files));
+    app.apply(Action::PauseImport);
+    bench.reads("Paused at");
+    let mut bench = bench.reopen();
+    bench.reads("An import was interrupted");
+    bench.press(Key::Escape);
+    bench.until("no question", |h| h.state().app.interrupted.is_none());
+    let mut bench = bench.reopen();
+    bench.reads("An import was interrupted");
+    bench.until("a focus", |h| h.ctx.memory(|m| m.focused().is_some()));
+    bench.press(Key::Enter);
+    bench.reads(strings::import::REPORT);
+    bench.press(Key::Enter);
+    bench.reads("202 articles");
+    let mut bench = bench.reopen();
+    bench.reads("202 articles");
+    bench.pass(1.0);
+    assert!(bench.workbench().app.interrupted.is_none());
 }
 
 /// A file as the window system hands it over.

@@ -113,13 +113,23 @@ fn the_report_of_an_import_leads_to_no_article_of_another_library() {
     other_library(&bench.file("other.db"));
     let file = bench.file("dredger.md");
     std::fs::write(&file, "# Dredger leaves the bay\n\nThe dredger left at noon.\n").unwrap();
-    bench.workbench().app.apply(Action::Import(vec![file.clone()]));
-    let line = file.display().to_string();
-    bench.sees(&a(Role::Link, &line));
+    bench.workbench().app.apply(Action::Import(vec![file]));
+    bench.lists(&["Imported"]);
+    bench.focus(&table(strings::import::REPORT));
+    bench.press(Key::Home);
+    bench.sees(&button(strings::import::SHOW_ARTICLE));
     switch(&mut bench);
-    bench.reads(strings::IMPORTED_INTO);
-    bench.sees(&label(&line));
-    bench.misses(&a(Role::Link, &line));
+    bench.reads(strings::import::IMPORTED_INTO);
+    bench.lists(&["Imported"]);
+    bench.focus(&table(strings::import::REPORT));
+    bench.press(Key::Home);
+    bench.pass(0.5);
+    assert!(!bench.has(&button(strings::import::SHOW_ARTICLE)), "its id means another article here");
+    bench.until("an article of the other library", |h| h.state().app.article().is_some());
+    let here = bench.workbench().app.article();
+    bench.press(Key::Enter);
+    bench.pass(0.5);
+    assert_eq!(bench.workbench().app.article(), here);
 }
 
 #[test]
