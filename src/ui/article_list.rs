@@ -88,7 +88,7 @@ fn entry(ui: &mut Ui, row: &ArticleRow) {
         parts.push(strings::count(u64::from(row.notes), "note", "notes"));
     }
     if row.state == AnalysisState::Queued {
-        parts.push("analyzing…".to_owned());
+        parts.push(strings::ANALYZING.to_owned());
     }
     ui.add(egui::Label::new(widgets::small(ui, parts.join(" · "))).truncate().selectable(false));
 }

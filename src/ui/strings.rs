@@ -80,6 +80,8 @@ pub const DOUBTFUL: &str = "not sure";
 pub const NO_NOTES: &str = "No notes yet. Select a passage in the text and press N.";
 /// Rows under way.
 pub const LOADING: &str = "Loading…";
+/// Marks are still to come.
+pub const ANALYZING: &str = "analyzing…";
 /// Filter field of the article list.
 pub const FILTER_ARTICLES: &str = "Filter articles";
 /// Filter field of the entity tables.

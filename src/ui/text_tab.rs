@@ -317,10 +317,20 @@ fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
                 actions.push(Action::ToggleMark(kind));
             }
         }
-        if !app.open.as_ref().is_some_and(|o| o.marks.analyzed) {
-            ui.label(widgets::small(ui, "analyzing…"));
-        }
     });
+}
+
+/// Says that the marks are still to come. It stands where the strip of the tabs has room left: in the legend it could begin a line
+/// of its own, and the text would jump when that goes.
+pub fn progress(ui: &mut Ui, app: &App) {
+    if app.open.as_ref().is_none_or(|open| open.marks.analyzed) {
+        return;
+    }
+    let words = egui::WidgetText::from(widgets::small(ui, strings::ANALYZING));
+    let galley = words.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Small);
+    if galley.size().x <= ui.available_width() {
+        ui.label(galley);
+    }
 }
 
 const fn mark_color(colors: &Colors, kind: MarkKind) -> Color32 {

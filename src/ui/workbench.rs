@@ -428,6 +428,9 @@ fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
                 commands.push(command);
             }
         }
+        if app.place.tab == Tab::Text {
+            super::text_tab::progress(ui, app);
+        }
     });
     ui.separator();
 }

@@ -88,8 +88,6 @@ fn a_link_is_opened_and_copied_from_the_menu() {
     for (entry, expected) in [(strings::OPEN_LINK, "open"), (strings::COPY_LINK, "copy")] {
         second_click(&mut bench, &a(Role::Link, "link: the list"));
         bench.sees(&button(entry));
-        // The menu finds its place in the frames after its first.
-        bench.pass(0.3);
         let pos = bench.rect(&button(entry)).center();
         bench.harness().hover_at(pos);
         bench.harness().step();

@@ -21,6 +21,24 @@ fn the_newest_article_opens_by_itself() {
 }
 
 #[test]
+fn nothing_moves_when_the_findings_come() {
+    let name = a(Role::Link, "person: Mara Voss");
+    for (width, settings) in [(1280.0, "{}"), (1040.0, "{}"), (720.0, "{}"), (900.0, r#"{"text_size": 160}"#)] {
+        let mut bench = Bench::sized(width, 820.0, settings);
+        bench.sees(&name);
+        bench.pass(0.5);
+        let place = bench.rect(&name);
+        for analyzed in [false, true] {
+            let open = bench.workbench().app.open.as_mut().unwrap();
+            std::sync::Arc::make_mut(&mut open.marks).analyzed = analyzed;
+            bench.harness().run_steps(2);
+            assert_eq!(bench.rect(&name), place, "{width} wide, analyzed: {analyzed}");
+            assert!(width < 1200.0 || bench.has(&label(strings::ANALYZING)) != analyzed, "{width} wide");
+        }
+    }
+}
+
+#[test]
 fn every_tab_opens_by_key_and_by_click() {
     let mut bench = Bench::open();
     let tabs = [
