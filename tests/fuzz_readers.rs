@@ -3,24 +3,15 @@
 //! What comes back is pieces or errors, and soon. `FUZZ_SECONDS=600 cargo test --test fuzz_readers -- --ignored` looks further,
 //! `FUZZ_SEED` elsewhere.
 
+mod support;
+
 use dateline::import::{Column, guess_mapping, read_all_bytes};
 use dateline::text;
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
+use support::{Numbers, Often, again_and_again};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-
-/// A generator of numbers that is the same everywhere (xorshift, Marsaglia 2003).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-}
 
 /// The parts of a package.
 type Parts = &'static [(&'static str, &'static str)];
@@ -242,30 +233,15 @@ fn holds(bytes: &[u8]) {
     assert!(started.elapsed() < Duration::from_secs(10), "too slow: {:?} for {bytes:?}", started.elapsed());
 }
 
-fn asked(variable: &str, otherwise: u64) -> u64 {
-    std::env::var(variable).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
-}
-
 #[test]
 #[ignore = "takes the time that it is given"]
 fn broken_files_are_read_or_refused() {
-    let until = Instant::now() + Duration::from_secs(asked("FUZZ_SECONDS", 60));
-    let mut numbers = Numbers(asked("FUZZ_SEED", 20_201_120).max(1));
-    let mut count = 0;
-    while Instant::now() < until {
-        holds(&sample(&mut numbers));
-        count += 1;
-    }
-    println!("{count} files");
-    assert!(count > 0);
+    again_and_again("files", Often::ForLong, 20_201_120, |numbers| holds(&sample(numbers)));
 }
 
 #[test]
 fn a_few_broken_files_are_read_or_refused() {
-    let mut numbers = Numbers(7);
-    for _ in 0..600 {
-        holds(&sample(&mut numbers));
-    }
+    again_and_again("files", Often::Times(600), 7, |numbers| holds(&sample(numbers)));
 }
 
 #[test]
@@ -321,16 +297,15 @@ fn large_files_take_time_in_step_with_their_size() {
 
 #[test]
 fn a_mapping_is_guessed_for_any_table() {
-    let mut numbers = Numbers(11);
-    for _ in 0..200 {
+    again_and_again("tables", Often::Times(200), 11, |numbers| {
         let cell = |numbers: &mut Numbers| {
             ["", "text", "2020-11-20", "x y", "https://x.org", "1"][numbers.below(6)].to_owned()
         };
-        let headers: Vec<_> = (0..numbers.below(9)).map(|_| cell(&mut numbers)).collect();
+        let headers: Vec<_> = (0..numbers.below(9)).map(|_| cell(numbers)).collect();
         let rows: Vec<Vec<_>> =
-            (0..numbers.below(4)).map(|_| (0..numbers.below(9)).map(|_| cell(&mut numbers)).collect()).collect();
+            (0..numbers.below(4)).map(|_| (0..numbers.below(9)).map(|_| cell(numbers)).collect()).collect();
         let mapping = guess_mapping(&headers, &rows);
         assert_eq!(mapping.columns.len(), headers.len());
         assert!(Column::ALL.into_iter().all(|column| mapping.places(column).count() <= 1));
-    }
+    });
 }

@@ -1,5 +1,8 @@
 //! PDFs written here, letter by letter, through the importer; and broken ones without end, through the program.
 
+#[cfg(unix)]
+mod support;
+
 use dateline::import::{ImportError, read_bytes};
 use dateline::model::{Origin, SourceArticle, SourceFormat};
 use std::fmt::Write;
@@ -272,22 +275,11 @@ fn a_table_is_read_row_by_row() {
 mod broken {
     //! Broken files through the program as it is shipped: whatever they do, it ends in time, in memory, and says something.
 
+    use super::support::{Numbers, Often, again_and_again};
     use super::*;
     use std::io::Write as _;
     use std::process::{Command, Stdio};
     use std::time::{Duration, Instant};
-
-    /// A generator of numbers that is the same everywhere (xorshift, Marsaglia 2003).
-    struct Numbers(u64);
-
-    impl Numbers {
-        fn below(&mut self, limit: usize) -> usize {
-            self.0 ^= self.0 << 13;
-            self.0 ^= self.0 >> 7;
-            self.0 ^= self.0 << 17;
-            (self.0 % limit.max(1) as u64) as usize
-        }
-    }
 
     /// What breaks readers of PDF.
     const TROUBLE: [&str; 14] = [
@@ -395,36 +387,25 @@ mod broken {
 
     #[test]
     fn broken_documents_are_answered() {
-        let mut numbers = Numbers(20_201_120);
         let whole = newspaper(12).bytes();
-        for _ in 0..40 {
-            let (_, time) = answer(&mutated(&mut numbers, whole.clone()));
+        again_and_again("documents", Often::Times(40), 20_201_120, |numbers| {
+            let (_, time) = answer(&mutated(numbers, whole.clone()));
             assert!(time < Duration::from_secs(35), "{time:?}");
-        }
-    }
-
-    fn asked(variable: &str, otherwise: u64) -> u64 {
-        std::env::var(variable).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+        });
     }
 
     /// `FUZZ_SECONDS=600 cargo test --test pdf -- --ignored` looks further, `FUZZ_SEED` elsewhere.
     #[test]
     #[ignore = "takes the time that it is given"]
     fn broken_documents_are_answered_without_end() {
-        let until = Instant::now() + Duration::from_secs(asked("FUZZ_SECONDS", 60));
-        let mut numbers = Numbers(asked("FUZZ_SEED", 20_201_120).max(1));
         let whole = [newspaper(12).bytes(), include_bytes!("pdf/open.pdf").to_vec()];
-        let mut count = 0;
-        while Instant::now() < until {
+        again_and_again("documents", Often::ForLong, 20_201_120, |numbers| {
             let chosen = whole[numbers.below(whole.len())].clone();
-            let bytes = mutated(&mut numbers, chosen);
+            let bytes = mutated(numbers, chosen);
             let (answer, time) = answer(&bytes);
             // Here nothing inflates: a process that died was broken.
             assert!(answer.starts_with("{\"Ok\"") || answer.starts_with("{\"Err\""), "{}", bytes.escape_ascii());
             assert!(time < Duration::from_secs(35), "{time:?}: {}", bytes.escape_ascii());
-            count += 1;
-        }
-        println!("{count} documents");
-        assert!(count > 0);
+        });
     }
 }

@@ -129,99 +129,12 @@ impl DateSpan {
     pub const fn to(&self) -> Date {
         self.to
     }
-
-    /// The date in the Extended Date/Time Format (Library of Congress, 2019; ISO 8601-2 annex A).
-    ///
-    /// `2020-11-18`, `2020-11`, `1992`, `199X`, `2020-21` (spring), `2012/2018`, `1992~`, `../2020-11-11`.
-    #[must_use]
-    pub fn edtf(&self) -> String {
-        let plain = self.plain_edtf();
-        match self.qualifier {
-            Qualifier::Exact | Qualifier::Between => plain,
-            Qualifier::About => format!("{plain}~"),
-            Qualifier::Before => format!("../{}", day_edtf(self.to)),
-            Qualifier::After => format!("{}/..", day_edtf(self.from)),
-        }
-    }
-
-    fn plain_edtf(&self) -> String {
-        let year = year_edtf(self.from.year());
-        match self.precision {
-            Precision::Day if self.from == self.to => day_edtf(self.from),
-            Precision::Month => format!("{year}-{:02}", self.from.month()),
-            Precision::Quarter => format!("{year}-{}", 33 + (self.from.month() - 1) / 3),
-            Precision::Season => match season_code(self.from, self.to) {
-                Some(code) => format!("{year}-{code}"),
-                None => self.range_edtf(),
-            },
-            Precision::Year => year,
-            Precision::Decade if self.from.year() >= 0 => format!("{:03}X", self.from.year() / 10),
-            Precision::Century if self.from.year() >= 0 => format!("{:02}XX", self.from.year() / 100),
-            _ => self.range_edtf(),
-        }
-    }
-
-    fn range_edtf(&self) -> String {
-        let whole_years = self.from == self.from.first_of_year() && self.to == self.to.last_of_year();
-        let whole_months = self.from == self.from.first_of_month() && self.to == self.to.last_of_month();
-        if whole_years {
-            format!("{}/{}", year_edtf(self.from.year()), year_edtf(self.to.year()))
-        } else if whole_months {
-            let month = |d: Date| format!("{}-{:02}", year_edtf(d.year()), d.month());
-            format!("{}/{}", month(self.from), month(self.to))
-        } else {
-            format!("{}/{}", day_edtf(self.from), day_edtf(self.to))
-        }
-    }
-}
-
-/// A year in four digits; the years before 1 BCE carry a sign.
-fn year_edtf(year: i16) -> String {
-    if year < 0 { format!("-{:04}", -i32::from(year)) } else { format!("{year:04}") }
-}
-
-fn day_edtf(day: Date) -> String {
-    format!("{}-{:02}-{:02}", year_edtf(day.year()), day.month(), day.day())
-}
-
-/// EDTF codes 21 to 24 (spring to winter) and 40, 41 (halves of a year), where the days are just those.
-fn season_code(from: Date, to: Date) -> Option<u8> {
-    match ((from.month(), from.day()), (to.month(), to.day())) {
-        ((3, _), (5 | 6, _)) => Some(21),
-        ((6, _), (8 | 9, _)) => Some(22),
-        ((9, _), (11 | 12, _)) => Some(23),
-        ((12, _), (2 | 3, _)) => Some(24),
-        ((1, 1), (6, 30)) => Some(40),
-        ((7, 1), (12, 31)) => Some(41),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
-
-    #[track_caller]
-    fn check(span: DateSpan, expected: &str) {
-        assert_eq!(span.edtf(), expected);
-    }
-
-    #[test]
-    fn edtf_is_as_precise_as_the_date() {
-        let day = date(2020, 11, 18);
-        check(DateSpan::day(day), "2020-11-18");
-        check(DateSpan::month(day), "2020-11");
-        check(DateSpan::year(day), "2020");
-        check(DateSpan::year(day).qualified(Qualifier::About), "2020~");
-        check(DateSpan::day(day).qualified(Qualifier::Before), "../2020-11-18");
-        let term = DateSpan::new(date(2012, 1, 1), date(2018, 12, 31), Precision::Range).unwrap();
-        check(term, "2012/2018");
-        let decade = DateSpan::new(date(1990, 1, 1), date(1999, 12, 31), Precision::Decade).unwrap();
-        check(decade, "199X");
-        let days = DateSpan::new(date(2020, 3, 3), date(2020, 3, 5), Precision::Range).unwrap();
-        check(days, "2020-03-03/2020-03-05");
-    }
 
     #[test]
     fn a_span_does_not_run_backward() {

@@ -26,6 +26,7 @@ macro_rules! names {
 mod analysis;
 mod article;
 mod date;
+mod edtf;
 mod id;
 mod note;
 mod offset;
@@ -38,6 +39,7 @@ pub use analysis::{
 };
 pub use article::{ArticleHead, Encoding, Field, FieldName, Origin, SourceFormat};
 pub use date::{DateSpan, DateSpanError, Precision, Qualifier};
+pub use edtf::EdtfError;
 pub use id::{ArticleId, EntityId, EventId, MentionId, NoteId, QuotationId, TimexId, VersionId};
 pub use note::{NoteKind, NoteStatus, TagList};
 pub use offset::Offset;

@@ -4,7 +4,7 @@
 //! and all that was typed must have been understood. What could be meant in two ways is an error, never a guess.
 
 use super::{TimeInput, tag};
-use crate::model::{DateSpan, Offset, Precision, Qualifier, Span, Timex};
+use crate::model::{Basis, DateSpan, EdtfError, Offset, Precision, Qualifier, Span, Timex};
 use jiff::civil::Date;
 
 /// Why what was typed is no date, and what to type instead.
@@ -25,6 +25,9 @@ pub enum TypedError {
     /// Day and month could be the other way around.
     #[error("“{0}” may be read in two ways: write the month as a word, or year-month-day")]
     Ambiguous(String),
+    /// A season of the standard form that is written like two years.
+    #[error("“{0}” may be a season or two years: write it like spring 2020, or 2020–2021")]
+    SeasonOrYears(String),
     /// Two dates that make no stretch.
     #[error("that is more than one date: write a stretch as “12 May – 3 June 2020” or “between May and July 2020”")]
     Several,
@@ -63,26 +66,55 @@ pub fn date(typed: &str, published: Option<Date>) -> Result<DateSpan, TypedError
         return Err(TypedError::Empty);
     }
     if typed.len() > 200 {
-        return Err(TypedError::Unknown(typed.chars().take(40).collect()));
+        return Err(unknown(typed));
+    }
+    if let Some(read) = standard(typed) {
+        return read;
     }
     let (rest, qualifier) = doubt(typed);
-    let span = beyond(typed, if is_signed(rest) { signed_year(rest)? } else { plain(rest, published)? });
-    let narrower = span.qualifier;
-    Ok(if qualifier == Qualifier::Exact { span.qualified(narrower) } else { span.qualified(qualifier) })
+    let plain = plain(rest, qualifier, published)?;
+    match (qualifier, plain.qualifier) {
+        (Qualifier::Exact, _) => Ok(plain),
+        (_, Qualifier::Exact | Qualifier::About) => Ok(beyond(typed, plain).qualified(qualifier)),
+        (doubt, same) if doubt == same => Ok(plain),
+        // "before 2012/..": both cannot hold.
+        _ => Err(unknown(typed)),
+    }
 }
 
-/// Whether a year before the year 1 stands in it as EDTF has it: "-2011", "-2012/-2011".
+/// What was typed, as far as a message can show it.
+fn unknown(typed: &str) -> TypedError {
+    TypedError::Unknown(typed.chars().take(40).collect())
+}
+
+/// The standard form, EDTF; `None` where it is for the other readers.
+fn standard(typed: &str) -> Option<Result<DateSpan, TypedError>> {
+    match DateSpan::from_edtf(&typed.to_ascii_uppercase()) {
+        Ok(_) if is_season_or_years(typed) => Some(Err(TypedError::SeasonOrYears(typed.to_owned()))),
+        Ok(span) => Some(Ok(span)),
+        Err(EdtfError::NoSuchDay) => Some(Err(TypedError::NoSuchDay)),
+        Err(EdtfError::Backward) => Some(Err(TypedError::Backward)),
+        Err(EdtfError::Form) => None,
+    }
+}
+
+/// "2020-21" is spring by the standard and two years by habit; "1992-21" can only be the season.
+fn is_season_or_years(typed: &str) -> bool {
+    let Some((year, code)) = typed.trim_end_matches('~').split_once('-') else { return false };
+    code.parse::<u8>()
+        .is_ok_and(|code| code > 12 && year.get(2..).and_then(|y| y.parse().ok()).is_some_and(|y: u8| y < code))
+}
+
+/// Whether a number has a sign, as EDTF has it for the years before the year 1: "-2011", "-2012/-2011", "early -2020". Behind a number
+/// the hyphen is a dash: "2012 -2018".
 fn is_signed(typed: &str) -> bool {
-    let signed = |part: &str| part.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    typed.split('/').any(|part| signed(part.trim()))
-}
-
-/// "-2011", the year 2012 BC; months and stretches so far back are not read.
-fn signed_year(typed: &str) -> Result<DateSpan, TypedError> {
-    let digits = typed.get(1..).filter(|digits| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()));
-    let year = digits.and_then(|digits| digits.parse::<i16>().ok());
-    let first = year.and_then(|year| Date::new(-year, 1, 1).ok());
-    first.map(DateSpan::year).ok_or_else(|| TypedError::Unknown(typed.chars().take(40).collect()))
+    typed.match_indices('-').any(|(at, _)| {
+        let (before, after) = (typed.get(..at).unwrap_or_default(), typed.get(at + 1..).unwrap_or_default());
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let begins = before.trim_end().is_empty() || before.ends_with('/');
+        let apart = before.ends_with(char::is_whitespace) && !before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        digits > 0 && begins || digits == 4 && apart
+    })
 }
 
 /// "before 2020" ends with 2019 and "after May" begins with June; "by 2020" and "since May" take the year and the month in.
@@ -99,13 +131,6 @@ fn beyond(typed: &str, span: DateSpan) -> DateSpan {
 
 /// The date without the words of doubt around it. "from … to …" is a stretch and no doubt.
 fn doubt(typed: &str) -> (&str, Qualifier) {
-    // The open ends of EDTF: "../2020-11-11", "2012-01-01/..".
-    if let Some(rest) = typed.strip_prefix("../") {
-        return (rest, Qualifier::Before);
-    }
-    if let Some(rest) = typed.strip_suffix("/..") {
-        return (rest, Qualifier::After);
-    }
     let small = typed.to_ascii_lowercase();
     let groups = [(Qualifier::About, &ABOUT[..]), (Qualifier::Before, &BEFORE[..]), (Qualifier::After, &AFTER[..])];
     let stretch = small.contains(" to ") || small.contains(" until ") || small.contains(" through ");
@@ -124,24 +149,30 @@ fn doubt(typed: &str) -> (&str, Qualifier) {
     }
 }
 
-fn plain(typed: &str, published: Option<Date>) -> Result<DateSpan, TypedError> {
-    if let Some(span) = digits(typed) {
+/// What stands behind the words of doubt.
+fn plain(typed: &str, doubt: Qualifier, published: Option<Date>) -> Result<DateSpan, TypedError> {
+    if let Some(span) = standard(typed).or_else(|| digits(typed)) {
         return span;
+    }
+    if is_signed(typed) {
+        return Err(unknown(typed));
     }
     // A hyphen between two years, and an EDTF interval, are dashes.
     let text = typed.replace(" - ", " – ").replace('/', if typed.contains('-') { " – " } else { "/" });
-    let input = TimeInput { text: &text, sentences: &[Span::new(0, text.len())], published, language: "en" };
-    let found: Vec<Timex> = tag(&input).into_iter().filter(|timex| !timex.value.is_empty()).collect();
-    let unknown = || TypedError::Unknown(typed.to_owned());
-    if found.is_empty() || !is_covered(&text, &found) {
-        return Err(unknown());
+    let found = expressions(&text, published);
+    if !is_covered(&text, &found) {
+        return Err(unknown(typed));
     }
     let date = |timex: &Timex| timex.date.map(|date| narrowed(date, timex.modifier.as_deref()));
     match found.as_slice() {
-        [one] => date(one).ok_or_else(|| if one.value.contains("XXXX") { TypedError::NoYear } else { unknown() }),
+        // One date has no between.
+        [_] if doubt == Qualifier::Between => Err(unknown(typed)),
+        [one] => date(one).ok_or_else(|| if one.value.contains("XXXX") { TypedError::NoYear } else { unknown(typed) }),
+        // "after 1992 – Monday": after the one, or after both?
+        [_, _] if matches!(doubt, Qualifier::Before | Qualifier::After) => Err(TypedError::Several),
         [first, second] => {
             let (Some(from), Some(to)) = (date(first), date(second)) else {
-                return Err(if published.is_none() { TypedError::NoYear } else { unknown() });
+                return Err(if published.is_none() { TypedError::NoYear } else { unknown(typed) });
             };
             if from == to {
                 return Ok(from);
@@ -157,7 +188,28 @@ fn plain(typed: &str, published: Option<Date>) -> Result<DateSpan, TypedError> {
     }
 }
 
-/// Years alone, EDTF and numeric days, which the tagger would want words around; `None` where it is for the tagger.
+/// The dates in what was typed. The end of a stretch takes its year from the beginning, where that states one: "Oct 2012 – Feb".
+fn expressions(text: &str, published: Option<Date>) -> Vec<Timex> {
+    let read = |published: Option<Date>| {
+        let input = TimeInput { text, sentences: &[Span::new(0, text.len())], published, language: "en" };
+        tag(&input).into_iter().filter(|timex| !timex.value.is_empty()).collect::<Vec<Timex>>()
+    };
+    let found = read(published);
+    let states_year = |timex: &Timex| timex.basis == Some(Basis::Explicit);
+    if let [first, second] = found.as_slice()
+        && states_year(first)
+        && !states_year(second)
+    {
+        let alone = read(None);
+        // "2012 – yesterday" needs the day of publication.
+        if alone.get(1).is_some_and(|second| second.date.is_some()) {
+            return alone;
+        }
+    }
+    found
+}
+
+/// Years and days in numbers alone, which the tagger would want words around; `None` where it is for the tagger.
 fn digits(typed: &str) -> Option<Result<DateSpan, TypedError>> {
     let parts: Vec<&str> = typed.split(['-', '/', '.']).collect();
     let number = |part: &str| part.parse::<i16>().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
@@ -167,13 +219,8 @@ fn digits(typed: &str) -> Option<Result<DateSpan, TypedError>> {
         date.map(DateSpan::day).map_err(|_| TypedError::NoSuchDay)
     };
     let year = |year: i16| Date::new(year, 1, 1).map(DateSpan::year).map_err(|_| TypedError::NoSuchDay);
-    if let Some(decade) = typed.strip_suffix(['X', 'x']).and_then(|decade| number(decade).filter(|_| decade.len() == 3))
-    {
-        let span = Date::new(decade * 10, 1, 1).ok().zip(Date::new(decade * 10 + 9, 12, 31).ok());
-        return span.map(|(from, to)| DateSpan::new(from, to, Precision::Decade).map_err(|_| TypedError::NoSuchDay));
-    }
     match parts.as_slice() {
-        [one] if (3..=4).contains(&one.len()) => number(one).filter(|y| *y > 0).map(year),
+        [one] if one.len() == 3 => number(one).filter(|y| *y > 0).map(year),
         [y, m] if y.len() == 4 && m.len() <= 2 => {
             let (y, m) = (number(y)?, number(m)?);
             Some(day(y, m, 1).map(|first| DateSpan::month(first.from())))
@@ -198,18 +245,20 @@ fn digits(typed: &str) -> Option<Result<DateSpan, TypedError>> {
     }
 }
 
-/// Whether nothing but words that say nothing more stands outside the expressions.
+/// Whether nothing but words that say nothing more stands outside the expressions, and a dash only between two: "2020 –" leaves the end
+/// open, "and -2020" has a sign.
 fn is_covered(text: &str, found: &[Timex]) -> bool {
-    let mut at = 0;
-    let mut rest = String::new();
-    for timex in found {
-        rest.push_str(text.get(at..timex.span.start()).unwrap_or_default());
-        rest.push(' ');
-        at = timex.span.end();
-    }
-    rest.push_str(text.get(at..).unwrap_or_default());
-    let words = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '–' | '—' | '-' | '.'));
-    words.filter(|word| !word.is_empty()).all(|word| FILLERS.contains(&word.to_ascii_lowercase().as_str()))
+    let says_nothing = |from: usize, to: usize, marks: &[char]| {
+        let words = text.get(from..to).unwrap_or_default().split(|c: char| c.is_whitespace() || marks.contains(&c));
+        words.filter(|word| !word.is_empty()).all(|word| FILLERS.contains(&word.to_ascii_lowercase().as_str()))
+    };
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+    says_nothing(0, first.span.start(), &[',', '.'])
+        && says_nothing(last.span.end(), text.len(), &[',', '.'])
+        && found.windows(2).all(|pair| match pair {
+            [one, next] => says_nothing(one.span.end(), next.span.start(), &[',', '.', '–', '—', '-']),
+            _ => true,
+        })
 }
 
 /// The third of a stretch that "early", "mid" or "late" means; as vague as the words are.
@@ -312,6 +361,16 @@ mod tests {
         check("2012–2018", "2012/2018");
         check("2012-2018", "2012/2018");
         check("2012 - 2018", "2012/2018");
+        check("2012 -2018", "2012/2018");
+        check("2012/2018", "2012/2018");
+        check("-0043", "-0043");
+        check("-0043/0014", "-0043/0014");
+        check("18XX", "18XX");
+        check("1992-21", "1992-21");
+        check("12 May 2012 – 3 June", "2012-05-12/2012-06-03");
+        check("2012 – Feb", "2012-01/2012-02");
+        check("2012 – yesterday", "2012-01-01/2020-11-19");
+        check("between 3 and 5 March 2020", "2020-03-03/2020-03-05");
         check("from 2012 to 2018", "2012/2018");
         check("3–5 March 2020", "2020-03-03/2020-03-05");
         check("12 May – 3 June 2020", "2020-05-12/2020-06-03");
@@ -324,6 +383,12 @@ mod tests {
         check("ca. 1992", "1992~");
         check("circa October 2020", "2020-10~");
         check("1992?", "1992~");
+        check("c. -0043", "-0043~");
+        check("before -0043", "../-0044-12-31");
+        check("late October 2020", "2020-10-21~/2020-10-31~");
+        check("2020-10-21~/2020-10-31~", "2020-10-21~/2020-10-31~");
+        check("early 2019", "2019-01~/2019-04~");
+        check("the late 1990s", "1997~/1999~");
         check("before 11 Nov", "../2020-11-11");
         check("by 11 November 2020", "../2020-11-11");
         check("since 2012", "2012-01-01/..");
@@ -351,6 +416,14 @@ mod tests {
         refused("2020-13", &TypedError::NoSuchDay);
         refused("2018-2012", &TypedError::Backward);
         refused("11 Nov", &TypedError::NoYear);
+        refused("2020-21", &TypedError::SeasonOrYears("2020-21".to_owned()));
+        for half in ["between late Oct 2020", "between 2020", "and -2020 /-", "early -2020", "2020 –", "- 2020", "-44"]
+        {
+            refused(half, &TypedError::Unknown(half.to_owned()));
+        }
+        refused("before 12 May 2020 – 3 June 2020", &TypedError::Several);
+        refused("after 1992 – 3 May 2020", &TypedError::Several);
+        refused("before 2012/..", &TypedError::Unknown("before 2012/..".to_owned()));
     }
 
     #[test]
