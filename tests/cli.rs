@@ -290,3 +290,17 @@ fn a_damaged_library_is_reported_and_left_as_it_is() {
     assert_eq!(fs::read(&path).unwrap(), bytes);
     assert!(!Path::new(&path.with_extension("db-wal")).exists());
 }
+
+#[test]
+fn a_table_is_imported_by_its_guess_and_one_without_texts_is_an_error() {
+    let folder = folder();
+    fs::write(folder.path().join("a.csv"), "Titular,Cuerpo\nRaid,Police raided it.\nTrial,It began.\n").unwrap();
+    let report = done(&folder, &["import", "-l", "case.db", "a.csv"]);
+    assert_eq!(report.matches("Columns: title from “Titular”, text from “Cuerpo”.").count(), 1, "{report}");
+    assert!(report.contains("2 imported, 0 duplicate, 0 failed"), "{report}");
+    fs::write(folder.path().join("b.csv"), "a,b\nOne,Two\n").unwrap();
+    let output = run(&folder, &["import", "-l", "case.db", "b.csv"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report = text(&output.stdout);
+    assert!(report.contains("no column holds the texts of articles; name one \"text\""), "{report}");
+}

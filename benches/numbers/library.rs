@@ -14,7 +14,7 @@ use dateline::{
         import_run::{self, Reached, Taken, Taker},
         list::PAGE,
     },
-    import,
+    import::{self, Doubt},
     library::{
         ArticleQuery, ArticleSort, Articles, Entities, EntityQuery, EntitySort, EventQuery, Events, Job, Library,
         LibraryError, Listing, NoteQuery, Notes, QuotationQuery, QuotationSort, Quotations, Reader,
@@ -40,7 +40,8 @@ pub fn import_files(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     }
     let mut library = Library::create(&folder.join("imported.db"))?;
     let start = Instant::now();
-    import_run::run(import::members(std::slice::from_ref(&files)), &Control::new(Wish::Go), &mut Desk(&mut library))?;
+    let members = import::members(std::slice::from_ref(&files));
+    import_run::run(members, &Doubt::Guess, &Control::new(Wish::Go), &mut Desk(&mut library))?;
     table::rate("files read, stored, searchable", FILES, start.elapsed(), "articles/s", "≥ 56 (10,000 in 3 min)");
     library.close()?;
     let took = by_the_window(folder.join("windowed.db"), files);

@@ -6,6 +6,7 @@ use super::report_view::ReportQuery;
 use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice};
 use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
+use crate::import::Column;
 use crate::library::{
     ArticleQuery, EntityQuery, EventDecision, EventQuery, NewEvent, NoteContent, NoteQuery, PlacementId,
     QuotationDecision, QuotationQuery,
@@ -22,6 +23,14 @@ pub enum Action {
     NewLibrary(PathBuf),
     /// Import files and folders.
     Import(Vec<PathBuf>),
+    /// Take a column of the table in question, by its place, for something, or leave it out.
+    TakeColumn(usize, Option<Column>),
+    /// Import the table in question with its columns as they are taken now.
+    ImportTable,
+    /// Leave it out.
+    LeaveTable,
+    /// Leave out all tables in question.
+    LeaveTables,
     /// Stop the import, and what waits for it.
     CancelImport,
     /// Let the import rest, or go on with it.

@@ -10,6 +10,7 @@ use super::timeline::Timeline;
 use super::versions::{Comparison, Versions};
 use super::{Inspected, Progress};
 use crate::export::ExportReport;
+use crate::import::TablePreview;
 use crate::library::{
     Articles, Changes, Counts, Entities, EventRow, Events, Marks, Notes, QuotationRow, Quotations, Relation, Sentences,
 };
@@ -62,6 +63,8 @@ pub enum Event {
     ReportRows(u64, Vec<u32>),
     /// The import report was written to a file.
     ReportSaved(PathBuf, ExportReport),
+    /// A table was not read because a person has to say what its columns hold: the library it is for, its file, its columns.
+    TableInDoubt(Box<(PathBuf, PathBuf, TablePreview)>),
     /// Files came into the watched folder.
     CameIn(Vec<PathBuf>),
     /// An article was read from the clipboard.

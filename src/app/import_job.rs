@@ -7,7 +7,7 @@ use super::interrupted::{self, Journal};
 use super::pace::Pace;
 use super::words;
 use super::worker::{Outbox, WriterHandle};
-use crate::import;
+use crate::import::{self, Doubt, ImportError};
 use crate::library::{Changes, ImportOutcome, Job, Library, LibraryError};
 use crate::model::{ArticleId, SourceArticle};
 use std::path::{Path, PathBuf};
@@ -31,6 +31,8 @@ pub enum Outcome {
     Restored(ArticleId),
     /// Not imported, and why.
     Failed(String),
+    /// A table that was not read because nobody said what its columns hold.
+    LeftOut,
     /// Not reached before the import was stopped.
     NotRead,
 }
@@ -55,14 +57,14 @@ impl Outcome {
             | Self::Version(id)
             | Self::SameText(id)
             | Self::Duplicate(id) => Some(*id),
-            Self::Failed(_) | Self::NotRead => None,
+            Self::Failed(_) | Self::LeftOut | Self::NotRead => None,
         }
     }
 
     /// Whether the file may be read again with more luck.
     #[must_use]
     pub const fn can_be_retried(&self) -> bool {
-        matches!(self, Self::Failed(_) | Self::NotRead)
+        matches!(self, Self::Failed(_) | Self::LeftOut | Self::NotRead)
     }
 }
 
@@ -138,7 +140,7 @@ pub struct Totals {
     pub reprints: usize,
     /// Not imported.
     pub failed: usize,
-    /// Not reached before the import was stopped.
+    /// Not reached before the import was stopped, or left out.
     pub not_read: usize,
 }
 
@@ -165,7 +167,7 @@ impl ImportReport {
             versions: count(|o| matches!(o, Outcome::Version(_))),
             reprints: count(|o| matches!(o, Outcome::Reprint(_))),
             failed: count(|o| matches!(o, Outcome::Failed(_))),
-            not_read: count(|o| matches!(o, Outcome::NotRead)),
+            not_read: count(|o| matches!(o, Outcome::LeftOut | Outcome::NotRead)),
         }
     }
 
@@ -214,6 +216,8 @@ pub struct Order {
     pub number: u64,
     /// Whether a person waits for it.
     pub manner: Manner,
+    /// What is done with a table whose columns do not say what they hold.
+    pub doubt: Doubt,
     /// Where the list of what is left is kept meanwhile.
     pub lists: Option<PathBuf>,
     /// Lists of imports that were interrupted, which this one goes on with.
@@ -254,7 +258,7 @@ impl ImportJob {
 
 /// The whole of an import, on its thread.
 fn import_all(order: Order, control: &Control, writer: WriterHandle, outbox: Outbox) {
-    let Order { paths, library, number, manner, lists, goes_on_with } = order;
+    let Order { paths, library, number, manner, doubt, lists, goes_on_with } = order;
     let members = import::members(&paths);
     let files: Arc<[PathBuf]> = members.files().into();
     let journal = Journal::begin(lists.as_deref(), &library, &files);
@@ -264,7 +268,7 @@ fn import_all(order: Order, control: &Control, writer: WriterHandle, outbox: Out
     let mut desk = Desk { job: Job(number), writer, outbox, report, journal, pace };
     let reached = if control.may_go_on() {
         desk.outbox.send(Event::ImportProgress(Box::new(desk.pace.now(Reached::default()))));
-        import_run::run(members, control, &mut desk).unwrap_or_else(|Broken(reached)| reached)
+        import_run::run(members, &doubt, control, &mut desk).unwrap_or_else(|Broken(reached)| reached)
     } else {
         Reached::default()
     };
@@ -298,6 +302,12 @@ impl Taker for Desk {
                     let (outcome, remarks) = (Outcome::NotRead, remarks(&article));
                     articles.push(article);
                     ReportLine { file: piece.source, path, title, outcome, about: None, remarks }
+                }
+                Err(ImportError::InDoubt { preview, path }) => {
+                    // Its line comes with the answer.
+                    let asked = (self.report.library.clone(), path, *preview);
+                    self.outbox.send(Event::TableInDoubt(Box::new(asked)));
+                    continue;
                 }
                 Err(error) => ReportLine::without_article(piece.source, path, Outcome::Failed(error.to_string())),
             });

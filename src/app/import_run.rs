@@ -3,7 +3,7 @@
 
 use super::import_control::Control;
 use super::parallel::{self, Step};
-use crate::import::{Member, Members, Piece};
+use crate::import::{Doubt, Member, Members, Piece};
 use std::iter::Peekable;
 use std::time::{Duration, Instant};
 
@@ -57,12 +57,12 @@ enum Stop<E> {
     Failed(E),
 }
 
-/// Reads all members and hands them to `taker`; ends early where `control` or the taker says so. Returns how far it came.
-pub fn run<T: Taker>(members: Members, control: &Control, taker: &mut T) -> Result<Reached, T::Error> {
+/// Reads all members, tables in doubt as `doubt` says, and hands them to `taker`; ends early where `control` or the taker says so. Returns how far it came.
+pub fn run<T: Taker>(members: Members, doubt: &Doubt, control: &Control, taker: &mut T) -> Result<Reached, T::Error> {
     let inputs = WithEnds { members: members.peekable() }.take_while(|_| control.may_go_on());
     let mut run =
         Run { taker, control, batch: Vec::new(), bytes: 0, since: Instant::now(), reached: Reached::default() };
-    let ended = parallel::in_order_weighed(inputs, read, weight, |step| run.step(step));
+    let ended = parallel::in_order_weighed(inputs, |input| read(input, doubt), weight, |step| run.step(step));
     match ended {
         Ok(()) | Err(Stop::Ended) => {
             run.store()?;
@@ -100,8 +100,8 @@ struct Pieces {
     all: Vec<Piece>,
 }
 
-fn read((member, end): (Member, End)) -> Pieces {
-    Pieces { file: member.file, end, all: member.read() }
+fn read((member, end): (Member, End), doubt: &Doubt) -> Pieces {
+    Pieces { file: member.file, end, all: member.read_with(doubt) }
 }
 
 fn weight(read: &Pieces) -> usize {
@@ -209,7 +209,7 @@ mod tests {
         let control = Control::new(Wish::Go);
         let mut witness = Witness { control: control.clone(), end_at, files: Vec::new(), heard: Vec::new() };
         let members = crate::import::members(&[folder.path().to_owned()]);
-        let reached = run(members, &control, &mut witness).unwrap();
+        let reached = run(members, &Doubt::Guess, &control, &mut witness).unwrap();
         (witness, reached)
     }
 

@@ -7,6 +7,7 @@ use super::watch::{self, Watch};
 use super::{Action, App, Progress, report_file, words};
 use crate::app::event::{Event, Failure};
 use crate::export::Overwrite;
+use crate::import::Doubt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ impl App {
             if self.job.is_some() {
                 self.say(words::import_waits(paths.len() as u64));
             }
-            self.start_import(paths, Vec::new(), Manner::Asked);
+            self.start_import(paths, Vec::new(), Manner::Asked, Doubt::Ask);
         }
     }
 
@@ -38,12 +39,18 @@ impl App {
         self.job.as_ref().is_some_and(|job| job.wanted() == Wish::Pause)
     }
 
-    pub(super) fn start_import(&mut self, paths: Vec<PathBuf>, goes_on_with: Vec<PathBuf>, manner: Manner) {
+    pub(super) fn start_import(
+        &mut self,
+        paths: Vec<PathBuf>,
+        goes_on_with: Vec<PathBuf>,
+        manner: Manner,
+        doubt: Doubt,
+    ) {
         let Some(session) = &self.session else { return };
         let Some(writer) = session.workers.writer() else { return };
         self.jobs += 1;
         let (number, library, lists) = (self.jobs, session.key.clone(), self.lists.clone());
-        let order = Order { paths, library, number, manner, lists, goes_on_with };
+        let order = Order { paths, library, number, manner, doubt, lists, goes_on_with };
         let wish = if self.job.is_some() { Wish::Wait } else { Wish::Go };
         match ImportJob::start(order, wish, writer, session.workers.outbox().clone()) {
             Ok(job) if self.job.is_some() => self.imports_waiting.push_back(job),
@@ -67,7 +74,7 @@ impl App {
             }
             Action::ResumeImport => {
                 if let Some(Interrupted { files, lists }) = self.interrupted.take() {
-                    self.start_import(files, lists, Manner::Asked);
+                    self.start_import(files, lists, Manner::Asked, Doubt::Ask);
                 }
             }
             Action::PutOffImport => self.interrupted = None,
@@ -169,6 +176,7 @@ impl App {
         self.wish_of_imports(Wish::Leave);
         self.put_retried_back();
         self.job = None;
+        self.leave_tables();
         self.imports_waiting.clear();
         self.progress = None;
         self.interrupted = None;
@@ -188,7 +196,10 @@ impl App {
             self.job = None;
             self.progress = None;
         }
-        self.add_report(report);
+        // Where nothing but tables was chosen that are asked about, there is nothing to tell yet.
+        if !report.lines.is_empty() || self.retried.is_some() || self.table_question().is_none() {
+            self.add_report(report);
+        }
         if ended != Ended::Complete {
             // The next would fare no better; what it was to read is in its report.
             self.wish_of_imports(Wish::Cancel);
@@ -200,6 +211,7 @@ impl App {
             self.job = Some(next);
             self.progress = Some(Progress::default());
         }
+        self.account_for_tables();
     }
 
     /// Keeps a report until it was read. One on the same library that was not read yet takes it in.

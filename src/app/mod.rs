@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod analysis_queue;
+pub mod columns;
 pub mod event;
 mod event_steps;
 pub mod groups;
@@ -177,6 +178,8 @@ pub struct App {
     /// The report that was put away last.
     pub last_report: Option<ImportReport>,
     watch: Option<watch::Watch>,
+    /// Tables whose columns a person has to tell.
+    asked: columns::Tables,
     /// A report whose failed files are being read again.
     retried: Option<ImportReport>,
     /// An article from the clipboard that waits to be kept.
@@ -230,6 +233,7 @@ impl App {
             last_report: None,
             watch_report: None,
             watch: None,
+            asked: columns::Tables::default(),
             retried: None,
             pasted: None,
             new_note: None,

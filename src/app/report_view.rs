@@ -106,7 +106,7 @@ fn has_all(line: &str, words: &[String]) -> bool {
 const fn shows(show: ReportShow, outcome: &Outcome) -> bool {
     match show {
         ReportShow::All => true,
-        ReportShow::Failed => matches!(outcome, Outcome::Failed(_) | Outcome::NotRead),
+        ReportShow::Failed => matches!(outcome, Outcome::Failed(_) | Outcome::LeftOut | Outcome::NotRead),
         ReportShow::Duplicates => matches!(outcome, Outcome::Duplicate(_) | Outcome::SameText(_)),
     }
 }
@@ -133,7 +133,7 @@ fn sort_key(line: &ReportLine, sort: ReportSort) -> (u8, String) {
 const fn rank(outcome: &Outcome) -> u8 {
     match outcome {
         Outcome::Failed(_) => 0,
-        Outcome::NotRead => 1,
+        Outcome::LeftOut | Outcome::NotRead => 1,
         Outcome::Version(_) => 2,
         Outcome::Reprint(_) => 3,
         Outcome::Duplicate(_) | Outcome::SameText(_) => 4,

@@ -10,6 +10,7 @@ use super::switch::Opening;
 use super::worker::SessionNumber;
 use super::{Action, App, Inspected, Notice, Offer, words};
 use crate::export::{self, CsvOptions, ExportTable, Format, Overwrite};
+use crate::import::Doubt;
 use crate::library::{Changes, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table};
 use crate::model::{ArticleId, NoteId, NoteStatus, Span};
 use std::path::PathBuf;
@@ -38,6 +39,7 @@ impl App {
             Event::ReportRows(number, rows) => self.report.take(number, rows),
             // What was done to a library that is closed meanwhile is told all the same.
             Event::Imported(report) if !is_of_open => self.add_report(*report),
+            Event::TableInDoubt(asked) if !is_of_open => self.leave_table_of(asked.0, asked.1),
             event if is_of_open => self.take_of_open(event),
             // An answer about the library before: its ids mean other rows here.
             _ => {}
@@ -76,7 +78,8 @@ impl App {
             Event::Wrote(changes, written) => self.take_written(changes, written),
             Event::ImportProgress(progress) => self.progress = Some(*progress),
             Event::Imported(report) => self.take_report(*report),
-            Event::CameIn(files) => self.start_import(files, Vec::new(), Manner::Quiet),
+            Event::TableInDoubt(asked) => self.ask_about_table(asked.1, asked.2),
+            Event::CameIn(files) => self.start_import(files, Vec::new(), Manner::Quiet, Doubt::Guess),
             Event::Pasted(pasted) => self.pasted = Some(pasted),
             Event::LibraryOpened(_)
             | Event::OpenAlready
@@ -242,6 +245,9 @@ impl App {
             Action::OpenLibrary(path) => self.open_library(path, Opening::Existing),
             Action::NewLibrary(path) => self.open_library(path, Opening::New),
             Action::Import(paths) => self.import(paths),
+            Action::TakeColumn(..) | Action::ImportTable | Action::LeaveTable | Action::LeaveTables => {
+                self.apply_to_tables(&action);
+            }
             Action::Paste(_) | Action::KeepPasted | Action::LeavePasted => self.apply_to_clip(action),
             Action::CancelImport
             | Action::PauseImport

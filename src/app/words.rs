@@ -16,9 +16,17 @@ pub const fn outcome(outcome: &Outcome) -> &'static str {
         Outcome::Version(_) => "Another version",
         Outcome::Duplicate(_) | Outcome::SameText(_) => "Duplicate",
         Outcome::Failed(_) => "Failed",
+        Outcome::LeftOut => "Left out",
         Outcome::NotRead => "Not read",
     }
 }
+
+/// Why a table was left out.
+pub const COLUMNS_NOT_SAID: &str = "nobody said which of its columns hold what; try it again and say so";
+/// Why no article comes of a table.
+pub const NO_TEXT_COLUMN: &str = "Say which column holds the texts of the articles.";
+/// Why no article can be shown.
+pub const NO_TEXT_IN_SAMPLE: &str = "The first rows have no text in that column.";
 
 /// A folder cannot be watched.
 pub const WATCH_FAILED: &str = "The folder is not watched";

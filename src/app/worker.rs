@@ -1,12 +1,17 @@
 //! Two threads behind the window: one owns the only read-write connection, one answers questions from a read-only one.
 //!
 //! Jobs are closures; what they return goes to the one inbox, and the window is woken. Jobs are done in the order they were sent.
+//! Between them the writer notices what other programs write.
 
-use super::event::Event;
+use super::event::{Event, Written};
 use crate::library::{Library, LibraryError, Reader};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How often the writer looks whether another program has written, at most.
+const OFTEN: Duration = Duration::from_secs(2);
 
 /// Wakes the window after something was put into its inbox.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -68,10 +73,10 @@ struct Worker<T> {
 }
 
 impl<T: Send + 'static> Worker<T> {
-    fn start(name: &str, mut connection: T, outbox: Outbox, close: fn(T)) -> std::io::Result<Self> {
+    fn start(name: &str, mut connection: T, outbox: Outbox, idle: Idle<T>, close: fn(T)) -> std::io::Result<Self> {
         let (jobs, queue) = channel::<Job<T>>();
         let work = move || {
-            for job in queue {
+            while let Some(job) = idle.next(&queue, &mut connection, &outbox) {
                 if let Some(event) = job(&mut connection) {
                     outbox.send(event);
                 }
@@ -96,6 +101,39 @@ impl<T: Send + 'static> Worker<T> {
             let _ = thread.join();
         }
     }
+}
+
+/// What a thread does between jobs.
+enum Idle<T> {
+    /// It waits.
+    Sleep,
+    /// It looks every few seconds whether there is news; the window is woken only if there is.
+    Look(fn(&mut T) -> Option<Event>),
+}
+
+impl<T> Idle<T> {
+    /// The next job, as soon as there is one; `None` at the end.
+    fn next(&self, queue: &Receiver<Job<T>>, connection: &mut T, outbox: &Outbox) -> Option<Job<T>> {
+        let Self::Look(look) = self else { return queue.recv().ok() };
+        loop {
+            match queue.recv_timeout(OFTEN) {
+                Ok(job) => return Some(job),
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(news) = look(connection) {
+                        outbox.send(news);
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    }
+}
+
+/// What another program has written is read again.
+fn news(library: &mut Library) -> Option<Event> {
+    // A library that cannot be asked now can be asked the next time.
+    let changes = library.changed_elsewhere().ok().filter(|changes| !changes.is_empty())?;
+    Some(Event::Wrote(changes, Written::Quiet))
 }
 
 /// The threads of one open library.
@@ -127,8 +165,8 @@ impl Workers {
             let _ = library.close();
         };
         Ok(Self {
-            reader: Worker::start("reader", reader, outbox.clone(), drop)?,
-            writer: Worker::start("writer", library, outbox.clone(), close)?,
+            reader: Worker::start("reader", reader, outbox.clone(), Idle::Sleep, drop)?,
+            writer: Worker::start("writer", library, outbox.clone(), Idle::Look(news), close)?,
             outbox: outbox.clone(),
         })
     }

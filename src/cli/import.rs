@@ -7,7 +7,7 @@ use crate::{
         import_run::{self, Reached, Taken, Taker},
         words,
     },
-    import::{self, ImportError},
+    import::{self, Doubt, ImportError},
     library::{ImportOutcome, Job, Library},
     model::{ArticleId, SourceArticle},
 };
@@ -16,7 +16,8 @@ use std::io::{self, Write};
 pub(super) fn run(arguments: &ImportArguments) -> Result<Outcome, CliError> {
     let mut library = library::writer(arguments.library.library.as_deref())?;
     let mut desk = Desk { library: &mut library, totals: Totals::default() };
-    import_run::run(import::members(&arguments.paths), &Control::new(Wish::Go), &mut desk)?;
+    let members = import::members(&arguments.paths);
+    import_run::run(members, &Doubt::Guess, &Control::new(Wish::Go), &mut desk)?;
     let Totals { imported, articles, versions, reprints, duplicates, failed } = desk.totals;
     library::analyze_queue(&mut library, &articles)?;
     library.close()?;

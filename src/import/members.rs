@@ -3,7 +3,7 @@
 use super::archive::{self, Budget, Container, DEEPEST, Entry, HEAD, LARGEST, Opened, Refusal, Spool};
 use super::read::{self, Piece};
 use super::source::file_name;
-use super::{Collected, ImportError, collect};
+use super::{Collected, Doubt, ImportError, collect};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -133,8 +133,14 @@ impl Member {
     /// Reads all articles in it, in their order; at least one piece comes back.
     #[must_use]
     pub fn read(self) -> Vec<Piece> {
+        self.read_with(&Doubt::Guess)
+    }
+
+    /// Like [`Member::read`], for a table whose columns are in doubt. What lies in an archive is read by the guess.
+    #[must_use]
+    pub fn read_with(self, doubt: &Doubt) -> Vec<Piece> {
         match self.content {
-            Content::File(path) => read::read_document(&path),
+            Content::File(path) => read::read_document(&path, doubt),
             Content::Bytes { bytes, url } => read::read_member(&self.label, &bytes, url.as_deref()),
             Content::Problem(error) => vec![Piece { source: self.label, article: Err(error) }],
         }

@@ -65,4 +65,4 @@ pub use collect::{Collected, collect};
 pub use json::json_row;
 pub use members::{Member, Members, members};
 pub use read::{ImportError, Piece, read_all, read_all_bytes, read_bytes, read_file};
-pub use table::{Column, Mapping, TablePreview, guess_mapping, preview_table, read_table};
+pub use table::{Column, Doubt, Mapping, TablePreview, guess_mapping};

@@ -1,7 +1,8 @@
 //! Reading one file: its bytes, the reader that knows its kind, and what the head of the text adds.
 
 use super::source::{Draft, Part, Reader, Source, file_name};
-use super::{exports, head, mail, members, office, page, pdf, plain, references, table};
+use super::table::{self, Doubt, TablePreview};
+use super::{exports, head, mail, members, office, page, pdf, plain, references};
 use crate::model::{ArticleHead, Field, FieldName, Origin, SourceArticle, SourceFormat};
 use crate::text::{self, DecodeError};
 use std::path::{Path, PathBuf};
@@ -68,6 +69,14 @@ pub enum ImportError {
         /// The file, and the member in it.
         path: PathBuf,
     },
+    /// It is a table whose columns have no names that say what they hold, and nobody said it.
+    #[error("nobody said which column of the table holds what; try it again and say so: {}", path.display())]
+    InDoubt {
+        /// What a person is to be asked.
+        preview: Box<TablePreview>,
+        /// The file.
+        path: PathBuf,
+    },
     /// It is of a known kind, whole, and holds no words.
     #[error("{format} holds no text ({why}): {}", path.display())]
     NoWords {
@@ -110,23 +119,23 @@ pub struct Piece {
 #[must_use]
 pub fn read_all(path: &Path) -> Vec<Piece> {
     if path.is_dir() {
-        return read_document(path);
+        return read_document(path, &Doubt::Guess);
     }
     members::members(&[path.to_owned()]).flat_map(members::Member::read).collect()
 }
 
 /// Reads all articles of a file that is one document.
-pub(super) fn read_document(path: &Path) -> Vec<Piece> {
+pub(super) fn read_document(path: &Path, doubt: &Doubt) -> Vec<Piece> {
     let label = path.display().to_string();
     match bytes_of(path) {
-        Ok(bytes) => read_member(&label, &bytes, None),
+        Ok(bytes) => pieces(&Source { label: &label, bytes: &bytes }, None, doubt),
         Err(error) => vec![Piece { source: label, article: Err(error) }],
     }
 }
 
 /// Reads all articles of a document in memory; `url` is where it stood on the web, if that is known.
 pub(super) fn read_member(label: &str, bytes: &[u8], url: Option<&str>) -> Vec<Piece> {
-    pieces(&Source { label, bytes }, url)
+    pieces(&Source { label, bytes }, url, &Doubt::Guess)
 }
 
 /// Reads the first article of a file.
@@ -184,9 +193,10 @@ const READERS: &[Reader] = &[
     plain::READER,
 ];
 
-fn pieces(source: &Source, url: Option<&str>) -> Vec<Piece> {
+fn pieces(source: &Source, url: Option<&str>, doubt: &Doubt) -> Vec<Piece> {
     let Some(reader) = READERS.iter().find(|reader| (reader.is_mine)(source)) else { return Vec::new() };
-    guarded(source, || (reader.read)(source).into_iter().map(|part| piece(source, part, url)).collect())
+    let read = || table::settled((reader.read)(source), source, doubt);
+    guarded(source, || read().into_iter().map(|part| piece(source, part, url)).collect())
 }
 
 /// Reads a file; a fault of a reader, ours or a library's, costs this file and no other.

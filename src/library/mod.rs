@@ -14,6 +14,7 @@ mod check;
 mod convert;
 mod decide;
 mod decision;
+mod elsewhere;
 mod error;
 mod event_status;
 mod file;

@@ -2,7 +2,7 @@
 //! undo, one set of changes.
 
 use super::{
-    Changes, LibraryError, Reader, again, alike, file,
+    Changes, LibraryError, Reader, again, alike, elsewhere, file,
     journal::{Coalesce, Journal, Step, Way},
     settle,
 };
@@ -37,6 +37,8 @@ pub struct Library {
     pub(super) connection: Connection,
     /// Parts the keys of this opening from those of earlier ones.
     pub(super) session: i64,
+    /// What tells whether another program has written meanwhile.
+    pub(super) seen: i64,
     journal: Journal,
 }
 
@@ -56,7 +58,8 @@ impl Library {
             connection.execute_batch(include_str!("sql/derive_versions.sql"))?;
             let journal = Journal::attach(&connection)?;
             let session = Timestamp::now().as_microsecond();
-            let mut library = Self { path: path.to_owned(), connection, session, journal };
+            let seen = elsewhere::data_version(&connection)?;
+            let mut library = Self { path: path.to_owned(), connection, session, seen, journal };
             if again::is_unkeyed(&library.connection)? {
                 library.write(|tx| again::key_unkeyed(tx, KEYED_AT_OPENING))?;
             }

@@ -1,9 +1,12 @@
 //! Dialogs of the window: failures, the import report, the choices of an export, a path to type, keyboard sheet, about.
 
+use super::columns::ColumnsDialog;
 use super::commands::{Command, Menu, TABLE};
 use super::files::{Asked, Consent, Purpose, Source, Target, answered};
 use super::report::{Left, ReportDialog};
 use super::{strings, widgets};
+use crate::app::columns::TableQuestion;
+use crate::app::import_job::ImportReport;
 use crate::app::{Action, App};
 use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, ExportTable, FormulaGuard, LineBreaks, Overwrite};
 use egui::{Context, Modal, Ui};
@@ -13,6 +16,7 @@ use std::path::PathBuf;
 #[derive(Default)]
 pub struct Dialogs {
     open: Option<Dialog>,
+    columns: ColumnsDialog,
     report: ReportDialog,
 }
 
@@ -98,21 +102,10 @@ impl Dialogs {
             if stay == Stay::Close {
                 actions.push(Action::LeavePasted);
             }
+        } else if let Some(question) = app.table_question() {
+            self.ask_about_table(ctx, app, question, actions);
         } else if let Some(report) = app.reports.first() {
-            let left = modal(ctx, "report", WIDE, |ui| match self.report.show(ui, app, report, actions) {
-                Left::Open => Stay::Open,
-                Left::Closed => Stay::Close,
-                Left::Save => {
-                    commands.push(Command::SaveReport);
-                    Stay::Open
-                }
-            });
-            if left == Stay::Close {
-                if app.reports.len() == 1 {
-                    widgets::wish_focus(ctx);
-                }
-                actions.push(Action::CloseReport);
-            }
+            self.show_report(ctx, app, report, actions, commands);
         } else if let Some(interrupted) = &app.interrupted {
             let files = interrupted.files.len() as u64;
             if modal(ctx, "interrupted", NARROW, |ui| ask_to_go_on(ui, files, actions)) == Stay::Close {
@@ -122,11 +115,48 @@ impl Dialogs {
     }
 }
 
+impl Dialogs {
+    fn ask_about_table(&mut self, ctx: &Context, app: &App, question: &TableQuestion, actions: &mut Vec<Action>) {
+        let modal = Modal::new(egui::Id::unique("columns")).show(ctx, |ui| {
+            ui.set_width(WIDE.min(ui.ctx().content_rect().width() - 60.0));
+            self.columns.show(ui, app, question, actions);
+        });
+        // A click beside it would be a slip.
+        if modal.should_close() && !modal.backdrop_response.clicked() {
+            actions.push(Action::LeaveTable);
+        }
+    }
+
+    fn show_report(
+        &mut self,
+        ctx: &Context,
+        app: &App,
+        report: &ImportReport,
+        actions: &mut Vec<Action>,
+        commands: &mut Vec<Command>,
+    ) {
+        let left = modal(ctx, "report", WIDE, |ui| match self.report.show(ui, app, report, actions) {
+            Left::Open => Stay::Open,
+            Left::Closed => Stay::Close,
+            Left::Save => {
+                commands.push(Command::SaveReport);
+                Stay::Open
+            }
+        });
+        if left == Stay::Close {
+            if app.reports.len() == 1 {
+                widgets::wish_focus(ctx);
+            }
+            actions.push(Action::CloseReport);
+        }
+    }
+}
+
 /// Width of a dialog of words and fields, in points.
 const NARROW: f32 = 520.0;
 
 /// Width of a dialog with a table.
-const WIDE: f32 = 860.0;
+const WIDE: f32 = 1000.0;
 
 fn modal(ctx: &Context, name: &str, width: f32, content: impl FnOnce(&mut Ui) -> Stay) -> Stay {
     let response = Modal::new(egui::Id::unique(name)).show(ctx, |ui| {

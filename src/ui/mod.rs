@@ -4,6 +4,7 @@ mod about_entity;
 mod article_list;
 mod chronology_tab;
 mod clipboard;
+mod columns;
 pub mod commands;
 mod dialogs;
 mod entities_tab;

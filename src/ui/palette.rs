@@ -5,6 +5,9 @@ use super::{strings, widgets};
 use crate::app::App;
 use egui::{Context, Key, Modal};
 
+/// Height of the list, in points.
+const LIST: f32 = 320.0;
+
 /// What is typed, and the line that Enter would take.
 #[derive(Default)]
 pub struct Palette {
@@ -39,7 +42,13 @@ impl Palette {
             }
             let found = found(typed, app, selected);
             step(line, keys.0, keys.1, found.len());
-            egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            // As high with one command as with all, so that nothing jumps while a person types.
+            let height = LIST.min(ui.ctx().content_rect().height() - 160.0).max(60.0);
+            egui::ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
+                ui.set_min_height(height);
+                if found.is_empty() {
+                    ui.label(widgets::muted(ui, strings::NO_COMMAND));
+                }
                 for (i, entry) in found.iter().enumerate() {
                     let response = entry_button(ui, entry, i == *line);
                     if i == *line && (keys.0 || keys.1) {

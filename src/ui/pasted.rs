@@ -1,11 +1,11 @@
-//! The dialog that shows what was made of the clipboard before it is kept.
+//! The dialog that shows what was made of the clipboard before it is kept; and an article at a glance, for other dialogs too.
 
 use super::strings::import as strings;
 use super::theme::Colors;
 use super::widgets;
 use crate::app::Action;
 use crate::app::paste::Pasted;
-use crate::model::{FieldName, Origin};
+use crate::model::{FieldName, Origin, SourceArticle};
 use egui::{RichText, ScrollArea, Ui};
 
 /// How much of the text is shown, in characters.
@@ -14,36 +14,13 @@ const SHOWN: usize = 600;
 /// Draws it; keeping and leaving are actions.
 pub fn show(ui: &mut Ui, pasted: &Pasted, actions: &mut Vec<Action>) {
     ui.heading(strings::PASTED);
-    let head = &pasted.article.head;
-    let title = head.title.as_ref().map(|f| (f.value.clone(), f.origin));
-    let byline = head.authors.as_ref().map(|f| (f.value.join("; "), f.origin));
-    let outlet = head.outlet.as_ref().map(|f| (f.value.clone(), f.origin));
-    let published = head.published.as_ref().map(|f| (super::strings::day(f.value), f.origin));
-    let fields = [
-        (FieldName::Title, title),
-        (FieldName::Byline, byline),
-        (FieldName::Outlet, outlet),
-        (FieldName::Published, published),
-    ];
-    egui::Grid::new("pasted").num_columns(2).spacing([16.0, 6.0]).show(ui, |ui| {
-        for (name, value) in fields {
-            ui.label(widgets::small(ui, super::strings::field(name)));
-            field(ui, value);
-            ui.end_row();
-        }
-        ui.label(widgets::small(ui, strings::LENGTH));
-        ui.label(super::strings::count(pasted.words, "word", "words"));
-        ui.end_row();
-    });
+    fields(ui, &pasted.article, Some(pasted.words));
     for warning in &pasted.article.warnings {
         let words = RichText::new(warning).small().color(Colors::of(ui).warning);
         ui.add(egui::Label::new(words).wrap());
     }
     ui.separator();
-    let start: String = pasted.article.text.chars().take(SHOWN).collect();
-    ScrollArea::vertical().id_salt("pasted text").max_height(140.0).show(ui, |ui| {
-        ui.add(egui::Label::new(widgets::muted(ui, start)).wrap());
-    });
+    beginning(ui, &pasted.article, 140.0);
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         let keep = ui.button(strings::KEEP);
@@ -56,6 +33,41 @@ pub fn show(ui: &mut Ui, pasted: &Pasted, actions: &mut Vec<Action>) {
         if ui.button(strings::LEAVE).clicked() {
             actions.push(Action::LeavePasted);
         }
+    });
+}
+
+/// What the head of an article says, and how many words the article has, if that is known.
+pub fn fields(ui: &mut Ui, article: &SourceArticle, words: Option<u64>) {
+    let head = &article.head;
+    let title = head.title.as_ref().map(|f| (f.value.clone(), f.origin));
+    let byline = head.authors.as_ref().map(|f| (f.value.join("; "), f.origin));
+    let outlet = head.outlet.as_ref().map(|f| (f.value.clone(), f.origin));
+    let published = head.published.as_ref().map(|f| (super::strings::day(f.value), f.origin));
+    let fields = [
+        (FieldName::Title, title),
+        (FieldName::Byline, byline),
+        (FieldName::Outlet, outlet),
+        (FieldName::Published, published),
+    ];
+    egui::Grid::new("head of an article").num_columns(2).spacing([16.0, 6.0]).show(ui, |ui| {
+        for (name, value) in fields {
+            ui.label(widgets::small(ui, super::strings::field(name)));
+            field(ui, value);
+            ui.end_row();
+        }
+        if let Some(words) = words {
+            ui.label(widgets::small(ui, strings::LENGTH));
+            ui.label(super::strings::count(words, "word", "words"));
+            ui.end_row();
+        }
+    });
+}
+
+/// The beginning of its text, in at most this height in points.
+pub fn beginning(ui: &mut Ui, article: &SourceArticle, height: f32) {
+    let start: String = article.text.chars().take(SHOWN).collect();
+    ScrollArea::vertical().id_salt("beginning of a text").max_height(height).show(ui, |ui| {
+        ui.add(egui::Label::new(widgets::muted(ui, start)).wrap());
     });
 }
 

@@ -2,7 +2,7 @@
 
 use super::grid::{self, Grid, Head, Width};
 use super::strings::import as strings;
-use super::theme::{self, Colors};
+use super::theme::Colors;
 use super::widgets;
 use crate::app::import_job::{Ended, ImportReport, Outcome, ReportLine};
 use crate::app::report_view::{ReportQuery, ReportShow, ReportSort};
@@ -11,13 +11,16 @@ use egui::{RichText, ScrollArea, Ui};
 
 /// The columns.
 const HEADS: [Head<ReportSort>; 3] = [
-    Head { title: strings::COLUMN_FILE, width: Width::About(260.0), sort: Some(ReportSort::File) },
+    Head { title: strings::COLUMN_FILE, width: Width::About(220.0), sort: Some(ReportSort::File) },
     Head { title: strings::COLUMN_OUTCOME, width: Width::Fixed(136.0), sort: Some(ReportSort::Outcome) },
     Head { title: strings::COLUMN_ARTICLE, width: Width::Rest(180.0), sort: Some(ReportSort::Article) },
 ];
 
 /// Height left to the parts around the table, in points.
 const AROUND: f32 = 330.0;
+
+/// Height of a line, which may say its reason in two, in points.
+const LINE: f32 = 38.0;
 
 /// What is chosen in the dialog.
 #[derive(Default)]
@@ -53,6 +56,7 @@ impl ReportDialog {
         let whose = if app.is_open(&report.library) { Whose::OnScreen } else { Whose::Another };
         heading(ui, report, whose);
         self.filters(ui, app, actions);
+        self.line = self.line.or_else(|| first_failed(report, &app.report.rows));
         self.table(ui, app, report, whose, actions);
         let line = self.line.and_then(|line| report.lines.get(line as usize));
         details(ui, line);
@@ -94,7 +98,7 @@ impl ReportDialog {
             rows: rows.len(),
             selected: self.line.and_then(|line| rows.iter().position(|row| *row == line)),
             sort: app.report.query.sort,
-            row_height: theme::ROW,
+            row_height: LINE,
         };
         let events = ui
             .allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
@@ -160,6 +164,12 @@ impl ReportDialog {
     }
 }
 
+/// The first line that failed, which is read first.
+fn first_failed(report: &ImportReport, rows: &[u32]) -> Option<u32> {
+    let failed = |row: &&u32| report.lines.get(**row as usize).is_some_and(|line| line.outcome.can_be_retried());
+    rows.iter().find(failed).copied()
+}
+
 fn heading(ui: &mut Ui, report: &ImportReport, whose: Whose) {
     ui.heading(strings::REPORT);
     ui.label(strings::totals(report.totals()));
@@ -185,7 +195,10 @@ fn cell(ui: &mut Ui, line: &ReportLine, column: usize) {
             let color = color(ui, &line.outcome);
             grid::text(ui, RichText::new(words::outcome(&line.outcome)).color(color));
         }
-        _ => drop(grid::text(ui, line.told())),
+        _ => {
+            let told = line.told();
+            grid::lines(ui, &told, 2).on_hover_text(told);
+        }
     }
 }
 
@@ -200,7 +213,7 @@ fn color(ui: &Ui, outcome: &Outcome) -> egui::Color32 {
         Outcome::Imported(_) | Outcome::Restored(_) | Outcome::Reprint(_) | Outcome::Version(_) => colors.place,
         Outcome::Duplicate(_) | Outcome::SameText(_) => colors.muted,
         Outcome::Failed(_) => colors.error,
-        Outcome::NotRead => colors.warning,
+        Outcome::LeftOut | Outcome::NotRead => colors.warning,
     }
 }
 

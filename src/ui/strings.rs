@@ -1,6 +1,7 @@
 //! Every text for people that the window shows. Sentence case; "…" on what asks more before it acts.
 
 pub mod chronology;
+pub mod columns;
 mod dates;
 pub mod import;
 pub mod inspector;
@@ -130,6 +131,8 @@ pub const WHOLE_ARTICLE: &str = "On the whole article";
 pub const SAVED: &str = "Saved as you write";
 /// Hint in the palette.
 pub const PALETTE_HINT: &str = "Type a command…";
+/// No command has the words that are typed.
+pub const NO_COMMAND: &str = "No command has these words.";
 /// The export dialog.
 pub const EXPORT_TITLE: &str = "Export";
 /// Choice of delimiter.

@@ -5,8 +5,8 @@ use dateline::{
     analysis,
     library::{
         AnalysisState, ArticleQuery, ArticleSort, Articles, Direction, Entities, EntityQuery, EventQuery, Events,
-        ImportOutcome, Job, Listing, NewNote, NoteContent, NoteQuery, Notes, Problem, Reader, SentenceQuery, Sentences,
-        Table,
+        ImportOutcome, Job, Library, Listing, NewNote, NoteContent, NoteQuery, Notes, Problem, Reader, SentenceQuery,
+        Sentences, Table,
     },
     model::{EntityKind, FieldName, NoteKind, Origin, Span, TagList},
 };
@@ -321,4 +321,17 @@ fn the_search_ranks_headlines_first_and_folds_accents() {
     assert_eq!(reader.search(&"garcia ".repeat(1_000), 9).unwrap().len(), 2);
     let absurd = reader.search(&format!("garcia {}", "NOT x ".repeat(1_000)), 9).unwrap_err();
     assert!(matches!(absurd.problem, Problem::BadSearch(_)), "{absurd}");
+}
+
+#[test]
+fn the_writes_of_another_program_are_noticed_and_the_own_are_not() {
+    let (_folder, mut library) = library();
+    import(&mut library, &article("Raid at dawn", "2020-03-02", RAID), 1);
+    assert!(library.changed_elsewhere().unwrap().is_empty());
+    let mut other = Library::open(library.path()).unwrap();
+    assert!(library.changed_elsewhere().unwrap().is_empty());
+    import(&mut other, &article("Trial begins", "2020-09-15", TRIAL), 1);
+    assert!(library.changed_elsewhere().unwrap().contains(Table::Articles));
+    assert!(library.changed_elsewhere().unwrap().is_empty());
+    assert!(other.changed_elsewhere().unwrap().is_empty());
 }

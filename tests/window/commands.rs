@@ -38,6 +38,20 @@ fn the_palette_runs_what_is_typed() {
 }
 
 #[test]
+fn the_palette_stays_where_it_is_while_a_person_types() {
+    let mut bench = Bench::open();
+    palette(&mut bench, "e");
+    bench.pass(0.5);
+    let before = bench.rect(&field(strings::PALETTE_HINT));
+    for words in ["ntities", " and nothing of this name"] {
+        bench.types(words);
+        bench.pass(0.5);
+        assert_eq!(bench.rect(&field(strings::PALETTE_HINT)), before);
+    }
+    bench.sees(&label(strings::NO_COMMAND));
+}
+
+#[test]
 fn letters_grow_and_shrink_within_their_bounds() {
     let mut bench = Bench::open();
     for _ in 0..12 {

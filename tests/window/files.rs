@@ -2,6 +2,7 @@
 
 use crate::bench::{Bench, a, button, field, heading, label};
 use dateline::app::{Action, words};
+use dateline::library::{Job, Library};
 use dateline::ui::strings;
 use egui::Key;
 use egui::accesskit::Role;
@@ -121,6 +122,18 @@ fn what_an_interrupted_import_did_not_reach_is_read_at_the_next_start() {
     bench.reads("202 articles");
     bench.pass(1.0);
     assert!(bench.workbench().app.interrupted.is_none());
+}
+
+#[test]
+fn what_another_program_imports_is_shown() {
+    let mut bench = Bench::open();
+    bench.reads("2 articles");
+    bench.pass(1.0);
+    let mut other = Library::open(&bench.file("case.db")).unwrap();
+    let article = dateline::import::read_bytes("a.md", b"# Crane falls\n\nIt fell at dawn.\n").unwrap();
+    other.import(&article, Job(1)).unwrap();
+    bench.reads("3 articles");
+    other.close().unwrap();
 }
 
 /// A file as the window system hands it over.

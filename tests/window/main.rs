@@ -6,6 +6,7 @@ mod bench;
 #[path = "../library/support.rs"]
 mod by_hand;
 mod chronology;
+mod columns;
 mod commands;
 mod entities;
 mod files;

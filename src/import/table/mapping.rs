@@ -4,7 +4,7 @@
 use super::MOST_COLUMNS;
 use crate::import::moment::moment;
 use crate::text::{fold, lexicon};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a column holds.
@@ -33,8 +33,8 @@ impl Column {
     pub const ALL: [Self; 8] =
         [Self::Title, Self::Text, Self::Date, Self::Author, Self::Outlet, Self::Url, Self::Language, Self::Section];
 
-    /// What the list of names calls it.
-    const fn key(self) -> &'static str {
+    /// What the list of names calls it, and a report.
+    pub(super) const fn key(self) -> &'static str {
         match self {
             Self::Title => "title",
             Self::Text => "text",
@@ -45,6 +45,11 @@ impl Column {
             Self::Language => "language",
             Self::Section => "section",
         }
+    }
+
+    /// Whether an article may have several of them.
+    const fn may_be_several(self) -> bool {
+        matches!(self, Self::Text | Self::Author)
     }
 
     /// What it is called, the surest names first.
@@ -78,6 +83,45 @@ impl Mapping {
     pub fn has(&self, column: Column) -> bool {
         self.places(column).next().is_some()
     }
+
+    /// Takes the column at `place` for something else. A text may stand in several columns, and authors; of all others an article
+    /// has one, and the column that was taken for it before is left out.
+    pub fn take(&mut self, place: usize, column: Option<Column>) {
+        let is_one = column.is_some_and(|column| !column.may_be_several());
+        for own in self.columns.iter_mut().filter(|own| is_one && **own == column) {
+            *own = None;
+        }
+        if let Some(own) = self.columns.get_mut(place) {
+            *own = column;
+        }
+    }
+
+    /// Whether a column can be taken for something without taking it away from another one.
+    #[must_use]
+    pub fn may_take(&self, column: Column) -> bool {
+        column.may_be_several() || !self.has(column)
+    }
+
+    /// "title from “Titular”, text from “Cuerpo”": what was taken for what, for the report.
+    pub(super) fn told(&self, headers: &[String]) -> String {
+        let taken = self.columns.iter().zip(headers);
+        let from = taken.filter_map(|(column, header)| Some(format!("{} from “{header}”", (*column)?.key())));
+        from.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether names say where headline and text are, so that nobody need be asked.
+    pub(super) fn is_sure(&self, headers: &[String]) -> bool {
+        let is_named = |column| {
+            self.places(column).any(|place| headers.get(place).is_some_and(|header| rank(header, column).is_some()))
+        };
+        is_named(Column::Title) && is_named(Column::Text)
+    }
+}
+
+/// Whether some column may hold the text by what stands in it: words, and not numbers, days or addresses alone.
+pub(super) fn may_hold_text(headers: &[String], sample: &[Vec<String>]) -> bool {
+    let places = 0..headers.len().min(MOST_COLUMNS);
+    places.map(|place| look(sample, place)).any(|look| look.filled > 0 && look.may_hold(Column::Text))
 }
 
 /// How sure a name says what a column holds: the place in the list of names, lower is surer.
@@ -156,6 +200,17 @@ impl Look {
     }
 }
 
+impl Look {
+    /// Whether the column may be suggested for the headline.
+    fn may_be_titles(self) -> bool {
+        LIKE_TITLE.contains(&self.length)
+            && self.may_hold(Column::Title)
+            && self.days == 0
+            && self.addresses == 0
+            && self.numbers == 0
+    }
+}
+
 /// Guesses what each column holds. Pure: names and sample alone decide.
 #[must_use]
 pub fn guess_mapping(headers: &[String], sample: &[Vec<String>]) -> Mapping {
@@ -183,6 +238,43 @@ pub fn guess_mapping(headers: &[String], sample: &[Vec<String>]) -> Mapping {
         }
     }
     mapping
+}
+
+/// Characters that the cells of a column have on the average from which on it is suggested for the text.
+const LIKE_TEXT: usize = 60;
+
+/// Characters that the cells of a column have on the average where it is suggested for the headline.
+const LIKE_TITLE: std::ops::RangeInclusive<usize> = 8..=200;
+
+/// The guess, and what a person who is asked finds chosen besides: the column of the longest words for the text, and the first one
+/// of short words that differ from row to row for the headline.
+pub(super) fn suggestion(guess: &Mapping, sample: &[Vec<String>]) -> Mapping {
+    let mut mapping = guess.clone();
+    let looks: Vec<_> = (0..mapping.columns.len()).map(|place| look(sample, place)).collect();
+    let free: Vec<_> =
+        looks.iter().enumerate().filter(|(place, _)| mapping.columns.get(*place) == Some(&None)).collect();
+    if !mapping.has(Column::Text) {
+        let texts = free.iter().filter(|(_, look)| look.length >= LIKE_TEXT && look.may_hold(Column::Text));
+        if let Some((place, _)) = texts.max_by_key(|(_, look)| look.length) {
+            mapping.take(*place, Some(Column::Text));
+        }
+    }
+    if mapping.has(Column::Text) && !mapping.has(Column::Title) {
+        let may_be = |(place, look): &&(usize, &Look)| {
+            mapping.columns.get(*place) == Some(&None) && look.may_be_titles() && differ(sample, *place)
+        };
+        if let Some((place, _)) = free.iter().find(may_be) {
+            mapping.take(*place, Some(Column::Title));
+        }
+    }
+    mapping
+}
+
+/// Whether the filled cells of a column differ from each other.
+fn differ(sample: &[Vec<String>], place: usize) -> bool {
+    let mut cells = sample.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.trim().is_empty());
+    let mut seen = HashSet::new();
+    cells.all(|cell| seen.insert(cell))
 }
 
 fn surest(named: &[(usize, usize)]) -> Option<usize> {
@@ -257,5 +349,58 @@ mod tests {
         check("title|content|word_count|text", "A|~|120|5", "Title Text - -");
         check("Column 1|Column 2|Column 3", "2020-11-20|https://x.org/a|~", "Date Url Text");
         check("date|text", "soon|~", "- Text");
+    }
+
+    fn words(line: &str) -> Vec<String> {
+        line.split('|').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn names_make_a_guess_sure() {
+        let check = |headers: &str, expected| {
+            let headers = words(headers);
+            let mapping = guess_mapping(&headers, &[vec!["An audit. ".repeat(30); headers.len()]]);
+            assert_eq!(mapping.is_sure(&headers), expected, "{headers:?} {mapping:?}");
+        };
+        check("Titular|Cuerpo", true);
+        check("Titular|Column 2", false);
+        check("a|b", false);
+    }
+
+    #[test]
+    fn what_looks_like_text_and_headline_is_suggested() {
+        let check = |rows: &[&str], expected: &[Option<Column>]| {
+            let rows: Vec<_> = rows.iter().map(|row| words(&row.replace('~', &"It left. ".repeat(9)))).collect();
+            let mapping = guess_mapping(&["a", "b", "c"].map(str::to_owned), &rows);
+            assert_eq!(suggestion(&mapping, &rows).columns, expected, "{rows:?}");
+        };
+        let (title, text) = (Some(Column::Title), Some(Column::Text));
+        check(&["Ana Ruiz|Dredger leaves|~", "Ana Ruiz|Crane falls|~"], &[None, title, text]);
+        check(&["1|2020-11-20|~", "2|2020-11-21|~"], &[None, Some(Column::Date), text]);
+        check(&["Dredger leaves|short|x", "Crane falls|words|y"], &[None, None, None]);
+    }
+
+    #[test]
+    fn an_article_has_one_headline_and_may_have_two_texts() {
+        use Column::{Text, Title};
+        let mut mapping = Mapping { columns: vec![Some(Title), Some(Text), None] };
+        mapping.take(2, Some(Title));
+        assert_eq!(mapping.columns, [None, Some(Text), Some(Title)]);
+        mapping.take(0, Some(Text));
+        assert_eq!(mapping.columns, [Some(Text), Some(Text), Some(Title)]);
+        mapping.take(0, None);
+        assert_eq!(mapping.columns, [None, Some(Text), Some(Title)]);
+        assert_eq!(mapping.told(&words("a|b|c")), "text from “b”, title from “c”");
+    }
+
+    #[test]
+    fn numbers_and_days_are_no_text() {
+        let check = |row: &str, expected| {
+            let row = words(row);
+            assert_eq!(may_hold_text(&row, std::slice::from_ref(&row)), expected, "{row:?}");
+        };
+        check("1|2.5|2020-11-20|https://x.org", false);
+        check("1|Two", true);
+        check("||", false);
     }
 }

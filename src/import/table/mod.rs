@@ -9,12 +9,11 @@ mod sheet;
 pub use mapping::{Column, Mapping, guess_mapping};
 
 use super::ImportError;
-use super::read::{self, Piece};
+use super::read;
 use super::source::{Part, Reader, Source};
-use crate::model::Encoding;
-use std::path::Path;
+use crate::model::{Encoding, SourceArticle};
 
-/// Reads tables with the mapping that is guessed for each.
+/// Reads tables with the mapping that is guessed for each; where names make none sure, it asks.
 pub(super) const READER: Reader =
     Reader { is_mine: |source| kind(source).is_some(), read: |source| read_with(source, None) };
 
@@ -26,6 +25,9 @@ const MOST_COLUMNS: usize = 500;
 
 /// Rows that a guess looks at, and a preview shows.
 const SAMPLE: usize = 20;
+
+/// Characters of a cell that a guess looks at, and a preview shows.
+const SAMPLE_CELL: usize = 5_000;
 
 /// A table: what its columns are called, and its rows with their numbers as a spreadsheet counts them.
 #[derive(Debug, Default)]
@@ -49,43 +51,65 @@ struct Row {
 
 impl Table {
     fn sample(&self) -> Vec<Vec<String>> {
-        self.rows.iter().take(SAMPLE).map(|row| row.cells.clone()).collect()
+        let cut = |cell: &String| cell.chars().take(SAMPLE_CELL).collect();
+        self.rows.iter().take(SAMPLE).map(|row| row.cells.iter().map(cut).collect()).collect()
     }
+
+    fn preview(&self) -> TablePreview {
+        let sample = self.sample();
+        let guess = guess_mapping(&self.headers, &sample);
+        TablePreview { sheet: self.name.clone(), headers: self.headers.clone(), rows: self.rows.len(), sample, guess }
+    }
+}
+
+/// What is done with a table whose columns have no names that say what they hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// The guess is taken.
+    Guess,
+    /// It is not read: the error says what a person is to be asked.
+    Ask,
+    /// Its columns are these: a person said so.
+    Said(Mapping),
 }
 
 /// What a person is shown to say which column holds what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TablePreview {
+    /// The name of the sheet, in a workbook.
+    pub sheet: Option<String>,
     /// What the columns are called.
     pub headers: Vec<String>,
-    /// The first rows.
+    /// How many rows the table has.
+    pub rows: usize,
+    /// The first rows, long cells cut.
     pub sample: Vec<Vec<String>>,
     /// What the columns are taken for.
     pub guess: Mapping,
 }
 
-/// The first table of a file; `None` if the file is no table.
-#[must_use]
-pub fn preview_table(path: &Path) -> Option<TablePreview> {
-    let bytes = read::bytes_of(path).ok()?;
-    let label = path.display().to_string();
-    let source = Source { label: &label, bytes: &bytes };
-    let table = tables(&source, kind(&source)?).ok()?.into_iter().next()?;
-    let sample = table.sample();
-    let guess = guess_mapping(&table.headers, &sample);
-    Some(TablePreview { headers: table.headers, sample, guess })
-}
+impl TablePreview {
+    /// What the columns may be taken for: the guess, and what it was not sure enough of to take it by itself.
+    #[must_use]
+    pub fn suggestion(&self) -> Mapping {
+        mapping::suggestion(&self.guess, &self.sample)
+    }
 
-/// Reads a table of articles with a mapping of its columns; other tables of the file with the one that is guessed for them.
-#[must_use]
-pub fn read_table(path: &Path, mapping: &Mapping) -> Vec<Piece> {
-    let label = path.display().to_string();
-    match read::bytes_of(path) {
-        Ok(bytes) => {
-            let source = Source { label: &label, bytes: &bytes };
-            read::finished_pieces(&source, read_with(&source, Some(mapping)))
+    /// The first article that a mapping makes of the rows of the sample, or why it makes none.
+    pub fn article(&self, mapping: &Mapping) -> Result<SourceArticle, ImportError> {
+        let source = Source { label: "table", bytes: &[] };
+        let mut failure = None;
+        for (index, cells) in self.sample.iter().enumerate() {
+            let row = Row { number: index + 1, cells: cells.clone() };
+            let table = Table { headers: self.headers.clone(), rows: vec![row], ..Table::default() };
+            let parts = record::parts(table, mapping, "the table", &source);
+            match read::finished_pieces(&source, parts).into_iter().next().map(|piece| piece.article) {
+                Some(Ok(article)) => return Ok(article),
+                Some(Err(error)) => failure = failure.or(Some(error)),
+                None => {}
+            }
         }
-        Err(error) => vec![Piece { source: label, article: Err(error) }],
+        Err(failure.unwrap_or_else(|| no_rows(Kind::Delimited, &source)))
     }
 }
 
@@ -128,23 +152,58 @@ fn tables(source: &Source, kind: Kind) -> Result<Vec<Table>, ImportError> {
     }
 }
 
-fn read_with(source: &Source, mapping: Option<&Mapping>) -> Vec<Part> {
+/// Reads a table that is in doubt: with what a person said, or with what is guessed. Others were read already.
+pub(super) fn settled(parts: Vec<Part>, source: &Source, doubt: &Doubt) -> Vec<Part> {
+    match (parts.as_slice(), doubt) {
+        ([Part { draft: Err(ImportError::InDoubt { preview, .. }), .. }], Doubt::Guess) => {
+            read_with(source, Some(&preview.guess))
+        }
+        ([Part { draft: Err(ImportError::InDoubt { .. }), .. }], Doubt::Said(mapping)) => {
+            read_with(source, Some(mapping))
+        }
+        _ => parts,
+    }
+}
+
+fn read_with(source: &Source, given: Option<&Mapping>) -> Vec<Part> {
     let Some(kind) = kind(source) else { return Vec::new() };
     let tables = match tables(source, kind) {
         Ok(tables) => tables,
         Err(error) => return vec![Part::only(Err(error))],
     };
+    let asked = in_doubt(&tables);
+    if let (None, Some(preview)) = (given, &asked) {
+        let preview = Box::new(preview.clone());
+        return vec![Part::only(Err(ImportError::InDoubt { preview, path: source.path() }))];
+    }
     let mut parts = Vec::new();
-    for (index, table) in tables.into_iter().enumerate() {
-        let given = mapping.filter(|_| index == 0).cloned();
-        let mapping = given.unwrap_or_else(|| guess_mapping(&table.headers, &table.sample()));
+    for table in tables {
+        let is_asked = asked.as_ref().is_some_and(|asked| asked.headers == table.headers);
+        let said = given.filter(|_| is_asked).cloned();
+        let mapping = said.unwrap_or_else(|| guess_mapping(&table.headers, &table.sample()));
         parts.extend(record::parts(table, &mapping, kind.name(), source));
     }
     if parts.is_empty() {
-        let why = "it has no rows";
-        return vec![Part::only(Err(ImportError::NoWords { format: kind.name(), why, path: source.path() }))];
+        return vec![Part::only(Err(no_rows(kind, source)))];
     }
     parts
+}
+
+fn no_rows(kind: Kind, source: &Source) -> ImportError {
+    ImportError::NoWords { format: kind.name(), why: "it has no rows", path: source.path() }
+}
+
+/// The table that a person is to be asked about: where no table of the file names its headline and text, the first one with words
+/// that did not leave this program.
+fn in_doubt(tables: &[Table]) -> Option<TablePreview> {
+    let previews: Vec<_> = tables.iter().map(Table::preview).collect();
+    if previews.iter().any(|preview| preview.guess.is_sure(&preview.headers)) {
+        return None;
+    }
+    let may_be_asked = |preview: &TablePreview| {
+        mapping::may_hold_text(&preview.headers, &preview.sample) && !delimited::is_own(&preview.headers)
+    };
+    previews.into_iter().find(may_be_asked)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub fn parts(table: Table, mapping: &Mapping, kind: &'static str, source: &Sourc
         Some(sheet) => format!("{sheet}, row {number}"),
         None => format!("row {number}"),
     };
+    let mut taken_so = Some(format!("Columns: {}.", mapping.told(&headers)));
     let mut parts = Vec::with_capacity(rows.len());
     for row in &rows {
         let name = named(row.number);
@@ -26,6 +27,8 @@ pub fn parts(table: Table, mapping: &Mapping, kind: &'static str, source: &Sourc
         let draft = draft(row, &headers, mapping, source, path).map(|mut draft| {
             draft.encoding = encoding.clone().unwrap_or(draft.encoding);
             draft.warnings.extend(warnings.iter().cloned());
+            // Once is enough.
+            draft.warnings.extend(taken_so.take());
             draft
         });
         parts.push(Part { name: Some(name), draft });

@@ -1,8 +1,9 @@
 //! Small tables of each kind.
 
-use crate::import::{Column, Piece, preview_table, read_all_bytes, read_table};
+use crate::import::{Column, Doubt, ImportError, Piece, TablePreview, members, read_all_bytes};
 use crate::model::SourceFormat;
 use std::io::{Cursor, Write};
+use std::path::Path;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -132,16 +133,56 @@ fn sheets() {
     assert_eq!(lines("a.ods", &bytes), ["a.ods » row 1000002: One |  | 2020-11-20 |  | A\n\nb."]);
 }
 
+/// What is read of a table in a file.
+fn read(path: &Path, doubt: &Doubt) -> Vec<Piece> {
+    members(&[path.to_owned()]).flat_map(|member| member.read_with(doubt)).collect()
+}
+
+/// What a person is asked about a table in a file of this name; `None` where it is read at once.
+fn asked(name: &str, content: &[u8]) -> Option<TablePreview> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, content).unwrap();
+    match read(&path, &Doubt::Ask).remove(0).article {
+        Err(ImportError::InDoubt { preview, .. }) => Some(*preview),
+        _ => None,
+    }
+}
+
 #[test]
 fn a_person_may_say_what_the_columns_hold() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.csv");
     std::fs::write(&path, "a,b,c\nOne,Two,x\nThree,Four,y\n").unwrap();
-    let preview = preview_table(&path).unwrap();
-    assert_eq!((preview.headers.len(), preview.sample.len(), preview.guess.has(Column::Text)), (3, 2, false));
-    let mut mapping = preview.guess;
-    mapping.columns[0] = Some(Column::Title);
-    mapping.columns[1] = Some(Column::Text);
-    let found: Vec<_> = read_table(&path, &mapping).into_iter().map(line).collect();
+    let found = |doubt: &Doubt| read(&path, doubt).into_iter().map(line).collect::<Vec<_>>();
+    assert!(found(&Doubt::Guess)[0].contains("no column holds the texts of articles"), "{:?}", found(&Doubt::Guess));
+    let Err(ImportError::InDoubt { preview, .. }) = read(&path, &Doubt::Ask).remove(0).article else {
+        panic!("nobody is asked")
+    };
+    assert_eq!((preview.headers.len(), preview.sample.len(), preview.rows), (3, 2, 2));
+    let mut mapping = preview.guess.clone();
+    assert!(preview.article(&mapping).unwrap_err().to_string().contains("no column holds the texts"));
+    mapping.take(0, Some(Column::Title));
+    mapping.take(1, Some(Column::Text));
+    let first = preview.article(&mapping).unwrap();
+    assert_eq!((first.head.title.unwrap().value.as_str(), first.text.trim()), ("One", "Two"));
+    let found = found(&Doubt::Said(mapping));
     assert!(found.len() == 2 && found[1].ends_with("» row 3: Three |  |  |  | Four"), "{found:?}");
+}
+
+#[test]
+fn only_a_table_whose_names_say_nothing_is_asked_about() {
+    assert_eq!(asked("a.csv", b"title,text\nOne,Two\n"), None);
+    assert_eq!(asked("a.xlsx", &excel()), None);
+    assert_eq!(asked("a.csv", b"year,total\n2019,7\n2020,8\n"), None, "there is no text in it");
+    assert_eq!(asked("a.csv", b"entity_id,name,kind\n1,Mara Voss,person\n"), None, "it left this program");
+    let preview = asked("a.csv", format!("datum,wat,verhaal\n2020-11-20,One,{LONG}{LONG}{LONG}\n").as_bytes()).unwrap();
+    assert_eq!(preview.guess.columns, [Some(Column::Date), None, Some(Column::Text)]);
+}
+
+#[test]
+fn the_report_names_what_was_taken_for_what() {
+    let pieces = read_all_bytes("a.csv", b"Titular,Cuerpo,n\nOne,Two,1\nThree,Four,2\n");
+    let warnings = pieces.into_iter().map(|piece| piece.article.unwrap().warnings).collect::<Vec<_>>();
+    assert_eq!(warnings, [vec!["Columns: title from “Titular”, text from “Cuerpo”.".to_owned()], Vec::new()]);
 }
