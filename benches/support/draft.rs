@@ -76,7 +76,7 @@ impl Draft {
             "org" => self.name(EntityKind::Organization, random),
             "place" => self.name(EntityKind::Place, random),
             "day" => self.day(random),
-            other => self.text.push_str(words::plain(other, random).unwrap_or(other)),
+            other => self.text.push_str(words::plain(other, random).as_deref().unwrap_or(other)),
         }
     }
 

@@ -54,7 +54,7 @@ fn headline(namesakes: usize, random: &mut Random) -> String {
             "person" => title.push_str(&named(EntityKind::Person, random)),
             "org" => title.push_str(&named(EntityKind::Organization, random)),
             "place" => title.push_str(&named(EntityKind::Place, random)),
-            other => title.push_str(words::plain(other, random).unwrap_or(other)),
+            other => title.push_str(words::plain(other, random).as_deref().unwrap_or(other)),
         }
     }
     title

@@ -4,18 +4,15 @@
 pub struct Random(u64);
 
 impl Random {
-    /// The choices of one article.
+    /// The choices of one article. Seeds that follow each other give choices that have nothing in common.
     #[must_use]
     pub const fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+        Self(mixed(seed))
     }
 
-    fn next(&mut self) -> u64 {
+    const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
+        mixed(self.0)
     }
 
     /// A number below `end`; 0 where that is 0.
@@ -38,4 +35,10 @@ impl Random {
     pub fn mostly_first<T: Copy>(&mut self, choices: &[T]) -> T {
         choices[self.small_below(choices.len())]
     }
+}
+
+const fn mixed(number: u64) -> u64 {
+    let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    number ^ (number >> 31)
 }

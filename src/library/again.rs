@@ -1,17 +1,17 @@
 //! Whether an article that is to be imported is in the library already: in the same words, as another version, or in another outlet.
 //!
-//! No text is gone through for it: texts meet by the key of their words, by their address, or in the bands of their wording, and
-//! only the few that meet are compared. The comparison looks at the two alone, so the order of import changes neither versions nor
-//! groups as long as those that belong together resemble each other in pairs.
+//! No text is gone through for it: texts meet by the key of their words, by their address, or in the bands of their wording; of those
+//! that meet, sketches tell which may be alike, and only these few are read and compared. The comparison looks at the two alone, so
+//! the order of import changes neither versions nor groups as long as those that belong together resemble each other in pairs.
 
 use super::{LibraryError, alike, sql::section};
 use crate::{
     model::{ArticleId, FieldName, Origin, SourceArticle, SourceFormat},
-    text::{self, Overlap, Shingles, Wording},
+    text::{self, Overlap, Shingles, Sketch, Wording},
 };
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 const FILE: &str = include_str!("sql/again.sql");
 const UNKEYED: &str = section(FILE, "unkeyed");
@@ -19,16 +19,23 @@ const ANY_UNKEYED: &str = section(FILE, "any_unkeyed");
 const KEY: &str = section(FILE, "key");
 const BAND: &str = section(FILE, "band");
 const IN_BAND: &str = section(FILE, "in_band");
+const KEEP_SKETCH: &str = section(FILE, "keep_sketch");
+const SKETCH: &str = section(FILE, "sketch");
 const SAME_TEXT: &str = section(FILE, "same_text");
 const SAME_ADDRESS: &str = section(FILE, "same_address");
 const VERSION: &str = section(FILE, "version");
 const HEAD: &str = section(FILE, "head");
 const GROUP_AGAIN: &str = section(FILE, "group_again");
 
-/// Texts of one band that are looked at, and texts that are compared word by word. More meet only where a form is filled in
-/// hundreds of times; whichever of them are compared, the others hang together with these.
+/// Texts of one band that are looked at, texts whose sketches are, and texts that are compared word by word. More meet only where a
+/// form is filled in hundreds of times; whichever of them are compared, the others hang together with these.
 const IN_ONE_BAND: i64 = 100;
+const SKETCHED: usize = 200;
 const COMPARED: usize = 24;
+
+/// Texts whose sketches are less alike than this do not share as much as two of one source do, whose likeness is 0.28 at least: three
+/// times a sketch's usual error below.
+const LIKE_ENOUGH: f64 = 0.12;
 
 /// What two versions of an article share at least, both ways. Where the days of publication differ it may be a form that is filled in
 /// every day, so more is asked. Set by judgment, not yet measured on real corrections.
@@ -37,6 +44,9 @@ const SAME_ARTICLE_ANOTHER_DAY: f64 = 0.80;
 
 /// What two texts at one address share at least where their headlines differ: an address may be a section's.
 const SAME_PLACE: f64 = 0.10;
+
+/// Texts at one address are compared before any that met in bands, however many.
+const SAME_PLACE_BANDS: usize = usize::MAX;
 
 /// An article to be imported, as far as it is compared.
 pub(super) struct Incoming {
@@ -119,19 +129,37 @@ impl Incoming {
             }
         }
         if let Some(address) = &self.address {
-            met.extend(ids(tx, SAME_ADDRESS, address)?.into_iter().map(|version| (version, usize::MAX)));
+            met.extend(ids(tx, SAME_ADDRESS, address)?.into_iter().map(|version| (version, SAME_PLACE_BANDS)));
         }
-        let mut met: Vec<(i64, usize)> = met.into_iter().filter(|(version, _)| Some(*version) != but).collect();
-        met.sort_by_key(|(version, bands)| (std::cmp::Reverse(*bands), *version));
+        if let Some(own) = but {
+            met.remove(&own);
+        }
         let mut compared = Vec::new();
-        for (version, _) in met {
-            if compared.len() == COMPARED {
-                break;
-            }
+        for version in self.likely(tx, met)? {
             // One that is out of sight may come back: what it shares is written down all the same.
             compared.extend(candidate(tx, version)?.map(|known| self.compared(known)));
         }
         Ok(compared)
+    }
+
+    /// Of the versions that met in so many bands, those to be compared: the likeliest first.
+    fn likely(&self, tx: &Connection, met: BTreeMap<i64, usize>) -> Result<Vec<i64>, LibraryError> {
+        let mut met: Vec<(i64, usize)> = met.into_iter().collect();
+        met.sort_by_key(|(version, bands)| (Reverse(*bands), *version));
+        met.truncate(SKETCHED);
+        let own = Sketch::of(&self.wording.shingles);
+        let mut likely = Vec::new();
+        for (version, bands) in met {
+            let sketch: Option<Vec<u8>> =
+                tx.prepare_cached(SKETCH)?.query_row([version], |row| row.get(0)).optional()?;
+            let sketch = sketch.and_then(|bytes| Sketch::from_bytes(&bytes));
+            let likeness = sketch.map_or(1.0, |sketch| own.likeness(&sketch));
+            if bands == SAME_PLACE_BANDS || likeness >= LIKE_ENOUGH {
+                likely.push((bands == SAME_PLACE_BANDS, likeness, version));
+            }
+        }
+        likely.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+        Ok(likely.into_iter().take(COMPARED).map(|(.., version)| version).collect())
     }
 
     fn compared(&self, candidate: Candidate) -> Compared {
@@ -183,6 +211,8 @@ impl Incoming {
         for band in &self.wording.bands {
             statement.execute(params![band, version])?;
         }
+        let sketch = Sketch::of(&self.wording.shingles);
+        tx.prepare_cached(KEEP_SKETCH)?.execute(params![version, sketch.to_bytes()])?;
         for one in compared.iter().filter(|c| c.shares_most()) {
             alike::link(tx, (version, one.overlap.of_first), (one.candidate.version, one.overlap.of_second))?;
         }

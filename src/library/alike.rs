@@ -43,15 +43,17 @@ pub(super) fn settle(tx: &Connection) -> Result<(), LibraryError> {
     if changed.is_empty() {
         return Ok(());
     }
+    let mut grouped = Vec::new();
     for article in changed {
         let (present, group): (bool, Option<i64>) =
             tx.prepare_cached(GROUP_OF)?.query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
         match (present, group) {
             (true, None) => join(tx, article)?,
             (false, None) => {}
-            (_, Some(group)) => part(tx, article, group)?,
+            (_, Some(_)) => grouped.push(article),
         }
     }
+    part(tx, &grouped)?;
     tx.prepare_cached(GROUPED)?.execute([])?;
     Ok(())
 }
@@ -86,14 +88,17 @@ fn join(tx: &Connection, article: i64) -> Result<(), LibraryError> {
     Ok(())
 }
 
-/// An article of a group goes, or shares its words with others than before: what still hangs together is found anew.
-fn part(tx: &Connection, article: i64, group: i64) -> Result<(), LibraryError> {
-    let mut left: BTreeSet<i64> = numbers(tx, MEMBERS, &[group])?.into_iter().collect();
-    for neighbor in numbers(tx, NEIGHBORS, &[article])? {
-        left.insert(neighbor);
-        if let Some(group) = group_of(tx, neighbor)? {
-            left.extend(numbers(tx, MEMBERS, &[group])?);
-        }
+/// Articles of groups go, or share their words with others than before: what still hangs together is found anew, once for all.
+fn part(tx: &Connection, changed: &[i64]) -> Result<(), LibraryError> {
+    let (mut left, mut groups) = (BTreeSet::new(), BTreeSet::new());
+    for article in changed {
+        left.extend(numbers(tx, NEIGHBORS, &[*article])?.into_iter().chain([*article]));
+    }
+    for article in &left {
+        groups.extend(group_of(tx, *article)?);
+    }
+    for group in groups {
+        left.extend(numbers(tx, MEMBERS, &[group])?);
     }
     let mut neighbors: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     for one in &left {

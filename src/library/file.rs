@@ -24,6 +24,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
     include_str!("migrations/0008.sql"),
+    include_str!("migrations/0009.sql"),
 ];
 
 /// How long another program's write is waited for.
@@ -247,7 +248,7 @@ fn set_up(connection: &Connection, cache: Kibibytes) -> Result<(), LibraryError>
     // Statement journals and sorts in memory: a third of the time of storing findings went into small temporary files.
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.set_prepared_statement_cache_capacity(128);
+    connection.set_prepared_statement_cache_capacity(512);
     functions::register(connection)
 }
 

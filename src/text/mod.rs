@@ -16,6 +16,7 @@ mod sentence;
 pub mod stop_words;
 mod structure;
 mod token;
+mod sketch;
 mod wording;
 
 pub use address::{address_key, site};
@@ -30,4 +31,5 @@ pub use sentence::sentences;
 pub use stop_words::language;
 pub use structure::{LinkTargets, plain_structure, structure};
 pub use token::{Token, TokenKind, is_apostrophe, tokens, tokens_in, word_count};
+pub use sketch::Sketch;
 pub use wording::{ENOUGH, Overlap, Shingles, Wording, shingles, wording};

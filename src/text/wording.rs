@@ -76,6 +76,11 @@ impl Shingles {
         self.0.is_empty()
     }
 
+    /// Their hashes, the least one first.
+    pub(super) fn hashes(&self) -> &[u64] {
+        &self.0
+    }
+
     /// What this text and another share.
     #[must_use]
     pub fn overlap(&self, other: &Self) -> Overlap {

@@ -18,6 +18,12 @@ insert or ignore into text_band (band, version_id) values (?1, ?2)
 -- name: in_band
 select version_id from text_band where band = ?1 order by version_id limit ?2
 
+-- name: keep_sketch
+insert or replace into version_sketch (version_id, sketch) values (?1, ?2)
+
+-- name: sketch
+select sketch from version_sketch where version_id = ?1
+
 -- name: same_text
 select v.id from article_version v join article a on a.id = v.article_id and a.present = 1
 where v.text_key = ?1 and v.present = 1 order by v.id limit 16
