@@ -1,4 +1,4 @@
-"""Trains a recognizer: `train.py OUT --pieces N [--half 0|1] [--layers 0,1,2,3,4,5]`.
+"""Trains a recognizer: `train.py OUT --pieces N [--half 0|1] [--layers 0,1,2,3,4,5] [--start FROM] [--teachers A,B]`.
 
 BASE is the folder with MiniLM's model.safetensors and tokenizer.json, NAMES_DATA the folder with the corpora.
 """
@@ -20,6 +20,7 @@ from pieces import GLUED, IGNORED, LINE, SHAPES, SPACE, Reader, TAGS, CAPITALIZE
 
 SEED = 20201120
 RATE, NEW_RATE, WARM_UP, BATCH_PIECES = 2e-4, 7.5, 0.06, 2048  # NEW_RATE is a multiple of the encoder's
+TAUGHT = 2 / 3  # share of the loss that the teachers have, where there are any
 KEPT = 0.995  # share of the running mean of the weights that a step keeps; the mean is what is saved
 
 # Share of each corpus that a round reads: gold news and Wikipedia often, silver and social media less.
@@ -164,6 +165,22 @@ def kept_layers(state, layers):
     return out
 
 
+def taught(out, target, told):
+    """How far the log-odds of the places that count lie from what the teachers tell (Kullback-Leibler)."""
+    counts = target.view(-1) != IGNORED
+    return F.kl_div(F.log_softmax(out.view(-1, len(TAGS))[counts], -1), told.view(-1, len(TAGS))[counts], reduction="batchmean")
+
+
+def teachers_of(paths, base):
+    """Trained recognizers of six layers, to learn from: what they tell is the mean of their probabilities."""
+    teachers = []
+    for path in paths:
+        teacher = pretrained(os.path.join(base, "model.safetensors"))
+        teacher.load_state_dict(torch.load(path))
+        teachers.append(teacher.eval())
+    return teachers
+
+
 def report(model, reader, checks, path):
     torch.save(model.state_dict(), path)
     for name, documents in checks.items():
@@ -177,6 +194,7 @@ def main():
     ask.add_argument("--half", type=int)
     ask.add_argument("--layers", default="0,1,2,3,4,5")
     ask.add_argument("--start", help="a trained recognizer to go on from, of which --layers are taken")
+    ask.add_argument("--teachers", default="", help="trained recognizers of six layers, separated by commas: two thirds of the loss are what they tell")
     ask.add_argument("--rate", type=float, default=RATE, help="of the encoder at its highest; the new layers' is seven and a half times this")
     ask.add_argument("--threads", type=int, default=2)
     asked = ask.parse_args()
@@ -189,6 +207,7 @@ def main():
     model = pretrained(os.path.join(base, "model.safetensors"), layers)
     if asked.start:
         model.load_state_dict(kept_layers(torch.load(asked.start), layers))
+    teachers = teachers_of([path for path in asked.teachers.split(",") if path], base)
     texts = sources(asked.half)
     checks = {n: list(corpus.read(os.path.join(DATA, n + ".jsonl"), skip_handles=False)) for n in ("worldwide_dev", "uner_en_ewt_dev")}
     optimizer = optimizer_of(model, asked.rate)
@@ -212,6 +231,10 @@ def main():
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = model(ids, shapes, bias)
             loss = F.cross_entropy(out.float().view(-1, len(TAGS)), torch.from_numpy(target).view(-1), ignore_index=IGNORED, label_smoothing=0.03)
+            if teachers:
+                with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+                    told = torch.stack([teacher(ids, shapes, bias).float().softmax(-1) for teacher in teachers]).mean(0)
+                loss = (1 - TAUGHT) * loss + TAUGHT * taught(out.float(), torch.from_numpy(target), told)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
