@@ -57,7 +57,7 @@ fn unmark(mut rest: &str, text: &mut String, expected: &mut Vec<Expected>) {
 }
 
 fn found(case: &Case, language: &str) -> Vec<Timex> {
-    tag(&TimeInput { text: &case.text, sentences: &case.sentences, published: case.published, language })
+    tag(&TimeInput { text: &case.text, sentences: &case.sentences, asides: &[], published: case.published, language })
 }
 
 /// The days of an expression as the corpus writes them.

@@ -60,7 +60,7 @@ fn read(text: &str, language: &str) -> Vec<Timex> {
     }
     sentences.push(Span::new(start, text.len()));
     sentences.push(Span::new(text.len(), text.len() + 7));
-    tag(&TimeInput { text, sentences: &sentences, published: Some(date(2020, 11, 20)), language })
+    tag(&TimeInput { text, sentences: &sentences, asides: &[], published: Some(date(2020, 11, 20)), language })
 }
 
 fn holds(text: &str, language: &str) {

@@ -71,7 +71,13 @@ fn dates(read: &Read) {
     let Read { article, analysis, .. } = read;
     let sentences: Vec<Span> = analysis.sentences.iter().map(|sentence| sentence.span).collect();
     let published = published(article);
-    let input = time::TimeInput { text: &article.text, sentences: &sentences, published, language: &analysis.language };
+    let input = time::TimeInput {
+        text: &article.text,
+        sentences: &sentences,
+        asides: &[],
+        published,
+        language: &analysis.language,
+    };
     black_box(time::tag(&input));
 }
 

@@ -19,7 +19,7 @@ use crate::text;
 use jiff::civil::Date;
 
 /// Version of the analyzer: raised whenever the same text may yield other findings, so that a library knows what to analyze anew.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// What an analysis takes in.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,9 @@ pub fn analyze(input: &Input<'_>) -> Analysis {
     let found = mentions::find(text, &sentences, &structure.inlines, &language);
     let entities::Grouping { mentions, mut entities } = entities::group(text, &found);
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
-    let timexes = time::tag(&time::TimeInput { text, sentences: &spans, published, language: &language });
+    let asides = asides(text, structure);
+    let time = time::TimeInput { text, sentences: &spans, asides: &asides, published, language: &language };
+    let timexes = time::tag(&time);
     add_roles(
         &roles::RoleInput {
             text,
@@ -69,6 +71,28 @@ pub fn analyze(input: &Input<'_>) -> Analysis {
     let mut warnings = warnings(input, &language);
     warnings.extend(quoted.warning());
     Analysis { language, sentences, mentions, entities, timexes, events, quotations: quoted.quotations, warnings }
+}
+
+/// Words of a heading that are no more than a date and what belongs to it: such a heading leads the text below it.
+const DATE_ALONE: usize = 5;
+
+/// What stands apart from the running text: headlines and headings, and lists as a whole.
+fn asides(text: &str, structure: &Structure) -> Vec<Span> {
+    let mut asides: Vec<(BlockKind, Span)> = Vec::new();
+    let mut before = None;
+    for block in &structure.blocks {
+        let is_long = || block.span.in_text(text).split_whitespace().nth(DATE_ALONE).is_some();
+        match (block.kind, asides.last_mut()) {
+            (BlockKind::ListItem, Some((BlockKind::ListItem, list))) if before == Some(BlockKind::ListItem) => {
+                *list = list.union(block.span);
+            }
+            (BlockKind::ListItem | BlockKind::Headline, _) => asides.push((block.kind, block.span)),
+            (BlockKind::Heading, _) if is_long() => asides.push((block.kind, block.span)),
+            _ => {}
+        }
+        before = Some(block.kind);
+    }
+    asides.into_iter().map(|(_, span)| span).collect()
 }
 
 /// Gives each entity what the text calls it.
@@ -161,6 +185,35 @@ mod tests {
             prop_assert!(analysis.timexes.iter().all(|timex| sound(timex.span) && inside(timex.span)));
             prop_assert!(analysis.events.iter().all(|event| event.timex.is_none_or(|timex| timex < analysis.timexes.len()) && sound(event.span)));
         }
+    }
+
+    /// The expressions of a text in Markdown with their days.
+    fn dated(text: &str) -> Vec<(String, Option<String>)> {
+        let (_, analysis) = analyzed(text);
+        let day = |timex: &crate::model::Timex| timex.date.map(|date| date.edtf());
+        analysis.timexes.iter().map(|timex| (timex.span.in_text(text).to_owned(), day(timex))).collect()
+    }
+
+    #[test]
+    fn what_a_heading_or_a_list_dates_is_told_there_alone() {
+        let found = |words: &str, day: Option<&str>| (words.to_owned(), day.map(str::to_owned));
+        let text = "# The general was freed on Nov. 18\n\nThe minister wrote on Nov. 10. He was glad of it.\n\n\
+                    - The court met on Nov. 4.\n- The next day it rose.\n\n\
+                    ## The minister went to Washington on Nov. 12\n\nThe next day the minister slept.\n";
+        let expected = [
+            found("Nov. 18", Some("2020-11-18")),
+            found("Nov. 10", Some("2020-11-10")),
+            found("Nov. 4", Some("2020-11-04")),
+            found("The next day", Some("2020-11-05")),
+            found("Nov. 12", Some("2020-11-12")),
+            found("The next day", Some("2020-11-11")),
+        ];
+        assert_eq!(dated(text), expected);
+        // Nothing past follows the day of writing.
+        assert_eq!(dated("# A title\n\nThe minister was told. The next day he left.\n"), [found("The next day", None)]);
+        // A heading that is a date leads what stands below it.
+        let below = "# A title\n\n## November 12\n\nThe next day the minister slept in his own house.\n";
+        assert_eq!(dated(below)[1], found("The next day", Some("2020-11-13")));
     }
 
     #[test]

@@ -5,10 +5,12 @@
 
 mod address;
 mod byline;
+mod dateline;
 mod day;
 mod decode;
 mod diff;
 mod fold;
+mod letter;
 pub mod lexicon;
 mod one_line;
 mod passages;
@@ -21,10 +23,12 @@ mod wording;
 
 pub use address::{address_key, site};
 pub use byline::{Byline, BylineSign, byline, is_given_name, is_particle};
+pub use dateline::opening_dateline;
 pub use day::{FoundDay, Reading, find_day, month_number};
 pub use decode::{DecodeError, Decoded, decode, guessed_encoding, is_mostly_utf8};
 pub use diff::{Change, Passage, Piece, word_diff};
 pub use fold::fold;
+pub use letter::{is_address, salutation};
 pub use one_line::{one_line, one_line_with};
 pub use passages::{Passages, Placement};
 pub use sentence::sentences;

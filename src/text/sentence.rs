@@ -4,8 +4,8 @@
 
 use super::lexicon::Words;
 use super::stop_words::is_any_stop_word;
-use super::{fold, month_number};
-use crate::model::{Block, Sentence, Span, Structure};
+use super::{fold, month_number, opening_dateline, salutation};
+use crate::model::{Block, BlockKind, Sentence, Span, Structure};
 use std::sync::LazyLock;
 
 /// Longest sentence in bytes: a longer one is cut at a blank, so that no list or table makes a sentence without end.
@@ -47,7 +47,9 @@ fn split_chain(text: &str, chain: &[Block], found: &mut Vec<Sentence>) {
     let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return };
     let whole = first.span.union(last.span);
     let mut start = whole.start();
-    for end in ends(text, whole) {
+    let lead = lead(text, first);
+    let told = Span::new(lead.unwrap_or(start), whole.end());
+    for end in lead.into_iter().chain(ends(text, told)) {
         for span in within_limit(text, Span::new(start, end).trimmed(text)) {
             let paragraph_no =
                 chain.iter().rev().find(|block| block.span.start() <= span.start()).and_then(|b| b.paragraph_no);
@@ -55,6 +57,23 @@ fn split_chain(text: &str, chain: &[Block], found: &mut Vec<Sentence>) {
         }
         start = end;
     }
+}
+
+/// Where the dateline or the salutation that a paragraph begins with ends, if a sentence follows: it stands by itself.
+fn lead(text: &str, first: &Block) -> Option<usize> {
+    let words = first.span.in_text(text);
+    let lead = match first.kind {
+        BlockKind::Paragraph => opening_dateline(words).or_else(|| salutation(words)),
+        BlockKind::BlockQuote => salutation(words),
+        _ => None,
+    };
+    let end = lead.filter(|end| *end < words.len())?;
+    let rest = words.get(end..)?;
+    let begins = rest.trim_start_matches(|c| opens(c) || c == '>' || c.is_whitespace()).chars().next()?;
+    // "Dear Leader, who died": only a new line begins with a small letter.
+    let own_line = words.get(..end)?.trim_end_matches(' ').ends_with(['\n', '\r']);
+    let quoted = rest.starts_with(['“', '"', '«', '„']);
+    (own_line || quoted || !begins.is_lowercase()).then(|| first.span.start() + end)
 }
 
 /// A sentence in pieces of at most [`LONGEST`] bytes; nearly always itself. Nothing for an empty one.
@@ -185,7 +204,10 @@ impl Stop {
         let lists = &*ABBREVIATIONS;
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let numbered = next.is_number() && (lists.before_number.contains(&folded) || letters == 1);
-        let dated = is_ordinal_day(word) && month_number(next.word).is_some();
+        // "October 15. Gen. Ruiz left": a day behind its month ends the sentence.
+        let behind_month = words.get(..self.at - word.len()).and_then(|head| head.split_whitespace().next_back());
+        let behind_month = behind_month.is_some_and(|before| month_number(before.trim_end_matches('.')).is_some());
+        let dated = is_ordinal_day(word) && month_number(next.word).is_some() && !behind_month;
         if lists.before_name.contains(&folded) || numbered || dated || is_enumerator(words, self.at, word) {
             return true;
         }
@@ -300,6 +322,7 @@ mod tests {
         check("It opens at 9 a.m. Monday and closes at 5 p.m.| The fee is $4.50 per head.");
         check("Judge Carol B. Ames and J. K. Moor ruled on No. 5 of the list.| Nobody objected.");
         check("Acme Inc. Chairman Bo Li resigned from Acme Inc.| In May he returned.");
+        check("He was held on October 15.| Gen. Ana Ruiz left on Nov. 20.| May she return.");
         check("Born on 20. November 1980, he left in 1999.| The rest is known.");
     }
 

@@ -8,9 +8,67 @@ const LONGEST: usize = 90;
 /// Characters that must be there before a subordinate clause is cut off.
 const ENOUGH: usize = 20;
 
-/// Words that lead a date into its clause.
-const LEADING: [&str; 12] =
-    ["on", "in", "at", "by", "since", "during", "from", "until", "as of", "back in", "early on", "the"];
+/// Words that lead a date into its clause, and go with it.
+const LEADING: [&str; 20] = [
+    "on",
+    "in",
+    "at",
+    "by",
+    "since",
+    "during",
+    "from",
+    "until",
+    "till",
+    "as of",
+    "back in",
+    "early on",
+    "for",
+    "of",
+    "through",
+    "throughout",
+    "around",
+    "about",
+    "circa",
+    "dated",
+];
+/// Words that a clause cannot end in: it needs its date ("The deadline is", "no later than", "at the end").
+const HANGING: [&str; 32] = [
+    "after",
+    "are",
+    "as",
+    "be",
+    "became",
+    "become",
+    "been",
+    "before",
+    "beginning",
+    "being",
+    "between",
+    "course",
+    "end",
+    "eve",
+    "half",
+    "into",
+    "is",
+    "like",
+    "middle",
+    "part",
+    "per",
+    "rest",
+    "start",
+    "than",
+    "that",
+    "this",
+    "to",
+    "toward",
+    "towards",
+    "was",
+    "were",
+    "within",
+];
+const ARTICLES: [&str; 3] = ["the", "a", "an"];
+/// Words that join a date to one behind it: "in 2012 and 2014".
+const JOINING: [&str; 6] = ["and", "or", "to", "through", "until", "–"];
 /// Words that a headline does not begin with.
 const OPENINGS: [&str; 13] = [
     "and",
@@ -50,7 +108,10 @@ pub fn cut(text: &str, clause: Span, written: Option<Span>, inlines: &[Inline], 
         Some(date) => {
             let before = line(Span::new(clause.start(), date.start()));
             let after = line(Span::new(date.end(), clause.end()));
-            without_date(&before, &after)
+            // "said Tuesday, Nov. 17, that": the comma behind closes the date.
+            let closed = date.in_text(text).contains(',') && !before.trim_end().ends_with(',');
+            let after = if closed { after.trim_start().strip_prefix(',').unwrap_or(&after) } else { &after };
+            without_date(&before, after).unwrap_or_else(|| whole.clone())
         }
         None => whole.clone(),
     };
@@ -93,19 +154,54 @@ pub fn is_relative(text: &str, clause: Span, date: Span) -> bool {
     ["who ", "which ", "whose ", "where "].iter().any(|pronoun| words.starts_with(pronoun))
 }
 
-/// The clause around a date, with the words taken out that led to it.
-fn without_date(before: &str, after: &str) -> String {
-    let mut before = before.trim_end();
-    while let Some(rest) = LEADING.iter().find_map(|word| without_last(before, word)) {
-        before = rest.trim_end();
+/// The clause around a date, with the words taken out that led to it; `None` where the date holds the clause together.
+fn without_date(before: &str, after: &str) -> Option<String> {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    if belongs(after) || (before.is_empty() && begins_with_verb(after)) {
+        return None;
     }
-    let after = after.trim_start();
+    // "The 2012 election": the article is the noun's. "In the 1990s, he …": it is the date's.
+    let qualifies = is_noun(after) && ARTICLES.iter().any(|article| without_last(before, article).is_some());
+    let before = if qualifies { before } else { without_lead(without_last(before, "the").unwrap_or(before), after)? };
     // "On Friday, the court …": the comma belonged to the date.
     let after = if before.is_empty() { after.trim_start_matches([',', ' ']) } else { after };
     let glued = after.starts_with([',', '.', ';', ':', '?', '!', '’', '\'', ')', '”']);
     let before = if glued { before.trim_end_matches(',') } else { before };
     let blank = if glued || before.is_empty() || before.ends_with(['(', '“']) { "" } else { " " };
-    format!("{before}{blank}{after}")
+    Some(format!("{before}{blank}{after}"))
+}
+
+/// The words before a date without those that led to it; `None` where they need the date.
+fn without_lead<'a>(before: &'a str, after: &str) -> Option<&'a str> {
+    let mut before = before.trim_end();
+    while let Some(rest) = LEADING.iter().find_map(|word| without_last(before, word)) {
+        before = rest.trim_end();
+    }
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let ends = !after.starts_with(|c: char| c.is_alphanumeric());
+    let is_any = |words: &[&str]| words.iter().any(|word| last.eq_ignore_ascii_case(word));
+    let hangs = is_any(&HANGING) || is_any(&ARTICLES) || (ends && is_any(&["and", "or", "but", "nor"]));
+    // What is left of "But in 2019 the ministry …" is only how the clause opens.
+    (!hangs || last.len() == before.len()).then_some(before)
+}
+
+/// Whether what follows a date cannot do without it: "Friday’s hearing", "2012-era", "2012 and 2014".
+fn belongs(after: &str) -> bool {
+    let mut words = after.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let possessive = ["’s", "'s", "’ ", "' ", "-", "–"].iter().any(|mark| after.starts_with(mark)) && first != "–";
+    let dated = second.starts_with(|c: char| c.is_ascii_digit())
+        || crate::text::month_number(second.trim_end_matches(['.', ','])).is_some();
+    possessive || (JOINING.contains(&first) && dated)
+}
+
+/// Whether the words after a date begin with a noun that it qualifies: "the 2012 election", "a Nov. 18 hearing".
+fn is_noun(after: &str) -> bool {
+    let first = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    first.starts_with(char::is_lowercase)
+        && !first.ends_with("ed")
+        && !crate::text::stop_words::is_stop_word("en", first)
+        && !["saw", "began"].contains(&first)
 }
 
 /// The text without this word at its end, in any case.
@@ -155,6 +251,13 @@ fn begins_with_verb(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let small = first.chars().next().is_some_and(char::is_lowercase);
     small && crate::analysis::time::has_verb(first, Span::new(0, first.len()))
+}
+
+/// Whether the words say that somebody spoke, and not what: "His lawyer said".
+pub fn is_only_speech(words: &str) -> bool {
+    const SPEECH: [&str; 9] = ["said", "says", "added", "told", "wrote", "reported", "announced", "say", "noted"];
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    SPEECH.contains(&last)
 }
 
 /// What is told of a name beside it: "Jon Berg: Mayor", and of a relative clause "Thrace had been part of the empire".

@@ -12,7 +12,7 @@ mod tests;
 
 use super::time;
 use crate::model::{BlockKind, DateSpan, Event, EventKind, Inline, Mention, Sentence, Span, Structure, Timex};
-use crate::text::one_line;
+use crate::text::{is_address, one_line, opening_dateline};
 use clause::Dated;
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -30,7 +30,7 @@ pub struct Read<'a> {
 /// The events that a text tells, in its order; the publication first.
 pub fn events(read: &Read) -> Vec<Event> {
     let mut told: Vec<(usize, Event)> = Vec::new();
-    for (number, sentence) in read.sentences.iter().enumerate() {
+    for (number, sentence) in read.sentences.iter().enumerate().filter(|(_, sentence)| !read.is_outside(sentence)) {
         let first = read.timexes.partition_point(|timex| timex.span.start() < sentence.span.start());
         let within =
             read.timexes.iter().enumerate().skip(first).take_while(|(_, t)| t.span.start() < sentence.span.end());
@@ -77,6 +77,12 @@ impl Read<'_> {
         &self.structure.inlines
     }
 
+    /// Whether a sentence only says where and when the text was written, or to whom.
+    fn is_outside(&self, sentence: &Sentence) -> bool {
+        let words = sentence.span.in_text(self.text);
+        opening_dateline(words) == Some(words.len()) || is_address(words)
+    }
+
     /// The event that a clause of a sentence tells.
     fn told(&self, sentence: &Sentence, clause: Span, dated: &Dated, place: Place) -> Event {
         let text = one_line(self.text, clause, self.inlines());
@@ -117,6 +123,9 @@ impl Read<'_> {
             if words(aside) > words(written) + 1 {
                 let before = self.mentions_in(Span::new(sentence.start(), aside.start())).last().map(|m| m.span);
                 let words = headline::cut(self.text, aside, Some(written), self.inlines(), None);
+                if headline::is_only_speech(&words) {
+                    return headline::cut(self.text, clause, Some(written), self.inlines(), None);
+                }
                 return match before.filter(|name| aside.start() - name.end() < NEAR_NAME) {
                     Some(name) => headline::of_name(&line(name), &words),
                     None => words,
@@ -133,7 +142,8 @@ impl Read<'_> {
         let day = self.published?;
         let title = self.structure.blocks.iter().find(|block| block.kind == BlockKind::Headline).map(|b| b.span);
         let span = title.filter(|span| span.of(self.text).is_some_and(|words| !words.trim().is_empty()));
-        let span = span.or_else(|| self.sentences.first().map(|sentence| sentence.span))?;
+        let first = || self.sentences.iter().find(|sentence| !self.is_outside(sentence)).map(|sentence| sentence.span);
+        let span = span.or_else(first)?;
         let text = one_line(self.text, span, self.inlines());
         Some(Event {
             kind: EventKind::Publication,

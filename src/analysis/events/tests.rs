@@ -58,6 +58,43 @@ fn a_headline_is_cut_from_the_clause() {
 }
 
 #[test]
+fn a_headline_is_whole_without_its_date() {
+    check("A hearing is set for March 24.", &[("2023-03-24", "A hearing is set")]);
+    check(
+        "The hearing, set for March 24 in Oslo, is public.",
+        &[("2023-03-24", "The hearing, set in Oslo, is public")],
+    );
+    check("The deadline is Friday.", &[("2023-03-03", "The deadline is Friday")]);
+    check(
+        "He won the office in 2012 and 2014.",
+        &[("2012", "He won the office in 2012 and 2014"), ("2014", "He won the office in 2012 and 2014")],
+    );
+    check("At the 2012 summit, the two sides parted.", &[("2012", "At the summit, the two sides parted")]);
+    check("The court met no later than 2012 in Oslo.", &[("2012", "The court met no later than 2012 in Oslo")]);
+    check("The clerk said Tuesday, Feb. 28, that it is over.", &[("2023-02-28", "The clerk said that it is over")]);
+    check("He left the army and in 2019 joined the bank.", &[("2019", "He left the army and joined the bank")]);
+    check(
+        "The general has been free since Tuesday, his lawyer said on Thursday.",
+        &[
+            ("2023-02-28/..", "The general has been free, his lawyer said on Thursday"),
+            ("2023-03-02", "The general has been free since Tuesday, his lawyer said"),
+        ],
+    );
+    check("Tuesday’s agreement ended the strike.", &[("2023-02-28", "Tuesday’s agreement ended the strike")]);
+    check("The pact of 1992 was broken by the general.", &[("1992", "The pact was broken by the general")]);
+}
+
+#[test]
+fn a_dateline_tells_no_event_and_is_in_none() {
+    let told = "The general left on Tuesday.";
+    for line in ["OSLO, March 3 (Reuters) — ", "LIMA, Peru, March 3, 2023 - "] {
+        let found = events(&format!("{line}{told}"));
+        let found: Vec<_> = found.iter().map(|event| (event.text.as_str(), event.headline.as_str())).collect();
+        assert_eq!(found, [(told, "The general left")]);
+    }
+}
+
+#[test]
 fn the_date_as_written_has_the_words_that_it_hangs_on() {
     let text = "Jane Doe was arrested in Oslo on February 14. Two days after the arrest, the minister changed his tone. \
                 He was mayor from 2012 to 2018.";

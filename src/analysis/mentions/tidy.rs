@@ -65,7 +65,13 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     let words = span.in_text(text);
     let half =
         words.contains(']') && !words.contains('[') && text.get(..span.start()).is_some_and(|t| t.ends_with('['));
-    (!all_signs).then(|| if half { Span::new(span.start() - 1, span.end()) } else { span })
+    let is_whole = words.starts_with('[') && !words.contains(']');
+    (!all_signs).then(|| match (half, is_whole) {
+        (true, _) => Span::new(span.start() - 1, span.end()),
+        // "[Cienfuegos]" as a whole: the brackets are the editor's, not the name's.
+        (_, true) => Span::new(span.start() + 1, span.end()).trimmed(text),
+        _ => span,
+    })
 }
 
 /// A person's name without the small words behind it: "Ruiz bluntly" is Ruiz, who said something bluntly.
@@ -158,6 +164,8 @@ mod tests {
     #[test]
     fn brackets_within_a_name_are_part_of_it() {
         check("while [Rosa] Ruiz Mora spoke", &["Rosa", "Ruiz Mora"], &["[Rosa] Ruiz Mora"]);
+        check("he said [Mora] left", &["[Mora]"], &["Mora"]);
+        check("he said [Mora left]", &["[Mora"], &["Mora"]);
         check("[Rosa] and Ruiz spoke", &["Rosa", "Ruiz"], &["Rosa", "Ruiz"]);
     }
 }

@@ -231,7 +231,13 @@ impl Reader<'_> {
 
     /// Whether nothing but a short lead stands before the quotation that ends at `end`.
     fn only_lead_quote(&self, start: usize, end: usize) -> bool {
-        (start..end - 1).all(|at| !self.frame.at(at).is_nominal())
+        (start..end - 1).all(|at| {
+            let token = self.frame.at(at);
+            // "On Wednesday “the case is closed,” he said": the day it was said.
+            let leads = token.mention.is_none() && token.is(word::PREPOSITION);
+            let dates = token.timex.is_some() || (leads && self.frame.at(at + 1).timex.is_some());
+            dates || !token.is_nominal()
+        })
     }
 
     /// Whether the frame ends behind the cue.

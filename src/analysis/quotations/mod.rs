@@ -16,6 +16,7 @@ mod speaker;
 mod transcript;
 
 use crate::model::{AnalyzedEntity, Mention, Quotation, Sentence, Structure, Timex};
+use crate::text::is_address;
 use frame::{Frame, Frames, Source};
 
 /// What quotations are found in.
@@ -70,6 +71,11 @@ pub fn find(input: &QuotationInput<'_>) -> Found {
     let mut frame = Frame::default();
     let mut at = 0;
     while let Some(rest) = input.sentences.get(at..).filter(|rest| !rest.is_empty()) {
+        // Who is addressed says nothing, and is not meant by what follows.
+        if rest.first().is_some_and(|sentence| is_address(sentence.span.in_text(text))) {
+            at += 1;
+            continue;
+        }
         at += frames.read(rest, &mut frame).max(1);
         discourse.frame(&frame);
     }

@@ -61,8 +61,11 @@ impl Ties<'_> {
 
     /// Past forms of address, ranks behind a comma, and an opening bracket.
     fn past_address(&self, mut at: usize) -> usize {
-        let address =
-            |unit: &Unit| unit.is_word() && ROLE_LISTS.courtesy.contains(&unit.folded) || unit.is_any(&["[", "("]);
+        let address = |unit: &Unit| {
+            unit.is_word() && ROLE_LISTS.courtesy.contains(&unit.folded)
+                || unit.is_abbreviated()
+                || unit.is_any(&["[", "("])
+        };
         while self.unit(at).is_some_and(address) {
             at += 1;
         }

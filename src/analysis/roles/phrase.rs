@@ -41,7 +41,8 @@ pub fn phrases(units: &[Unit], kind: EntityKind) -> Vec<Phrase> {
     let is_head = |at: usize| units.get(at).is_some_and(|unit| is_head(unit, kind));
     let mut found = Vec::new();
     for head in (0..units.len()).filter(|at| is_head(*at)) {
-        let goes_on = is_head(head + 1) || units.get(head + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
+        let goes_on = (is_head(head + 1) && !parts_titles(units, head + 1))
+            || units.get(head + 1).is_some_and(|u| u.kind == UnitKind::Possessive);
         if !goes_on {
             let (start, lead, opening) = before(units, head, kind);
             let end = behind(units, head);
@@ -72,7 +73,7 @@ fn before(units: &[Unit], head: usize, kind: EntityKind) -> (usize, usize, Openi
         if unit.kind == UnitKind::Possessive {
             return owned(units, at, kind);
         }
-        if !modifies(unit) || is_verb_at(units, at - 1) {
+        if !modifies(unit) || is_verb_at(units, at - 1) || parts_titles(units, at) {
             break;
         }
         at -= 1;
@@ -82,6 +83,40 @@ fn before(units: &[Unit], head: usize, kind: EntityKind) -> (usize, usize, Openi
     });
     let start = if says_what { at } else { bare_start(units, at, head) };
     (start, start, Opening::Bare)
+}
+
+/// Nouns that a rank with a dot belongs to: "Attorney Gen.".
+const BEFORE_RANK: [&str; 15] = [
+    "attorney",
+    "solicitor",
+    "surgeon",
+    "adjutant",
+    "postmaster",
+    "auditor",
+    "inspector",
+    "consul",
+    "director",
+    "major",
+    "brigadier",
+    "lieutenant",
+    "colonel",
+    "comptroller",
+    "staff",
+];
+
+/// Ranks and titles with a dot that no noun follows as a part of them.
+const RANKS: [&str; 12] = ["gen", "maj", "col", "capt", "cmdr", "adm", "brig", "sgt", "sen", "rep", "gov", "cpl"];
+
+/// Whether a title ends and another begins at `at`: "Defense Secretary | Gen.", "Gen. | Defense Secretary".
+fn parts_titles(units: &[Unit], at: usize) -> bool {
+    let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|at| units.get(at)), units.get(at)) else {
+        return false;
+    };
+    let noun = |unit: &Unit| !unit.is_abbreviated() && is_head(unit, EntityKind::Person);
+    let behind_rank = before.is_abbreviated() && RANKS.contains(&before.folded.as_str());
+    let behind_rank = behind_rank && !after.is_abbreviated() && after.is_word();
+    let before_rank = after.is_abbreviated() && noun(before) && !BEFORE_RANK.contains(&before.folded.as_str());
+    behind_rank || before_rank
 }
 
 /// Verbs that make somebody something.
@@ -180,7 +215,7 @@ fn bare_start(units: &[Unit], from: usize, head: usize) -> usize {
             UnitKind::Sign => word == "&" || word == "/",
             UnitKind::Possessive => false,
         };
-        if !belongs {
+        if !belongs || parts_titles(units, start) {
             break;
         }
         start -= 1;

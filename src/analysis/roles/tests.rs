@@ -15,7 +15,8 @@ fn found(case: &str, language: &str) -> String {
     let (text, found) = marked(case);
     let sentences = text::sentences(&text, &text::plain_structure(&text));
     let spans: Vec<Span> = sentences.iter().map(|sentence| sentence.span).collect();
-    let timexes = time::tag(&time::TimeInput { text: &text, sentences: &spans, published: None, language });
+    let timexes =
+        time::tag(&time::TimeInput { text: &text, sentences: &spans, asides: &[], published: None, language });
     let grouping = entities::group(&text, &found);
     let mentions = &grouping.mentions;
     let input = RoleInput { text: &text, sentences: &sentences, mentions, timexes: &timexes, inlines: &[] };

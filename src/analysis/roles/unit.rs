@@ -50,6 +50,11 @@ impl Unit {
         matches!(self.kind, UnitKind::Capital | UnitKind::Lower)
     }
 
+    /// Whether it is a title with its dot: "Gen.".
+    pub fn is_abbreviated(&self) -> bool {
+        self.is_word() && self.span.len() > self.folded.len() && is_short(&self.folded)
+    }
+
     /// Whether it names a person.
     pub const fn is_person(&self) -> bool {
         matches!(self.kind, UnitKind::Name(_, EntityKind::Person))

@@ -25,7 +25,8 @@ pub fn around(words: &Words, start: usize, end: usize) -> Context {
         Some(Word::Cue(cue)) => Some(cue),
         _ => None,
     };
-    let tense = tense(words, start, end);
+    let planned = matches!(lead, Some(Cue::For | Cue::To | Cue::Until)) && is_planned(words, start);
+    let tense = if planned { Some(Tense::Future) } else { tense(words, start, end) };
     let initial = start <= 2;
     let backward = clause_before(words, start).any(|at| words.reads(at, "had") || words.is(at, Cue::Until));
     let aside =
@@ -42,6 +43,25 @@ fn clause_before<'a>(words: &'a Words, start: usize) -> impl Iterator<Item = usi
 fn bracketed(words: &Words, start: usize) -> bool {
     let open = (start.saturating_sub(6)..start).rev().find(|at| matches!(words.word(*at), Word::Mark('(' | ')')));
     words.len() > 16 && open.is_some_and(|at| words.mark(at, '('))
+}
+
+/// Whether the clause sets a day: "was set for", "was put off to", "had been scheduled for".
+fn is_planned(words: &Words, start: usize) -> bool {
+    const SET: [&str; 12] = [
+        "set",
+        "scheduled",
+        "rescheduled",
+        "slated",
+        "postponed",
+        "deferred",
+        "adjourned",
+        "delayed",
+        "moved",
+        "due",
+        "planned",
+        "put",
+    ];
+    (start.saturating_sub(3)..start.saturating_sub(1)).any(|at| SET.iter().any(|word| words.reads(at, word)))
 }
 
 /// The tense of the clause: of what stands before the expression, else of what stands behind it.

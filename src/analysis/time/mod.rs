@@ -49,6 +49,8 @@ pub struct TimeInput<'a> {
     pub text: &'a str,
     /// Sentences in reading order; nothing outside them is read. A sentence's span may cover a gap between paragraphs.
     pub sentences: &'a [Span],
+    /// Stretches apart from the running text (headings, lists), in order: what they date is told in them alone.
+    pub asides: &'a [Span],
     /// The day of publication.
     pub published: Option<Date>,
     /// Language, BCP 47; English is read where it is empty or unknown.
@@ -67,9 +69,18 @@ pub fn tag(input: &TimeInput) -> Vec<Timex> {
 /// Works out the mentions one after the other, then those that hang on events.
 fn resolve(input: &TimeInput, mentions: &[Mention], mode: Mode, speech: Option<Date>) -> Vec<Timex> {
     let mut discourse = Discourse::new(mode, speech);
+    // The stretch apart that is being read, and how far the text had come before it.
+    let mut apart: Option<(usize, Discourse)> = None;
     let (mut timexes, mut dates, mut hanging) = (Vec::with_capacity(mentions.len()), Vec::new(), Vec::new());
     let mut join = None;
     for (mention, next) in mentions.iter().zip(reader::ahead(mentions)) {
+        let aside = aside_at(input.asides, mention.span.start());
+        if apart.as_ref().map(|(at, _)| *at) != aside {
+            if let Some((_, before)) = apart.take() {
+                discourse = before;
+            }
+            apart = aside.map(|at| (at, discourse.clone()));
+        }
         if mode == Mode::News && discourse::is_spoken(&mention.found.core) {
             discourse.speak();
         }
@@ -102,6 +113,12 @@ fn resolve(input: &TimeInput, mentions: &[Mention], mode: Mode, speech: Option<D
     }
     timexes.retain(|timex: &Timex| !timex.value.is_empty());
     timexes
+}
+
+/// The stretch apart that a place lies in.
+fn aside_at(asides: &[Span], at: usize) -> Option<usize> {
+    let next = asides.partition_point(|aside| aside.start() <= at);
+    next.checked_sub(1).filter(|aside| asides.get(*aside).is_some_and(|aside| aside.contains(at)))
 }
 
 /// What only names a date of its sentence again: "On 8 October, the day after the crossing", "On 14 July they marked the

@@ -286,7 +286,7 @@ impl Here<'_> {
             Frame::The if unit == Unit::Quarter && self.discourse.mode == Mode::News => (spoken()?, -1),
             Frame::This | Frame::The => (spoken()?, 0),
             Frame::That => (self.earlier(unit)?, 0),
-            Frame::Following => (self.earlier(unit)?, 1),
+            Frame::Following => (self.earlier(unit).filter(|base| self.may_follow(base))?, 1),
             Frame::Previous => (self.earlier(unit)?, -1),
             Frame::Bare | Frame::Year(_) | Frame::YearOf(_) => return None,
         };
@@ -306,6 +306,11 @@ impl Here<'_> {
         Some(base.with(stamp, |b| {
             if shift == 0 { b.to_owned() } else { format!("{} {b}", explain::offset(Unit::Day, shift)) }
         }))
+    }
+
+    /// Whether what is told may come after a date: what is past does not follow the day of writing.
+    fn may_follow(&self, base: &Placed) -> bool {
+        base.basis != Basis::Publication || self.context.tense != Some(Tense::Past)
     }
 
     fn short_decade(&self, number: u8) -> Option<Placed> {
@@ -329,7 +334,7 @@ impl Here<'_> {
         }
         let base = match origin {
             Origin::Speech => self.quarter_told(unit).or_else(|| self.spoken()),
-            Origin::Reference => self.earlier(unit),
+            Origin::Reference => self.earlier(unit).filter(|base| way == Way::Back || self.may_follow(base)),
         };
         let Some((count, unit)) = counted(quantity, unit) else {
             return Outcome::Value(if way == Way::Back { "PAST_REF" } else { "FUTURE_REF" }.to_owned());

@@ -191,7 +191,7 @@ fn plain(typed: &str, doubt: Qualifier, published: Option<Date>) -> Result<DateS
 /// The dates in what was typed. The end of a stretch takes its year from the beginning, where that states one: "Oct 2012 – Feb".
 fn expressions(text: &str, published: Option<Date>) -> Vec<Timex> {
     let read = |published: Option<Date>| {
-        let input = TimeInput { text, sentences: &[Span::new(0, text.len())], published, language: "en" };
+        let input = TimeInput { text, sentences: &[Span::new(0, text.len())], asides: &[], published, language: "en" };
         tag(&input).into_iter().filter(|timex| !timex.value.is_empty()).collect::<Vec<Timex>>()
     };
     let found = read(published);
@@ -308,7 +308,13 @@ pub fn offset(typed: &str) -> Result<Offset, TypedError> {
     };
     let amount = words.strip_suffix(&["prior", "to"]).or_else(|| words.split_last().map(|(_, rest)| rest));
     let amount = amount.unwrap_or_default().join(" ");
-    let input = TimeInput { text: &amount, sentences: &[Span::new(0, amount.len())], published: None, language: "en" };
+    let input = TimeInput {
+        text: &amount,
+        sentences: &[Span::new(0, amount.len())],
+        asides: &[],
+        published: None,
+        language: "en",
+    };
     let found = tag(&input);
     let [one] = found.as_slice() else { return Err(unknown()) };
     let whole = one.span.start() == 0 && one.span.end() == amount.len();
@@ -391,12 +397,13 @@ mod tests {
         check("the late 1990s", "1997~/1999~");
         check("before 11 Nov", "../2020-11-11");
         check("by 11 November 2020", "../2020-11-11");
-        check("since 2012", "2012-01-01/..");
+        check("since 2012", "2012/..");
         check("before 2020", "../2019-12-31");
-        check("by 2020", "../2020-12-31");
+        check("by 2020", "../2020");
         check("after May 2019", "2019-06-01/..");
         check("../2020-11-11", "../2020-11-11");
         check("2012-01-01/..", "2012-01-01/..");
+        check("2012/..", "2012/..");
         check("after 3 March 2019", "2019-03-03/..");
         let mid = date("mid-October 2020", None).unwrap();
         assert_eq!((mid.from(), mid.to(), mid.qualifier), (day(2020, 10, 11), day(2020, 10, 20), Qualifier::About));

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::model::{BlockKind, Span};
-use crate::text::{fold, lexicon, stop_words};
+use crate::text::{fold, lexicon, salutation, stop_words};
 use std::sync::LazyLock;
 
 /// Forms after which no sentence ends, besides the stop words of [`stop_words`].
@@ -12,7 +12,7 @@ static UNFINISHED: LazyLock<lexicon::Words> =
 /// Whether the sentence at the end of block `a` goes on in block `b`.
 pub fn runs_on(text: &str, a: &Draft, b: &Draft) -> bool {
     let running = |draft: &Draft| matches!(draft.kind, BlockKind::Paragraph | BlockKind::BlockQuote);
-    if !running(a) || a.kind != b.kind {
+    if !running(a) || a.kind != b.kind || salutation(a.span.in_text(text)) == Some(a.span.len()) {
         return false;
     }
     let (end, start) = (tail(a.span.in_text(text)), b.span.in_text(text));
