@@ -1,8 +1,13 @@
 //! Rows of the chronology grouped by year, month or day: heads between the rows, known from the days of the picture's snapshot.
+//!
+//! What is dated less finely than the groups are stands under a head as coarse as its date, before the finer ones: "2012" before
+//! "January 2012".
 
 use super::settings::GroupBy;
-use super::timeline::{Timeline, day_of};
+use super::timeline::{Lane, Mark, Timeline, day_of};
 use crate::library::Direction;
+use crate::model::Precision;
+use jiff::civil::Date;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -105,30 +110,25 @@ impl Groups {
 }
 
 fn heads(timeline: &Timeline, by: GroupBy, direction: Direction) -> Vec<Head> {
-    let mut days: Vec<i32> =
-        timeline.lanes.iter().flat_map(super::timeline::Lane::marks).map(|mark| mark.first).collect();
-    days.sort_unstable();
+    let mut marks: Vec<&Mark> = timeline.lanes.iter().flat_map(Lane::marks).collect();
+    // As the list is sorted: the coarser date first.
+    marks.sort_unstable_by_key(|mark| (mark.first, std::cmp::Reverse(mark.last)));
     if direction == Direction::Descending {
-        days.reverse();
+        marks.reverse();
     }
     let mut heads: Vec<Head> = Vec::new();
     let mut last = None;
-    for (row, number) in days.into_iter().enumerate() {
-        let day = day_of(f64::from(number));
-        let key = match by {
-            GroupBy::Year | GroupBy::Nothing => (day.year(), 0, 0),
-            GroupBy::Month => (day.year(), day.month(), 0),
+    for (row, mark) in marks.into_iter().enumerate() {
+        let day = day_of(f64::from(mark.first));
+        let unit = unit(mark, day).min(by);
+        let key = match unit {
             GroupBy::Day => (day.year(), day.month(), day.day()),
+            GroupBy::Month => (day.year(), day.month(), 0),
+            GroupBy::Year | GroupBy::Nothing => (day.year(), 0, 0),
         };
         if last != Some(key) {
             last = Some(key);
-            let words = match by {
-                GroupBy::Year | GroupBy::Nothing if day.year() > 0 => day.year().to_string(),
-                GroupBy::Year | GroupBy::Nothing => format!("{} BCE", 1 - i32::from(day.year())),
-                GroupBy::Month => day.strftime("%B %Y").to_string(),
-                GroupBy::Day => day.strftime("%-d %b %Y").to_string(),
-            };
-            heads.push(Head { words, line: row + heads.len(), count: 0 });
+            heads.push(Head { words: words(unit, day), line: row + heads.len(), count: 0 });
         }
         if let Some(head) = heads.last_mut() {
             head.count += 1;
@@ -137,13 +137,75 @@ fn heads(timeline: &Timeline, by: GroupBy, direction: Direction) -> Vec<Head> {
     heads
 }
 
+/// The finest group that a date may stand in.
+fn unit(mark: &Mark, first: Date) -> GroupBy {
+    let last = day_of(f64::from(mark.last));
+    match mark.precision {
+        Precision::Month => GroupBy::Month,
+        Precision::Quarter | Precision::Season | Precision::Year | Precision::Decade | Precision::Century => {
+            GroupBy::Year
+        }
+        Precision::Range if first == first.first_of_year() && last == last.last_of_year() => GroupBy::Year,
+        Precision::Range if first == first.first_of_month() && last == last.last_of_month() => GroupBy::Month,
+        Precision::Day | Precision::Week | Precision::Range => GroupBy::Day,
+    }
+}
+
+fn words(unit: GroupBy, day: Date) -> String {
+    match unit {
+        GroupBy::Day => day.strftime("%-d %b %Y").to_string(),
+        GroupBy::Month => day.strftime("%B %Y").to_string(),
+        GroupBy::Year | GroupBy::Nothing if day.year() > 0 => day.year().to_string(),
+        GroupBy::Year | GroupBy::Nothing => format!("{} BCE", 1 - i32::from(day.year())),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::timeline::{LaneBy, day_number};
     use super::*;
+    use crate::library::{EventStatus, PictureEvent, PictureRows};
+    use crate::model::{ArticleId, EventId, EventKind, Qualifier};
 
     fn groups(lines: &[usize]) -> Groups {
         let head = |line: &usize| Head { words: line.to_string(), line: *line, count: 1 };
         Groups { heads: lines.iter().map(head).collect(), made: None }
+    }
+
+    #[track_caller]
+    fn check(by: GroupBy, days: &[(&str, &str, Precision)], expected: &[&str]) {
+        let event = |(at, (first, last, precision)): (usize, &(&str, &str, Precision))| PictureEvent {
+            id: EventId(at as i64),
+            first: day_number(first.parse().unwrap()),
+            last: day_number(last.parse().unwrap()),
+            precision: *precision,
+            qualifier: Qualifier::Exact,
+            status: EventStatus::Detected,
+            kind: EventKind::Told,
+            article: ArticleId(1),
+            person: None,
+            act: 0,
+        };
+        let rows = PictureRows { events: days.iter().enumerate().map(event).collect(), ..PictureRows::default() };
+        let timeline = Timeline::new(&rows, LaneBy::All);
+        let found: Vec<_> = heads(&timeline, by, Direction::Ascending).into_iter().map(|head| head.words).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_coarse_date_stands_under_a_coarse_head() {
+        use Precision::{Day, Month, Range, Year};
+        let days = [
+            ("2012-01-01", "2018-12-31", Range),
+            ("2012-01-01", "2012-12-31", Year),
+            ("2012-01-01", "2012-01-31", Month),
+            ("2012-01-01", "2012-01-01", Day),
+            ("2012-03-03", "2012-03-03", Day),
+            ("2012-03-05", "2012-04-05", Range),
+        ];
+        check(GroupBy::Month, &days, &["2012", "January 2012", "March 2012"]);
+        check(GroupBy::Day, &days, &["2012", "January 2012", "1 Jan 2012", "3 Mar 2012", "5 Mar 2012"]);
+        check(GroupBy::Year, &days, &["2012"]);
     }
 
     #[test]

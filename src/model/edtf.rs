@@ -29,12 +29,21 @@ impl DateSpan {
     pub fn edtf(&self) -> String {
         let doubt = if self.qualifier == Qualifier::About { "~" } else { "" };
         match self.qualifier {
-            Qualifier::Before => format!("../{}", day(self.to())),
-            Qualifier::After => format!("{}/..", day(self.from())),
+            Qualifier::Before => format!("../{}", self.bound(self.to())),
+            Qualifier::After => format!("{}/..", self.bound(self.from())),
             _ => match self.unit() {
                 Some(unit) => format!("{unit}{doubt}"),
                 None => self.ends().map(|end| format!("{end}{doubt}")).join("/"),
             },
+        }
+    }
+
+    /// The end that bounds an open interval, as finely as it was stated: "since 1998" is `1998/..`.
+    fn bound(&self, end: Date) -> String {
+        match (self.precision, self.unit()) {
+            (Precision::Year, Some(_)) => year(end.year()),
+            (Precision::Month, Some(_)) => month(end),
+            _ => day(end),
         }
     }
 
@@ -194,6 +203,8 @@ mod tests {
         check(DateSpan::year(day).qualified(Qualifier::About), "2020~");
         check(DateSpan::day(day).qualified(Qualifier::Before), "../2020-11-18");
         check(DateSpan::day(day).qualified(Qualifier::After), "2020-11-18/..");
+        check(DateSpan::year(day).qualified(Qualifier::After), "2020/..");
+        check(DateSpan::month(day).qualified(Qualifier::Before), "../2020-11");
         check(span(date(2012, 1, 1), date(2018, 12, 31), Precision::Range), "2012/2018");
         check(span(date(1990, 1, 1), date(1999, 12, 31), Precision::Decade), "199X");
         check(span(date(1800, 1, 1), date(1899, 12, 31), Precision::Century), "18XX");

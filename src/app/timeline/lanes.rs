@@ -35,6 +35,8 @@ pub struct Mark {
     pub soft_end: bool,
     /// Whether it lies somewhere in its days rather than over all of them.
     pub vague: bool,
+    /// How fine its date is.
+    pub precision: Precision,
     /// Found or decided.
     pub status: EventStatus,
     /// How it came into the chronology.
@@ -51,8 +53,8 @@ impl Mark {
         };
         let vague =
             !matches!(event.precision, Precision::Day | Precision::Range) || event.qualifier == Qualifier::Between;
-        let PictureEvent { id, first, last, status, kind, .. } = *event;
-        Self { id, first, last, soft_start, soft_end, vague, status, kind }
+        let PictureEvent { id, first, last, precision, status, kind, .. } = *event;
+        Self { id, first, last, soft_start, soft_end, vague, precision, status, kind }
     }
 
     /// Whether it is one day.

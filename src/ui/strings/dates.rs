@@ -18,11 +18,35 @@ pub fn short_day(date: Date) -> String {
 /// A date as precisely as it is known.
 #[must_use]
 pub fn date(span: &DateSpan) -> String {
+    match span.qualifier {
+        Qualifier::Exact => plain(span),
+        // "mid-October" says by itself that it is about so.
+        Qualifier::About => part_of(span).unwrap_or_else(|| format!("about {}", plain(span))),
+        // Of a bound only one end is known: as finely as it was stated.
+        Qualifier::Before => format!("by {}", bound(span, span.to())),
+        Qualifier::After => format!("since {}", bound(span, span.from())),
+        Qualifier::Between => format!("within {}", days(span.from(), span.to())),
+    }
+}
+
+/// The end of a span that a date is bounded by: the day, or what is as coarse as what was stated ("1998", "Oct 2020").
+fn bound(span: &DateSpan, day: Date) -> String {
+    let is_edge = |first: Date, last: Date| day == first || day == last;
+    match span.precision {
+        Precision::Range if is_edge(day.first_of_year(), day.last_of_year()) => day.year().to_string(),
+        Precision::Range if is_edge(day.first_of_month(), day.last_of_month()) => day.strftime("%b %Y").to_string(),
+        Precision::Day | Precision::Range => short_day(day),
+        _ => plain(span),
+    }
+}
+
+/// The days of a span, as finely as they were stated.
+fn plain(span: &DateSpan) -> String {
     let (from, to) = (span.from(), span.to());
-    let plain = match span.precision {
+    match span.precision {
         Precision::Day if from == to => day(from),
         Precision::Month | Precision::Year | Precision::Decade if part_of(span).is_some() => {
-            return part_of(span).unwrap_or_default();
+            part_of(span).unwrap_or_default()
         }
         Precision::Month => from.strftime("%b %Y").to_string(),
         Precision::Quarter => format!("Q{} {}", (from.month() - 1) / 3 + 1, from.year()),
@@ -32,13 +56,6 @@ pub fn date(span: &DateSpan) -> String {
         Precision::Season if season(from, to).is_some() => season(from, to).unwrap_or_default(),
         _ if from == from.first_of_year() && to == to.last_of_year() => format!("{}–{}", from.year(), to.year()),
         _ => days(from, to),
-    };
-    match span.qualifier {
-        Qualifier::Exact => plain,
-        Qualifier::About => format!("about {plain}"),
-        Qualifier::Before => format!("by {}", short_day(to)),
-        Qualifier::After => format!("from {}", short_day(from)),
-        Qualifier::Between => format!("within {}", days(from, to)),
     }
 }
 
@@ -117,5 +134,10 @@ mod tests {
         check("2012–2018", "2012–2018");
         check("Q3 2020", "Q3 2020");
         check("before 11 Nov 2020", "by 11 Nov 2020");
+        check("since 11 Nov 2020", "since 11 Nov 2020");
+        check("since 1998", "since 1998");
+        check("since October 2020", "since Oct 2020");
+        check("by 2018", "by 2018");
+        check("since the 1990s", "since 1990s");
     }
 }
