@@ -5,7 +5,7 @@
 use super::{
     AnalysisState, ArticleText, Counts, EntityQuery, EntityRow, EventQuery, EventRow, FieldRow, FindingStatus,
     LibraryError, Marks, MentionMark, NoteMark, NoteQuery, NoteRow, QuotationMark, QuotationQuery, QuotationRow,
-    TimexMark, Unplaced,
+    TimexMark, Unplaced, UnplacedWas,
     convert::{date_span, list, moment, named, named_option, span, span_option},
     file, journal,
     listing::{Entities, Events, Listing, Notes, Quotations},
@@ -135,7 +135,16 @@ impl Reader {
             notes: self.all(NOTES, [version.0], read_note_mark)?,
             sentences: self.all(SENTENCES, [version.0], |row| span(row, 0))?,
             warnings,
-            unplaced: self.all(UNPLACED, [version.0], |row| Ok(Unplaced { words: row.get(0)?, added: row.get(1)? }))?,
+            unplaced: self.all(UNPLACED, [version.0], |row| {
+                Ok(Unplaced {
+                    words: row.get(0)?,
+                    was: match row.get(1)? {
+                        0 => UnplacedWas::Extent,
+                        1 => UnplacedWas::Added,
+                        _ => UnplacedWas::Decided,
+                    },
+                })
+            })?,
         })
     }
 
@@ -241,6 +250,7 @@ fn read_article(row: &Row) -> rusqlite::Result<ArticleText> {
         imported_at: moment(row, 8)?,
         published_at: row.get(9)?,
         section: row.get(10)?,
+        modified_at: row.get(11)?,
     })
 }
 

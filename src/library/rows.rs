@@ -132,6 +132,8 @@ pub struct ArticleText {
     pub imported_at: Timestamp,
     /// Moment of publication with its offset from UTC, RFC 3339, where the document states one.
     pub published_at: Option<String>,
+    /// Moment (RFC 3339) or day of the last change by the publisher, where the document states one.
+    pub modified_at: Option<String>,
     /// Section of the paper, where the document states one.
     pub section: Option<String>,
 }

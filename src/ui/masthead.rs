@@ -34,12 +34,14 @@ fn is_apart(open: &OpenArticle) -> bool {
     open.article.format.has_head_apart() && !open.structure.blocks.iter().any(|block| block.kind == BlockKind::Headline)
 }
 
-/// Authors, outlet and day in one line.
+/// Authors, outlet, day and last change in one line.
 fn line(open: &OpenArticle) -> String {
     let day = value(open, FieldName::Published).and_then(|day| day.parse().ok()).map(strings::day);
     let authors = value(open, FieldName::Byline).map(|names| names.replace("; ", ", "));
     let outlet = value(open, FieldName::Outlet).map(str::to_owned);
-    [authors, outlet, day].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let changed = open.article.modified_at.as_deref().filter(|_| open.article.modified_at != open.article.published_at);
+    let updated = changed.and_then(strings::inspector::updated);
+    [authors, outlet, day, updated].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn value(open: &OpenArticle, name: FieldName) -> Option<&str> {

@@ -3,7 +3,7 @@
 use super::dom::NodeId;
 use super::render::{self, Kind, Paragraph};
 use super::weigh::Weighed;
-use super::{lead, meta, stated};
+use super::{lead, meta, notice, stated};
 use crate::import::day;
 use crate::text::{byline, fold, lexicon};
 use std::collections::HashSet;
@@ -59,6 +59,7 @@ pub fn text(page: &Weighed, facts: &meta::Facts, title: Option<&str>) -> (String
     if let Some(root) = roots.first() {
         lead::put_before(page, *root, &mut shown);
     }
+    notice::put(page, &roots, &mut shown);
     if count(&shown) >= LEAST && share.is_none_or(|share| share >= 0.4) {
         return (render::markdown(&shown), Found::Shown);
     }

@@ -22,6 +22,7 @@ mod dom;
 mod file;
 mod lead;
 mod meta;
+mod notice;
 mod parts;
 mod render;
 mod stated;

@@ -2,7 +2,7 @@
 
 -- name: article
 select a.id, v.id, v.number, v.text, coalesce(v.read_as, v.format), v.encoding, v.encoding_guessed, v.source, v.imported_at,
-    v.published_at, v.section
+    v.published_at, v.section, v.modified_at
 from article a join article_version v on v.id = a.current_version
 where a.id = ?1 and a.present = 1
 

@@ -7,6 +7,8 @@ use crate::model::FieldName;
 pub const BACK_TO_ARTICLE: &str = "Back to the article";
 /// Caption: the exact time of publication.
 pub const PUBLISHED_AT: &str = "Published at";
+/// Caption: the last change by the publisher.
+pub const UPDATED_AT: &str = "Updated";
 /// Caption: the section of the paper.
 pub const SECTION: &str = "Section";
 /// Caption: the file.
@@ -64,11 +66,34 @@ pub fn read_from(place: &str) -> String {
     format!("Read from: {place}")
 }
 
+/// "Updated 21 Nov 2020": the day of the last change by the publisher, from a day or a moment in RFC 3339.
+#[must_use]
+pub fn updated(stated: &str) -> Option<String> {
+    let day = stated.split(['T', ' ']).next()?.parse().ok()?;
+    Some(format!("{UPDATED_AT} {}", super::short_day(day)))
+}
+
 /// A moment in RFC 3339 as people read it, in its own zone.
 #[must_use]
 pub fn moment(rfc3339: &str) -> String {
     let parts = rfc3339.split_once('T').and_then(|(day, time)| Some((day, time.get(..5)?, time.get(8..)?)));
-    let Some((day, clock, zone)) = parts else { return rfc3339.to_owned() };
+    let Some((day, clock, zone)) = parts else {
+        return rfc3339.parse().map_or_else(|_| rfc3339.to_owned(), super::day);
+    };
     let zone = if zone == "Z" { "UTC".to_owned() } else { format!("UTC{zone}") };
     day.parse().map_or_else(|_| rfc3339.to_owned(), |date| format!("{}, {clock} {zone}", super::day(date)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_by_its_day() {
+        assert_eq!(updated("2020-11-21T09:30:00-06:00").as_deref(), Some("Updated 21 Nov 2020"));
+        assert_eq!(updated("2020-11-21").as_deref(), Some("Updated 21 Nov 2020"));
+        assert_eq!(updated("soon"), None);
+        assert_eq!(moment("2020-11-21"), "Sat 21 Nov 2020");
+        assert_eq!(moment("2020-11-21T09:30:00-06:00"), "Sat 21 Nov 2020, 09:30 UTC-06:00");
+    }
 }
