@@ -90,8 +90,10 @@ impl VersionState {
         let current = shown.versions.get(at)?.id;
         let other = at.checked_sub(1).or((shown.versions.len() > 1).then_some(at + 1));
         let other = other.and_then(|at| shown.versions.get(at)).map(|row| row.id);
-        let old = other.or_else(|| shown.reprints.first().map(|row| row.version))?;
-        Some((old, current))
+        match (other, shown.reprints.first()) {
+            (Some(other), _) => Some((other, current)),
+            (None, reprint) => reprint.map(|row| (row.version, row.with)),
+        }
     }
 
     /// The line that is looked for in the text.

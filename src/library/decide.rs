@@ -208,6 +208,8 @@ fn tag_id(connection: &Connection, name: &str) -> Result<i64, LibraryError> {
 fn anchor(connection: &Connection, note: NoteId, version: i64, span: Span) -> Result<(), LibraryError> {
     let read = |row: &rusqlite::Row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
     let (text, format) = connection.query_row(VERSION_TEXT, [version], read)?;
+    // A selection by keys takes the blank before a word in.
+    let span = span.of(&text).map(|_| span.trimmed(&text)).ok_or(Problem::BadPassage)?;
     let quote = span.of(&text).filter(|quote| !quote.is_empty()).ok_or(Problem::BadPassage)?;
     let (before, after) = context(&text, span);
     let (char_start, char_end) = CodePoints::new(&text).range(&text, span);

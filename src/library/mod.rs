@@ -29,6 +29,7 @@ mod placement;
 mod quotation_decision;
 mod quotation_rows;
 mod reader;
+mod reprint;
 mod rows;
 mod same;
 mod search;
@@ -51,7 +52,7 @@ pub use listing::{Articles, Entities, Events, Listing, Notes, Quotations, Senten
 pub use picture::{PictureEvent, PictureRows};
 pub use placement::{Placed, PlacementCounts, PlacementId, PlacementOutcome, PlacementState};
 pub use quotation_decision::{QuotationDecision, SpeakerChoice};
-pub use quotation_rows::{QuotationMark, QuotationQuery, QuotationRow, QuotationSort, Unplaced};
+pub use quotation_rows::{QuotationMark, QuotationQuery, QuotationRow, QuotationSort, Unplaced, UnplacedWas};
 pub use reader::{QueuedArticle, Reader};
 pub use rows::*;
 pub use store::Ticket;

@@ -334,6 +334,7 @@ impl Library {
             let line = line(tx, placement)?;
             let target = Target::read(tx, line.article, line.version)?;
             let fits = span.of(&target.text).is_some_and(|words| !words.trim().is_empty());
+            let span = if fits { span.trimmed(&target.text) } else { span };
             if !fits || line.what == Placed::Event {
                 return Err(Problem::BadPassage.into());
             }

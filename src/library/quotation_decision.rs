@@ -179,7 +179,9 @@ mod tests {
     use super::*;
     use crate::{
         analysis,
-        library::{ImportOutcome, Job, Listing, QuotationQuery, QuotationRow, Quotations},
+        library::{
+            ImportOutcome, Job, Listing, PlacementOutcome, QuotationQuery, QuotationRow, Quotations, UnplacedWas,
+        },
         model::{Analysis, ArticleHead, Encoding, Quotation, SourceArticle, SourceFormat},
     };
 
@@ -207,9 +209,14 @@ mod tests {
     }
 
     fn analyze(library: &mut Library) {
+        analyze_as(library, &["the port is shut"]);
+    }
+
+    /// Analyzes what waits: these passages are found as quotations.
+    fn analyze_as(library: &mut Library, passages: &[&str]) {
         let queued = library.reader().unwrap().next_queued(&[]).unwrap().unwrap();
-        let found = passage_of(&queued.text, "the port is shut");
-        let quotations = vec![Quotation::new(found, QuotationKind::Indirect)];
+        let found = passages.iter().map(|words| passage_of(&queued.text, words));
+        let quotations = found.map(|found| Quotation::new(found, QuotationKind::Indirect)).collect();
         let analysis = Analysis { quotations, ..Analysis::default() };
         library.store_analysis(queued.ticket, &analysis, analysis::VERSION).unwrap();
     }
@@ -221,6 +228,10 @@ mod tests {
 
     /// Lays a new version of the text over the article, and analyzes it.
     fn new_version(library: &mut Library, article: ArticleId, text: &str) {
+        new_version_of(library, article, text, &["the port is shut"]);
+    }
+
+    fn new_version_of(library: &mut Library, article: ArticleId, text: &str, passages: &[&str]) {
         let written = library.transact("Version", &Coalesce::Never, |tx, _| {
             tx.execute(
                 "insert into article_version (article_id, number, source, imported_at, format, encoding, encoding_guessed,
@@ -238,7 +249,7 @@ mod tests {
             Ok(())
         });
         written.unwrap();
-        analyze(library);
+        analyze_as(library, passages);
     }
 
     fn rows(library: &Library) -> Vec<QuotationRow> {
@@ -247,10 +258,10 @@ mod tests {
         Quotations::rows(&reader, &QuotationQuery::default(), &ids).unwrap()
     }
 
-    fn unplaced(library: &Library, article: ArticleId) -> Vec<(String, bool)> {
+    fn unplaced(library: &Library, article: ArticleId) -> Vec<(String, UnplacedWas)> {
         let reader = library.reader().unwrap();
         let version = reader.article_text(article).unwrap().unwrap().version;
-        reader.marks(version).unwrap().unplaced.into_iter().map(|lost| (lost.words, lost.added)).collect()
+        reader.marks(version).unwrap().unplaced.into_iter().map(|lost| (lost.words, lost.was)).collect()
     }
 
     #[test]
@@ -268,6 +279,72 @@ mod tests {
         assert_eq!(unplaced(&library, article), []);
     }
 
+    /// Another analyzer finds other passages.
+    fn analyze_anew(library: &mut Library, passages: &[&str]) {
+        let again = library.transact("Anew", &Coalesce::Never, |tx, _| {
+            tx.execute("update article_version set analyzer_version = 0", [])?;
+            Ok(())
+        });
+        again.unwrap();
+        analyze_as(library, passages);
+    }
+
+    #[test]
+    fn a_decision_follows_its_place_where_the_words_are_found_otherwise() {
+        let (_folder, mut library, article) = opened();
+        let speaker = SpeakerChoice::Words("the minister".to_owned());
+        library.decide_quotation(rows(&library)[0].id, &QuotationDecision::Speaker(speaker)).unwrap();
+        let shown = |library: &Library| {
+            rows(library).into_iter().map(|row| (row.text.clone(), row.speakers())).collect::<Vec<_>>()
+        };
+        let said = |words: &str| (words.to_owned(), "the minister".to_owned());
+        analyze_anew(&mut library, &["Mora", "the port is shut for good"]);
+        assert_eq!(shown(&library), [("Mora".to_owned(), String::new()), said("the port is shut for good")]);
+        let report = library.reader().unwrap().placements(article).unwrap();
+        assert_eq!(report.len(), 1);
+        assert_eq!((report[0].words.as_str(), report[0].outcome), ("the port is shut", PlacementOutcome::Moved));
+        assert_eq!(report[0].stands_words.as_deref(), Some("the port is shut for good"));
+        // It goes on following, and back again.
+        analyze_anew(&mut library, &["port is shut"]);
+        assert_eq!(shown(&library), [said("port is shut")]);
+        // What is found nowhere near is told, and waits.
+        analyze_anew(&mut library, &["Ruiz wept"]);
+        assert_eq!(shown(&library), [("Ruiz wept".to_owned(), String::new())]);
+        assert_eq!(unplaced(&library, article), [("port is shut".to_owned(), UnplacedWas::Decided)]);
+        analyze_anew(&mut library, &["port is shut"]);
+        assert_eq!(shown(&library), [said("port is shut")]);
+    }
+
+    #[test]
+    fn of_two_with_the_same_words_the_one_at_its_place_keeps_the_decision() {
+        let (_folder, mut library, article) = opened();
+        let text = "He said it. She said it. They said it.";
+        new_version_of(&mut library, article, text, &[]);
+        let words = |at: usize| Span::new(text.match_indices("said it").nth(at).unwrap().0, text.len());
+        let find = |library: &mut Library, places: &[usize]| {
+            let queued = library.reader().unwrap().next_queued(&[]).unwrap().unwrap();
+            let span = |at: &usize| Span::new(words(*at).start(), words(*at).start() + "said it".len());
+            let quotations = places.iter().map(|at| Quotation::new(span(at), QuotationKind::Indirect)).collect();
+            let analysis = Analysis { quotations, ..Analysis::default() };
+            library.store_analysis(queued.ticket, &analysis, analysis::VERSION).unwrap();
+        };
+        let wait = |library: &mut Library| {
+            let again = library.transact("Anew", &Coalesce::Never, |tx, _| {
+                tx.execute("update article_version set analyzer_version = 0", [])?;
+                Ok(())
+            });
+            again.unwrap();
+        };
+        wait(&mut library);
+        find(&mut library, &[1]);
+        library.decide_quotation(rows(&library)[0].id, &QuotationDecision::Confirm).unwrap();
+        wait(&mut library);
+        find(&mut library, &[0, 1, 2]);
+        let confirmed: Vec<bool> =
+            rows(&library).iter().map(|row| row.status == crate::library::FindingStatus::Confirmed).collect();
+        assert_eq!(confirmed, [false, true, false]);
+    }
+
     #[test]
     fn what_cannot_be_placed_again_is_told() {
         let (_folder, mut library, article) = opened();
@@ -280,7 +357,10 @@ mod tests {
             (row.text.as_str(), row.lost_extent.as_deref()),
             ("the port is shut", Some("the port is shut for good"))
         );
-        let told = [("the port is shut for good".to_owned(), false), ("Ruiz wept".to_owned(), true)];
+        let told = [
+            ("the port is shut for good".to_owned(), UnplacedWas::Extent),
+            ("Ruiz wept".to_owned(), UnplacedWas::Added),
+        ];
         assert_eq!(unplaced(&library, article), told);
         new_version(&mut library, article, FIRST);
         assert_eq!(rows(&library)[0].text, "the port is shut for good");

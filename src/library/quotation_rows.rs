@@ -24,8 +24,19 @@ pub struct QuotationMark {
 pub struct Unplaced {
     /// The words, in one line.
     pub words: String,
-    /// Whether they were added as a quotation; else they were to be the extent of one.
-    pub added: bool,
+    /// What they were.
+    pub was: UnplacedWas,
+}
+
+/// What words that are not in the current version were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnplacedWas {
+    /// A quotation that the researcher added.
+    Added,
+    /// The extent set for one.
+    Extent,
+    /// One that something was decided about, and that is not found any more.
+    Decided,
 }
 
 /// A line of the quotations' table.
@@ -73,6 +84,8 @@ pub struct QuotationRow {
     pub paragraph_no: Option<u32>,
     /// What stands on its page as number, in a paged document.
     pub page: Option<String>,
+    /// The outlets that print the same words of the same source.
+    pub also_in: Vec<String>,
     /// Found or decided.
     pub status: FindingStatus,
     /// The words that the researcher set as its extent, where they are not in this version of the text.

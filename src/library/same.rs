@@ -19,6 +19,7 @@ const PART: &str = section(FILE, "part");
 const JOIN: &str = section(FILE, "join");
 const CALM: &str = section(FILE, "calm");
 const DISPUTE: &str = section(FILE, "dispute");
+const SOURCE_TOLD: &str = section(FILE, "source_told");
 
 /// Acts that happen once to those who take part, so that two days for them contradict each other; the kinds of `en-events.txt`.
 const ONCE: [&str; 22] = [
@@ -79,6 +80,10 @@ pub(super) fn settle(tx: &Connection) -> Result<(), LibraryError> {
     for (act, from, to) in windows {
         let told = told(tx, act, from - APART, to + APART)?;
         unite(tx, &told)?;
+        // What was parted here and is one by its source is joined again (reprint.rs).
+        for article in told.iter().map(|event| event.article).collect::<HashSet<_>>() {
+            tx.prepare_cached(SOURCE_TOLD)?.execute([article])?;
+        }
         if ONCE.contains(&act) {
             contradict(tx, &told)?;
         }

@@ -318,7 +318,7 @@ impl<'a> Settling<'a> {
 impl Node {
     /// Whether these are the words of its clause or of its sentence.
     fn is_told_by(&self, words: &str) -> bool {
-        self.text == words || self.sentence.as_deref() == Some(words)
+        is_said_by(&self.text, words) || self.sentence.as_deref().is_some_and(|sentence| is_said_by(sentence, words))
     }
 }
 
@@ -425,7 +425,7 @@ fn line(
     let lines = rows(tx, SENTENCES, version, read)?;
     let format = crate::model::SourceFormat::from_name(format).unwrap_or(crate::model::SourceFormat::Plain);
     let inlines = text::structure(text, format).inlines;
-    let says = |line: &Line| text::one_line(text, line.bytes, &inlines) == decision.sentence_words;
+    let says = |line: &Line| is_said_by(&text::one_line(text, line.bytes, &inlines), &decision.sentence_words);
     let start = decision.value.get("start").and_then(Value::as_u64);
     let known = lines.iter().position(|line| Some(line.bytes.start() as u64) == start && says(line));
     let found = known.or_else(|| lines.iter().position(says));
@@ -435,4 +435,10 @@ fn line(
 /// The error of a tie that would run in a circle.
 pub(super) fn circular() -> LibraryError {
     Problem::Circular.into()
+}
+
+/// Whether a sentence has the words of a decision, which may begin with the dateline before the sentence.
+fn is_said_by(sentence: &str, words: &str) -> bool {
+    let bare = || text::opening_dateline(words).and_then(|end| words.get(end..));
+    sentence == words || (words.ends_with(sentence) && bare() == Some(sentence))
 }

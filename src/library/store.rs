@@ -32,6 +32,7 @@ const MENTION: &str = section(FILE, "mention");
 const TIMEX: &str = section(FILE, "timex");
 const EVENT: &str = section(FILE, "event");
 const EVENT_ENTITY: &str = section(FILE, "event_entity");
+const NAME_PUBLICATION: &str = section(FILE, "name_publication");
 const SETTLE_EVENTS: &str = section(FILE, "settle_events");
 const LANGUAGE: &str = section(FILE, "language");
 const SHOW_HEAD: &str = section(FILE, "show_head");
@@ -83,13 +84,16 @@ fn store(tx: &Connection, ticket: Ticket, analysis: &Analysis, analyzer_version:
         return Ok(Changes::NONE);
     };
     tx.prepare_cached(UNCOUNT)?.execute([article])?;
+    let decided = super::store_quotations::decided(tx, version)?;
     clear(tx, version)?;
     join::rekey(tx)?;
     let entities = library_entities(tx, article, &analysis.entities)?;
     let format = SourceFormat::from_name(&format).unwrap_or(SourceFormat::Plain);
     Findings { tx, article, version, text: &text, points: CodePoints::new(&text), entities }
         .insert(analysis, format)?;
+    tx.prepare_cached(NAME_PUBLICATION)?.execute([article])?;
     tx.prepare_cached(SETTLE_EVENTS)?.execute([article])?;
+    super::store_quotations::follow(tx, article, version, &decided)?;
     super::store_quotations::apply_decisions(tx, article)?;
     if !analysis.language.is_empty() {
         tx.prepare_cached(LANGUAGE)?.execute(params![version, analysis.language])?;

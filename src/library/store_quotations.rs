@@ -1,12 +1,12 @@
 //! Writing the quotations of an analysis, and applying the decisions on them again.
 
 use super::{
-    LibraryError,
+    LibraryError, Placed, PlacementOutcome, PlacementState,
     sql::section,
     store::{Findings, day_number},
 };
 use crate::{model::Quotation, text};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use std::collections::HashMap;
 
 const FILE: &str = include_str!("sql/quotations.sql");
@@ -14,6 +14,11 @@ const INSERT: &str = section(FILE, "insert");
 const CO_SPEAKER: &str = section(FILE, "co_speaker");
 const PUBLISHED: &str = section(FILE, "published");
 const APPLY_DECISIONS: &str = section(FILE, "apply_decisions");
+const DECIDED: &str = section(FILE, "decided");
+const AT_PLACE: &str = section(FILE, "at_place");
+const REKEY: &str = section(FILE, "rekey");
+const LATEST: &str = section(FILE, "latest");
+const REPORT: &str = section(include_str!("sql/placement.sql"), "report");
 
 /// Writes the quotations of one version.
 pub(super) fn quotations(findings: &Findings<'_>, quotations: &[Quotation]) -> Result<(), LibraryError> {
@@ -71,6 +76,83 @@ fn insert(
     for (position, entity) in others.enumerate() {
         findings.tx.prepare_cached(CO_SPEAKER)?.execute(params![id, position as i64, entity])?;
     }
+    Ok(())
+}
+
+/// A quotation by what decisions know it by, and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    words: String,
+    nth: i64,
+    start: i64,
+    end: i64,
+}
+
+fn place(row: &Row) -> rusqlite::Result<Place> {
+    Ok(Place { words: row.get(0)?, nth: row.get(1)?, start: row.get(2)?, end: row.get(3)? })
+}
+
+impl Place {
+    /// Bytes in common with another, where these are half of one of them.
+    fn shared(&self, other: &Self) -> Option<i64> {
+        let shared = self.end.min(other.end) - self.start.max(other.start);
+        let shorter = (self.end - self.start).min(other.end - other.start);
+        (shared > 0 && shared * 2 >= shorter).then_some(shared)
+    }
+}
+
+/// The quotations of a version that something is decided about, before they are found anew.
+pub(super) fn decided(tx: &Connection, version: i64) -> Result<Vec<Place>, LibraryError> {
+    Ok(tx.prepare_cached(DECIDED)?.query_map([version], place)?.collect::<Result<_, _>>()?)
+}
+
+/// Lets the decisions follow quotations that were found with other words, or as others of the same words, at the same place; what
+/// moved is reported.
+pub(super) fn follow(tx: &Connection, article: i64, version: i64, decided: &[Place]) -> Result<(), LibraryError> {
+    /// Above every number of a quotation, so that two that change places do not meet.
+    const AWAY: i64 = 1 << 40;
+    let mut moved: Vec<(&Place, Place)> = Vec::new();
+    for old in decided {
+        let mut statement = tx.prepare_cached(AT_PLACE)?;
+        let near = statement.query_map(params![version, old.start, old.end], place)?;
+        let near = near.collect::<Result<Vec<_>, _>>()?;
+        let free = near.into_iter().filter(|new| !moved.iter().any(|(_, taken)| taken == new));
+        let shared = free.filter_map(|new| Some((old.shared(&new)?, new)));
+        // Of two that share as much, the one that is nearer in length.
+        let best = shared.max_by_key(|(shared, new)| (*shared, -(new.end - new.start - (old.end - old.start)).abs()));
+        if let Some((_, new)) = best.filter(|(_, new)| (&new.words, new.nth) != (&old.words, old.nth)) {
+            moved.push((old, new));
+        }
+    }
+    for (old, new) in &moved {
+        tx.prepare_cached(REKEY)?.execute(params![article, old.words, old.nth, new.words, new.nth + AWAY])?;
+    }
+    for (old, new) in &moved {
+        tx.prepare_cached(REKEY)?.execute(params![article, new.words, new.nth + AWAY, new.words, new.nth])?;
+        report(tx, article, version, old, new)?;
+    }
+    Ok(())
+}
+
+fn report(tx: &Connection, article: i64, version: i64, old: &Place, new: &Place) -> Result<(), LibraryError> {
+    let latest: Option<i64> =
+        tx.prepare_cached(LATEST)?.query_row(params![article, new.words, new.nth], |row| row.get(0))?;
+    let Some(decision) = latest else { return Ok(()) };
+    let row = params![
+        article,
+        Placed::Quotation.name(),
+        decision,
+        version,
+        version,
+        old.start,
+        old.end,
+        old.words,
+        PlacementOutcome::Moved.name(),
+        new.start,
+        new.end,
+        PlacementState::Done.name()
+    ];
+    tx.prepare_cached(REPORT)?.execute(row)?;
     Ok(())
 }
 

@@ -50,12 +50,18 @@ pub struct ReprintRow {
     pub outlet: Option<String>,
     /// Its day of publication.
     pub published: Option<Date>,
-    /// Its current version.
+    /// Its version that shares the words: the current one where that does.
     pub version: VersionId,
     /// Thousandths of the first article's words that it has.
     pub shared: u32,
     /// Thousandths of its words that the first article has.
     pub shared_back: u32,
+    /// The version of the first article whose words are shared: the current one where that has them.
+    pub with: VersionId,
+    /// The number of that version, where it is not the current one.
+    pub with_earlier: Option<u32>,
+    /// The number of its own version, where that is not the current one.
+    pub earlier: Option<u32>,
 }
 
 /// The text of a version, to be compared with another.
@@ -159,6 +165,9 @@ fn read_reprint(row: &Row) -> rusqlite::Result<ReprintRow> {
         version: VersionId(row.get(4)?),
         shared: row.get(5)?,
         shared_back: row.get(6)?,
+        with: VersionId(row.get(7)?),
+        with_earlier: row.get(8)?,
+        earlier: row.get(9)?,
     })
 }
 

@@ -4,7 +4,7 @@
 use super::{
     Changes, LibraryError, Reader, again, alike, elsewhere, file,
     journal::{Coalesce, Journal, Step, Way},
-    settle,
+    reprint, settle,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -133,8 +133,9 @@ fn in_transaction<T>(
         // At once for writing: a transaction that began by reading may be refused when it comes to write.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let output = work(&transaction)?;
-        settle::settle(&transaction)?;
         alike::settle(&transaction)?;
+        settle::settle(&transaction)?;
+        reprint::settle(&transaction)?;
         transaction.commit()?;
         Ok(output)
     };

@@ -129,6 +129,11 @@ impl Inspector {
         if let Some(moment) = &open.article.published_at {
             pair(ui, texts::PUBLISHED_AT, &texts::moment(moment));
         }
+        if let Some(moment) =
+            open.article.modified_at.as_ref().filter(|_| open.article.modified_at != open.article.published_at)
+        {
+            pair(ui, texts::UPDATED_AT, &texts::moment(moment));
+        }
         if let Some(section) = &open.article.section {
             pair(ui, texts::SECTION, section);
         }
@@ -139,7 +144,7 @@ impl Inspector {
         let imported = open.article.imported_at.to_zoned_datetime(jiff::tz::TimeZone::system());
         pair(ui, texts::IMPORTED, &imported.strftime("%-d %b %Y, %H:%M").to_string());
         pair(ui, texts::VERSION, &open.article.number.to_string());
-        let lost = open.marks.unplaced.iter().map(|lost| strings::quotations::unplaced(&lost.words, lost.added));
+        let lost = open.marks.unplaced.iter().map(|lost| strings::quotations::unplaced(&lost.words, lost.was));
         for warning in open.marks.warnings.iter().cloned().chain(lost) {
             ui.add(egui::Label::new(RichText::new(warning).small().color(Colors::of(ui).warning)).wrap());
         }

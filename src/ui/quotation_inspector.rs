@@ -39,6 +39,9 @@ impl QuotationInspector {
             }
         }
         pair(ui, strings::ARTICLE, &row.article_title);
+        if !row.also_in.is_empty() {
+            pair(ui, texts::ALSO_IN, &row.also_in.join(", "));
+        }
         ui.add_space(6.0);
         buttons(ui, app, row, actions);
     }

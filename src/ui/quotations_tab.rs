@@ -126,8 +126,9 @@ fn cell(ui: &mut Ui, row: &QuotationRow, column: usize) {
         4 => drop(grid::lines(ui, row.addressee.as_deref().unwrap_or_default(), 2)),
         5 => drop(grid::lines(ui, row.via.as_deref().unwrap_or_default(), 2)),
         _ => {
-            let words = widgets::muted(ui, &row.article_title);
-            grid::text(ui, words);
+            let words = texts::printed(&row.article_title, &row.also_in);
+            let shown = widgets::muted(ui, &words);
+            grid::text(ui, shown).on_hover_text(words);
         }
     }
 }

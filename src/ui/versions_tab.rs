@@ -74,7 +74,8 @@ fn texts(shown: &Versions) -> Vec<(VersionId, String)> {
         shown.versions.iter().map(|row| (row.id, said::version(row.number, row.is_current) + &day(row.published)));
     let reprints = shown.reprints.iter().map(|row| {
         let outlet = row.outlet.as_deref().unwrap_or(&row.title);
-        (row.version, format!("{outlet}{}", day(row.published)))
+        let number = row.earlier.map(|number| format!(", {}", said::version(number, false))).unwrap_or_default();
+        (row.version, format!("{outlet}{}{number}", day(row.published)))
     });
     versions.chain(reprints).collect()
 }
@@ -171,12 +172,9 @@ pub fn about(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
         return;
     }
     ui.label(widgets::small(ui, said::ALSO_PRINTED));
-    let current = shown.versions.iter().find(|row| row.is_current).map(|row| row.id);
     for row in &shown.reprints {
-        if let Some(current) = current
-            && ui.link(said::reprint(row)).on_hover_text(said::SHOW_OVERLAP).clicked()
-        {
-            actions.push(Action::Compare(row.version, current));
+        if ui.link(said::reprint(row)).on_hover_text(said::SHOW_OVERLAP).clicked() {
+            actions.push(Action::Compare(row.version, row.with));
             actions.push(Action::SelectTab(crate::app::settings::Tab::Versions));
         }
     }

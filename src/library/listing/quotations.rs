@@ -97,5 +97,6 @@ fn read(row: &Row) -> rusqlite::Result<QuotationRow> {
         speaker_words: row.get(21)?,
         lost_extent: row.get(22)?,
         page: row.get(23)?,
+        also_in: list(row, 24)?,
     })
 }

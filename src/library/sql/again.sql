@@ -103,15 +103,17 @@ from article a join article_version v on v.article_id = a.id and v.present = 1
 where a.id = ?1 and a.present = 1 order by v.number
 
 -- name: reprints
--- The articles that share most of their words with an article, those that share most first.
-select b.id, b.title, b.outlet, b.published, b.current_version, max(k.shared), max(back.shared)
-from article_version v
-join version_alike k on k.version_id = v.id
-join version_alike back on back.version_id = k.other_id and back.other_id = k.version_id
-join article_version w on w.id = k.other_id and w.present = 1 and w.article_id <> v.article_id
-join article b on b.id = w.article_id and b.present = 1
-where v.article_id = ?1 and v.present = 1
-group by b.id order by 6 desc, b.id
+-- The articles that share most of their words with an article, those that share most first, by the versions that do.
+select b.id, b.title, b.outlet, b.published, r.other_version_id, r.shared, r.shared_back, r.version_id,
+       case when r.version_id <> a.current_version then v.number end,
+       case when r.other_version_id <> b.current_version then w.number end
+from reprint r
+join article a on a.id = r.article_id
+join article b on b.id = r.other_id
+join article_version v on v.id = r.version_id
+join article_version w on w.id = r.other_version_id
+where r.article_id = ?1
+order by r.shared desc, b.id
 
 -- name: version_text
 select v.id, v.number, a.id, a.title, a.outlet, v.text, coalesce(v.read_as, v.format)

@@ -57,6 +57,24 @@ when old.title <> new.title and exists (select 1 from article_fts_docsize where 
         select new.id, new.title, v.text from article_version v where v.id = new.current_version;
 end;
 
+-- The publication's own row says the headline as stated or corrected; where there is none, what was found.
+create temp view refresh_publication (article_id) as select null;
+
+create temp trigger refresh_publication_call instead of insert on refresh_publication begin
+    update event set
+        headline = coalesce(
+            (select c.value from article_correction c where c.article_id = new.article_id and c.field = 'title'),
+            (select f.value from version_field f
+             where f.version_id = event.version_id and f.field = 'title' and f.origin <> 'guess'),
+            text)
+    where article_id = new.article_id and kind = 'publication';
+    update event set key = fold(headline) where article_id = new.article_id and kind = 'publication';
+end;
+
+create temp trigger publication_titled after update of title on article when old.title <> new.title begin
+    insert into refresh_publication values (new.id);
+end;
+
 -- Dates are worked out from the day of publication, names by the language: a change asks for a new analysis.
 create temp trigger context_changed after update of published, language on article
 when old.published is not new.published or old.language is not new.language begin
@@ -282,6 +300,29 @@ when old.shown_as is not null and old.shown_as is not new.shown_as begin
     insert or ignore into unsettled_key
         select ev.act, ev.first_day from event_entity p join event ev on ev.id = p.event_id
         where p.entity_id = new.id and ev.act <> '';
+end;
+
+-- Articles of one source whose events have to be compared with those of its other articles, at the end of the transaction
+-- (reprint.rs).
+create temp table unsettled_source (article_id integer primary key);
+
+create temp trigger event_reprinted after insert on event
+when (select source_group from article where id = new.article_id) is not null begin
+    insert or ignore into unsettled_source values (new.article_id);
+end;
+create temp trigger event_reprinted_otherwise after update of first_day, last_day, status on event
+when (select source_group from article where id = new.article_id) is not null begin
+    insert or ignore into unsettled_source values (new.article_id);
+end;
+create temp trigger source_changes after update of source_group on article
+when old.source_group is not new.source_group begin
+    insert or ignore into unsettled_source values (new.id);
+    -- What was one only by its source is compared anew by what it tells.
+    insert or ignore into unsettled_key select act, first_day from event where article_id = new.id and act <> '';
+end;
+create temp trigger source_told after update of current_version, present on article
+when new.source_group is not null or old.source_group is not null begin
+    insert or ignore into unsettled_source values (new.id);
 end;
 
 -- The words of notes, to be searched ------------------------------------------------------------------------------------------

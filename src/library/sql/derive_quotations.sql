@@ -80,6 +80,8 @@ create temp trigger quotation_decided after insert on quotation_decision begin
     insert into refresh_quotation values (new.article_id, new.words, new.nth);
 end;
 create temp trigger quotation_decided_again after update on quotation_decision begin
+    insert into refresh_quotation
+        select old.article_id, old.words, old.nth where old.words <> new.words or old.nth <> new.nth;
     insert into refresh_quotation values (new.article_id, new.words, new.nth);
 end;
 create temp trigger quotation_undecided after delete on quotation_decision begin

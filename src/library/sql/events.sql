@@ -9,6 +9,7 @@ where ev.article_id not in (select id from article where present = 0)
 -- A filter that looks at every row reads the table as it lies: by an index of the order each row would be looked up for itself.
 select ev.id from event ev not indexed
 where ev.article_id not in (select id from article where present = 0)
+  and ev.version_id not in (select version_id from version_past)
 
 -- name: any_standing
 and ev.status <> 'rejected' and ?4 is null
@@ -49,9 +50,10 @@ and (has_words(ev.key, ?3)
         where e.status <> 'rejected' and has_words(e.name_key, ?3)))
 
 -- name: date ascending
-order by ev.first_day, ev.last_day, ev.version_id, ev.byte_start
+-- The coarser date first: the year before its January, the month before its first day.
+order by ev.first_day, ev.last_day desc, ev.version_id, ev.byte_start
 -- name: date descending
-order by ev.first_day desc, ev.last_day desc, ev.version_id desc, ev.byte_start desc
+order by ev.first_day desc, ev.last_day, ev.version_id desc, ev.byte_start desc
 -- name: text ascending
 order by fold(ev.headline), ev.first_day, ev.id
 -- name: text descending
@@ -89,7 +91,7 @@ select ev.id, ev.first_day, ev.last_day, ev.precision, ev.qualifier, ev.status, 
         where p.event_id = ev.id and e.kind = 'person' and e.status <> 'rejected' order by p.position limit 1), ev.act
 from json_each(?1) wanted
 cross join event ev on ev.id = wanted.value
-order by ev.first_day, ev.last_day, ev.id
+order by ev.first_day, ev.last_day desc, ev.id
 
 -- name: names_of_entities
 select e.id, e.name from json_each(?1) wanted cross join entity e on e.id = wanted.value
@@ -110,7 +112,7 @@ select ev.id, a.id, a.title, a.outlet, ev.date_from, ev.date_to, ev.precision, e
        (select json_group_array(name) from
            (select name from event_name p where p.event_id = ev.id and p.kind = 'place'
             group by entity_id order by min(position))),
-       ev.status, ev.kind, ev.headline, coalesce(s.text, ev.text), ev.found,
+       ev.status, ev.kind, ev.headline, case ev.kind when 'publication' then ev.headline else coalesce(s.text, ev.text) end, ev.found,
        1 + (select count(*) from event_same o where o.leader_id = coalesce(
            (select leader_id from event_same x where x.event_id = ev.id), ev.id)),
        (select json_group_array(other_id) from event_dispute d where d.event_id = ev.id), ev.hangs_on,

@@ -61,6 +61,10 @@ insert into event
 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
         fold(?16))
 
+-- name: name_publication
+-- The publication is called by the article's headline, wherever that was read.
+insert into refresh_publication values (?1)
+
 -- name: event_entity
 insert into event_entity (event_id, position, entity_id) values (?1, ?2, ?3)
 

@@ -80,7 +80,16 @@ select q.id, a.id, a.title, a.outlet, a.byline, a.published, q.kind, q.text, q.b
         where d.article_id = q.article_id and d.words = q.found_text and d.nth = q.nth and d.act = 'extent'
         order by d.id desc limit 1),
        (select p.label from version_page p where p.version_id = q.version_id and p.byte_start <= q.byte_start
-        order by p.byte_start desc limit 1)
+        order by p.byte_start desc limit 1),
+       case when a.source_group is null then '[]' else
+           (select json_group_array(words) from (
+                select coalesce(b.outlet, b.title) as words
+                from article b
+                where b.source_group = a.source_group and b.id <> a.id and b.present = 1
+                  and exists (select 1 from quotation r
+                              where r.article_id = b.id and r.version_id = b.current_version and r.status <> 'rejected'
+                                and r.key = q.key)
+                order by b.id limit 12)) end
 from json_each(?1) wanted
 cross join quotation q on q.id = wanted.value
 cross join article a on a.id = q.article_id
@@ -106,14 +115,38 @@ order by q.byte_start, q.byte_end
 
 -- name: unplaced
 -- The words of what was added or set by hand and is not in the current version of its article.
-select d.value, d.act = 'add' from article_version v
+select d.value, 0 from article_version v
 join quotation_decision d on d.article_id = v.article_id and d.act = 'extent'
 join quotation q on q.version_id = v.id and q.found_text = d.words and q.nth = d.nth
 where v.id = ?1 and q.text <> d.value and q.status <> 'rejected'
 union all
+-- Decided, and not found any more.
+select d.words, 2 from article_version v
+join quotation_decision d on d.article_id = v.article_id and d.act in ('confirm', 'kind', 'speaker', 'extent')
+where v.id = ?1 and v.analyzer_version > 0 and not exists (
+    select 1 from quotation q where q.article_id = v.article_id and q.version_id = v.id and q.found_text = d.words and q.nth = d.nth)
+group by d.words, d.nth
+union all
 select d.words, 1 from article_version v
 join quotation_decision d on d.article_id = v.article_id and d.act = 'add'
 where v.id = ?1 and find_passage(v.text, d.words, d.byte_start) is null
+
+-- name: decided
+-- What a new analysis may find with other words, or as another of those with the same words: decided quotations and their places.
+select q.found_text, q.nth, q.found_start, q.found_end from quotation q
+where q.version_id = ?1 and q.origin = 'found' and exists (
+    select 1 from quotation_decision d where d.article_id = q.article_id and d.words = q.found_text and d.nth = q.nth)
+order by q.found_start, q.id
+
+-- name: at_place
+select found_text, nth, found_start, found_end from quotation
+where version_id = ?1 and origin = 'found' and found_start < ?3 and found_end > ?2 order by found_start, id
+
+-- name: rekey
+update quotation_decision set words = ?4, nth = ?5 where article_id = ?1 and words = ?2 and nth = ?3
+
+-- name: latest
+select max(id) from quotation_decision where article_id = ?1 and words = ?2 and nth = ?3
 
 -- name: insert
 insert into quotation

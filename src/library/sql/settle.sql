@@ -80,3 +80,34 @@ delete from event_dispute where event_id = ?1 or other_id = ?1
 
 -- name: dispute
 insert or ignore into event_dispute (event_id, other_id) values (?1, ?2), (?2, ?1)
+
+-- name: source_told
+insert or ignore into unsettled_source select id from article where id = ?1 and source_group is not null
+
+-- name: unsettled_sources
+select u.article_id, a.source_group from temp.unsettled_source u join article a on a.id = u.article_id order by u.article_id
+
+-- name: sources_settled
+delete from temp.unsettled_source
+
+-- name: part_without_act
+-- Events that tell no known act are one only by their source.
+delete from event_same
+where event_id in (select id from event where article_id = ?1 and act = '')
+   or leader_id in (select id from event where article_id = ?1 and act = '')
+
+-- name: of_source
+select ev.id, ev.article_id, ev.first_day, ev.last_day, ev.key
+from article a
+join event ev on ev.article_id = a.id and ev.version_id = a.current_version
+where a.source_group = ?1 and a.present = 1 and ev.status <> 'rejected' and ev.kind <> 'publication'
+order by ev.first_day, ev.last_day, ev.id limit ?2
+
+-- name: members
+select id from article where source_group = ?1 order by id
+
+-- name: leader
+select leader_id from event_same where event_id = ?1
+
+-- name: lead_on
+update event_same set leader_id = ?2 where leader_id = ?1

@@ -8,7 +8,7 @@ select * from v_entities order by mentions desc, name, entity_id
 select * from v_mentions order by mention_id
 -- name: chronology
 select v.* from v_chronology v join event e on e.id = v.event_id
-order by e.first_day, e.last_day, e.version_id, e.byte_start
+order by e.first_day, e.last_day desc, e.version_id, e.byte_start
 -- name: quotations
 select * from v_quotations order by quotation_id
 -- name: articles

@@ -1,5 +1,7 @@
 //! Texts of the quotations: table, inspector, citation.
 
+/// Caption: the outlets that print the same words of one source.
+pub const ALSO_IN: &str = "Also in (the same source)";
 /// Column: day.
 pub const WHEN: &str = "When";
 /// Column: the words.
@@ -53,17 +55,28 @@ pub fn lost_extent(words: &str) -> String {
     format!("It is shown as found: the words you set, “{words}”, are not in this version of the text.")
 }
 
-/// A quotation added or set by hand whose words are not in this version.
+/// A quotation added, set or decided on by hand whose words are not in this version.
 #[must_use]
-pub fn unplaced(words: &str, added: bool) -> String {
-    let what = if added { "A quotation you added" } else { "The extent you set for a quotation" };
-    format!("{what} is not in this version of the text: “{words}”")
+pub fn unplaced(words: &str, was: crate::library::UnplacedWas) -> String {
+    use crate::library::UnplacedWas;
+    let what = match was {
+        UnplacedWas::Added => "A quotation you added is not in this version of the text",
+        UnplacedWas::Extent => "The extent you set for a quotation is not in this version of the text",
+        UnplacedWas::Decided => "A quotation you decided on is not found in this version of the text",
+    };
+    format!("{what}: “{words}”")
 }
 
 /// A quotation as a screen reader names it in an entity's inspector.
 #[must_use]
 pub fn named(words: &str) -> String {
     format!("{QUOTATION}: {words}")
+}
+
+/// "Harbor chief resigns, also in Bay Herald": where a quotation stands, and who prints it as well.
+#[must_use]
+pub fn printed(title: &str, also_in: &[String]) -> String {
+    if also_in.is_empty() { title.to_owned() } else { format!("{title}, also in {}", also_in.join(", ")) }
 }
 
 /// "1 quotation", "2 quotations".

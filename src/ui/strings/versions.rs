@@ -48,11 +48,13 @@ pub fn waiting(number: u32) -> String {
     format!("{} {wait} to be placed", count(u64::from(number), "note or decision", "notes or decisions"))
 }
 
-/// "Bay Herald, 94 % the same words".
+/// "Bay Herald, 94 % the same words"; with the version that the words are of, where it is not the current one.
 #[must_use]
 pub fn reprint(row: &crate::library::ReprintRow) -> String {
     let outlet = row.outlet.as_deref().unwrap_or(&row.title);
-    format!("{outlet}, {} % the same words", (row.shared.max(row.shared_back) + 5) / 10)
+    let own = row.earlier.map(|number| format!(" (its version {number})")).unwrap_or_default();
+    let with = row.with_earlier.map(|number| format!(" as version {number} of this article")).unwrap_or_default();
+    format!("{outlet}{own}, {} % the same words{with}", (row.shared.max(row.shared_back) + 5) / 10)
 }
 
 /// What stands on a passage.
