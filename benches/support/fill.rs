@@ -4,7 +4,7 @@ use super::generate::{self, Generated};
 use dateline::{
     analysis,
     library::{Job, Library, LibraryError, NewNote, NoteContent, Reader, Ticket},
-    model::{Analysis, ArticleId, NoteKind, NoteStatus, TagList},
+    model::{Analysis, ArticleId},
 };
 use std::{
     collections::HashMap,
@@ -93,11 +93,7 @@ fn store_findings(
 }
 
 fn note(article: ArticleId, source: &str) -> NewNote {
-    let content = NoteContent {
-        body: format!("Compare {source} with the minutes of the meeting."),
-        kind: NoteKind::default(),
-        status: NoteStatus::default(),
-        tags: TagList::default(),
-    };
+    let content =
+        NoteContent { body: format!("Compare {source} with the minutes of the meeting."), ..NoteContent::default() };
     NewNote { article, anchor: None, content }
 }

@@ -8,10 +8,12 @@ use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
 use crate::import::Column;
 use crate::library::{
-    ArticleQuery, EntityQuery, EventDecision, EventQuery, NewEvent, NoteContent, NoteQuery, PlacementId,
-    QuotationDecision, QuotationQuery,
+    About, ArticleQuery, Binned, DecisionId, EntityDecision, EntityQuery, EventDecision, EventQuery, NewEvent,
+    NoteChange, NoteContent, NoteQuery, PlacementId, QuotationDecision, QuotationQuery, StepId, TagId, Whom,
 };
-use crate::model::{ArticleId, EntityId, EventId, FieldName, NoteId, QuotationId, QuotationKind, Span, VersionId};
+use crate::model::{
+    ArticleId, EntityId, EventId, FieldName, MentionId, NoteColor, NoteId, QuotationId, QuotationKind, Span, VersionId,
+};
 use std::path::PathBuf;
 
 /// One thing to do.
@@ -93,6 +95,50 @@ pub enum Action {
     DropPlacement(PlacementId),
     /// Delete notes.
     DeleteNotes(Vec<NoteId>),
+    /// Take a note on an entity, an event or a quotation.
+    AddNoteAbout(ArticleId, About),
+    /// Mark a passage with a color.
+    Highlight(ArticleId, Span, NoteColor),
+    /// Mark a passage, to be tagged.
+    AddTagged(ArticleId, Span),
+    /// Type the tags of a note.
+    TagNote(NoteId),
+    /// Change several notes.
+    ChangeNotes(Vec<NoteId>, NoteChange),
+    /// Call a tag something else.
+    RenameTag(TagId, String),
+    /// Give a tag a color.
+    ColorTag(TagId, Option<u8>),
+    /// Take a tag off all notes.
+    DeleteTag(TagId),
+    /// Keep how the notes are listed under a name; `None` forgets it.
+    KeepNoteView(String, Option<NoteQuery>),
+    /// Decide about entities.
+    DecideEntities(Vec<EntityId>, EntityDecision),
+    /// Take a decision back.
+    Withdraw(DecisionId),
+    /// Give mentions to somebody else, or to nobody.
+    GiveMentions(Vec<MentionId>, Whom),
+    /// Give all mentions of an entity in some articles to somebody else, or to nobody.
+    GiveInArticles(EntityId, Vec<ArticleId>, Whom),
+    /// Add a passage as a mention.
+    AddMention(ArticleId, Span, Whom),
+    /// Look for entities by their names, to choose one.
+    FindNames(String),
+    /// Go to the point after an act of the history, or before the first one.
+    GoToStep(Option<StepId>),
+    /// Take out of the bin.
+    Restore(Vec<Binned>),
+    /// Delete what is in the bin for good.
+    EmptyBin,
+    /// Read what is in the bin.
+    ReadBin,
+    /// Copy the library into its folder of backups now.
+    BackUp,
+    /// Read what the backups hold.
+    ReadBackups,
+    /// Put a backup in the place of the library.
+    RestoreBackup(PathBuf),
     /// Decide about an event.
     DecideEvent(EventId, EventDecision),
     /// Add an event on a sentence.

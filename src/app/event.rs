@@ -12,7 +12,8 @@ use super::{Inspected, Progress};
 use crate::export::ExportReport;
 use crate::import::TablePreview;
 use crate::library::{
-    Articles, Changes, Counts, Entities, EventRow, Events, Marks, Notes, QuotationRow, Quotations, Relation, Sentences,
+    Articles, BackupRow, BinRow, Changes, Counts, Entities, EntityRow, EventRow, Events, Marks, NoteView, Notes,
+    QuotationRow, Quotations, Relation, Sentences, Steps, TagRow,
 };
 use crate::model::{EntityId, EventId, NoteId, VersionId};
 use std::path::PathBuf;
@@ -53,6 +54,16 @@ pub enum Event {
     Compared(Box<Comparison>),
     /// Totals and what undo and redo would do.
     Status(Box<Status>),
+    /// Entities whose names have the words.
+    Names(String, Vec<EntityRow>),
+    /// What is in the bin.
+    Bin(Vec<BinRow>),
+    /// What the backups hold.
+    Backups(Vec<BackupRow>),
+    /// A backup was made.
+    BackedUp(PathBuf),
+    /// Rows of the history.
+    Steps(Answer<Steps>),
     /// Something was written.
     Wrote(Changes, Written),
     /// An import goes on.
@@ -86,6 +97,14 @@ pub enum Written {
     Quiet,
     /// A note was made: it is to be written now.
     NoteAdded(NoteId),
+    /// A passage was marked.
+    Marked(NoteId),
+    /// A passage was marked, and is to be tagged now.
+    ToBeTagged(NoteId),
+    /// A passage is a mention now.
+    MentionAdded(EntityId),
+    /// Many acts were taken back or done again.
+    Gone(usize),
     /// An event was added.
     EventAdded(EventId),
     /// Something was done that a person may want back; the label names it.
@@ -111,6 +130,12 @@ pub struct Status {
     pub redo: Option<String>,
     /// All tags, to complete what is typed.
     pub tags: Vec<String>,
+    /// The tags with their colors and uses.
+    pub tag_rows: Vec<TagRow>,
+    /// How notes are listed, under the names that a person gave.
+    pub note_views: Vec<NoteView>,
+    /// Entities with decisions that contradict each other.
+    pub contradictions: u64,
 }
 
 /// What failed, why, and what to do, in words for people.

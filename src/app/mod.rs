@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod analysis_queue;
+mod backups;
 pub mod columns;
 pub mod event;
 mod event_steps;
@@ -20,6 +21,7 @@ pub mod open;
 mod pace;
 pub mod parallel;
 pub mod paste;
+mod pen;
 pub mod place;
 mod quotations;
 mod report_file;
@@ -36,7 +38,7 @@ pub mod worker;
 
 use crate::library::{
     Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, NoteQuery, NoteRow, NoteSort, Notes,
-    QuotationQuery, QuotationRow, Quotations, Relation, Sentences,
+    QuotationQuery, QuotationRow, Quotations, Relation, Sentences, Steps,
 };
 use crate::library::{Direction, EventQuery, SentenceQuery};
 use crate::model::{ArticleId, EntityId, EventId, NoteId};
@@ -54,6 +56,7 @@ use std::time::Duration;
 use worker::{Outbox, SessionNumber, Wake};
 
 pub use action::Action;
+pub use pen::Pen;
 
 /// A word to the person that goes by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +123,8 @@ pub struct Tables {
     pub quotations: List<Quotations>,
     /// The notes.
     pub notes: List<Notes>,
+    /// The history, while it is on screen.
+    pub steps: List<Steps>,
 }
 
 impl Default for Tables {
@@ -137,6 +142,7 @@ impl Default for Tables {
             events: List::new(EventQuery::default()),
             quotations: List::new(QuotationQuery::default()),
             notes: List::new(notes),
+            steps: List::new(()),
         }
     }
 }
@@ -186,6 +192,10 @@ pub struct App {
     pub pasted: Option<Box<paste::Pasted>>,
     /// A note that was just made and waits to be written.
     pub new_note: Option<NoteId>,
+    /// A note that was just made and waits to be tagged.
+    pub new_tagged: Option<NoteId>,
+    /// The bin, the backups, and the names found to choose one.
+    pub pen: pen::Pen,
     /// Failures to be shown in a dialog, the oldest first.
     pub failures: Vec<Failure>,
     /// Words that go by themselves.
@@ -204,6 +214,7 @@ pub struct App {
     inbox: Receiver<(SessionNumber, Event)>,
     outbox: Outbox,
     keeper: keeper::Keeper,
+    backups: Option<backups::Backups>,
     saved: Settings,
 }
 
@@ -237,6 +248,8 @@ impl App {
             retried: None,
             pasted: None,
             new_note: None,
+            new_tagged: None,
+            pen: pen::Pen::default(),
             failures: Vec::new(),
             notices: Vec::new(),
             job: None,
@@ -250,6 +263,7 @@ impl App {
             inbox,
             keeper: keeper::Keeper::start(settings_file, outbox.clone()),
             outbox,
+            backups: None,
         }
     }
 

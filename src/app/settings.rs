@@ -3,7 +3,7 @@
 //! A library holds the research; this file holds habits: theme, text size, recent libraries, the last place in each.
 //! A missing or broken file is no error: the program starts with its defaults and says nothing.
 
-use crate::model::ArticleId;
+use crate::model::{ArticleId, NoteColor};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -139,6 +139,8 @@ pub struct Settings {
     pub lanes: super::timeline::LaneBy,
     /// What the chronology's rows are grouped by.
     pub groups: GroupBy,
+    /// The color of the last highlight.
+    pub highlight: Option<NoteColor>,
     /// The last place in each library.
     pub places: BTreeMap<PathBuf, LastPlace>,
     /// The folder whose new files come into each library by themselves; most have none.
@@ -185,6 +187,7 @@ impl Default for Settings {
             chronology: ChronologyView::default(),
             lanes: super::timeline::LaneBy::default(),
             groups: GroupBy::default(),
+            highlight: None,
             places: BTreeMap::new(),
             watched: BTreeMap::new(),
         }

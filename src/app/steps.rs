@@ -11,8 +11,8 @@ use super::worker::SessionNumber;
 use super::{Action, App, Inspected, Notice, Offer, words};
 use crate::export::{self, CsvOptions, ExportTable, Format, Overwrite};
 use crate::import::Doubt;
-use crate::library::{Changes, Library, LibraryError, Listing, NewNote, NoteContent, Reader, SentenceQuery, Table};
-use crate::model::{ArticleId, NoteId, NoteStatus, Span};
+use crate::library::{Changes, Library, LibraryError, Listing, NoteContent, Reader, SentenceQuery, Table};
+use crate::model::{ArticleId, NoteId};
 use std::path::PathBuf;
 
 /// Wraps an answer for one table into its event.
@@ -76,6 +76,8 @@ impl App {
             Event::Compared(comparison) => self.versions.take_comparison(*comparison),
             Event::Status(status) => self.status = *status,
             Event::Wrote(changes, written) => self.take_written(changes, written),
+            Event::Steps(answer) => self.tables.steps.take(answer),
+            Event::Names(..) | Event::Bin(_) | Event::Backups(_) | Event::BackedUp(_) => self.take_pen(event),
             Event::ImportProgress(progress) => self.progress = Some(*progress),
             Event::Imported(report) => self.take_report(*report),
             Event::TableInDoubt(asked) => self.ask_about_table(asked.1, asked.2),
@@ -133,6 +135,14 @@ impl App {
             }
             Written::Pasted(outcome, told) => self.take_pasted(&outcome, told),
             Written::EventAdded(id) => self.inspect(Selection::Event(id)),
+            Written::Marked(id) => self.inspect(Selection::Note(id)),
+            Written::ToBeTagged(id) => {
+                self.inspect(Selection::Note(id));
+                self.settings.inspector = super::settings::Shown::Shown;
+                self.new_tagged = Some(id);
+            }
+            Written::MentionAdded(id) => self.inspect(Selection::Entity(id)),
+            Written::Gone(acts) => self.say(words::gone_over(acts)),
             Written::Undoable(text) => self.notices.push(Notice { text, offer: Offer::Undo }),
             Written::Undone(label) => self.say(format!("Undone: {label}")),
             Written::Redone(label) => self.say(format!("Done again: {label}")),
@@ -176,6 +186,7 @@ impl App {
             self.read_versions();
         }
         self.read_inspected();
+        self.refresh_pen(changes);
         if let Some(session) = self.session.as_ref().filter(|_| articles) {
             session.queue.look(self.place.article);
         }
@@ -189,6 +200,9 @@ impl App {
                 undo: reader.undo_label()?,
                 redo: reader.redo_label()?,
                 tags: reader.tags()?,
+                tag_rows: reader.tag_rows()?,
+                note_views: reader.note_views()?,
+                contradictions: reader.contradictions()?,
             };
             Ok(Some(Event::Status(Box::new(status))))
         });
@@ -207,7 +221,7 @@ impl App {
         session.read(move |reader| Ok(Some(Event::Marks(version, Box::new(reader.marks(version)?)))));
     }
 
-    fn read_inspected(&self) {
+    pub(super) fn read_inspected(&self) {
         let selection = self.place.selection.clone();
         let Some(session) = self.session.as_ref().filter(|_| selection != Selection::Article) else { return };
         super::quotations::read_said(session, selection.entity());
@@ -237,6 +251,8 @@ impl App {
             Tab::Notes => send(session, tables.notes.ask(), Event::Notes),
             Tab::Versions => self.ask_comparison(),
         }
+        let (Some(session), true) = (&self.session, self.pen.history_is_shown) else { return };
+        send(session, self.tables.steps.ask(), Event::Steps);
     }
 
     /// Carries out what a person asked for.
@@ -275,10 +291,7 @@ impl App {
                 let written = library.set_field(article, field, value.as_deref())?;
                 Ok(Event::Wrote(written.changes, Written::Quiet))
             }),
-            Action::RemoveArticles(ids) => self.write(move |library| {
-                let written = library.remove_articles(&ids)?;
-                Ok(Event::Wrote(written.changes, Written::Undoable("Removed from the library".to_owned())))
-            }),
+            Action::RemoveArticles(ids) => self.remove_articles(ids),
             Action::Undo => self.write(|library| Ok(undone(library.undo()?, Written::Undone))),
             Action::Redo => self.write(|library| Ok(undone(library.redo()?, Written::Redone))),
             Action::QueryArticles(query) => self.tables.articles.set_query(query),
@@ -288,7 +301,11 @@ impl App {
             Action::DecideQuotation(id, decision) => self.decide_quotation(id, decision),
             Action::AddQuotation(article, span, kind) => self.add_quotation(article, span, kind),
             Action::QueryNotes(query) => self.tables.notes.set_query(query),
-            other => self.apply_to_window(other),
+            other => {
+                if let Some(other) = self.apply_pen(other) {
+                    self.apply_to_window(other);
+                }
+            }
         }
     }
 
@@ -367,7 +384,7 @@ impl App {
         self.keep_place();
     }
 
-    fn inspect(&mut self, selection: Selection) {
+    pub(super) fn inspect(&mut self, selection: Selection) {
         if selection != self.place.selection {
             self.inspected = Inspected::Nothing;
         }
@@ -391,29 +408,10 @@ impl App {
         }
     }
 
-    fn add_note(&self, article: ArticleId, anchor: Option<Span>) {
-        let content = NoteContent { status: NoteStatus::ToCheck, ..NoteContent::default() };
-        self.write(move |library| {
-            let written = library.add_note(&NewNote { article, anchor, content })?;
-            Ok(Event::Wrote(written.changes, Written::NoteAdded(written.output)))
-        });
-    }
-
     fn edit_note(&self, id: NoteId, content: NoteContent) {
         self.write(move |library| {
             let written = library.edit_note(id, &content)?;
             Ok(Event::Wrote(written.changes, Written::Quiet))
-        });
-    }
-
-    fn delete_notes(&mut self, ids: Vec<NoteId>) {
-        if matches!(self.place.selection, Selection::Note(id) if ids.contains(&id)) {
-            self.place.selection = Selection::Article;
-        }
-        self.write(move |library| {
-            let written = library.delete_notes(&ids)?;
-            let label = if ids.len() == 1 { "Note deleted".to_owned() } else { format!("{} notes deleted", ids.len()) };
-            Ok(Event::Wrote(written.changes, Written::Undoable(label)))
         });
     }
 }

@@ -17,24 +17,27 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 /// How a library comes to be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Opening {
     /// It is there.
     Existing,
     /// It is made.
     New,
+    /// A backup is put in its place first.
+    Restored(PathBuf),
 }
 
 impl Opening {
-    fn open(self, path: &Path) -> Result<Library, LibraryError> {
+    fn open(&self, path: &Path) -> Result<Library, LibraryError> {
         match self {
-            Self::Existing => Library::open(path),
+            Self::Existing | Self::Restored(_) => Library::open(path),
             Self::New => Library::create(path),
         }
     }
 
-    const fn failed(self) -> &'static str {
+    const fn failed(&self) -> &'static str {
         match self {
+            Self::Restored(_) => words::RESTORE_FAILED,
             Self::Existing => words::OPEN_FAILED,
             Self::New => words::NEW_FAILED,
         }
@@ -53,6 +56,7 @@ impl App {
     /// Opens or makes a library on a thread of its own: checking a large file takes time.
     pub(super) fn open_library(&mut self, path: PathBuf, opening: Opening) {
         self.openings = self.openings.next();
+        let failed = opening.failed();
         let outbox = self.outbox.of(self.openings);
         let here = self.session.as_ref().map(|session| session.key.clone());
         let closing: Vec<_> = self.closing.iter().map(|one| (one.key.clone(), Arc::clone(&one.end))).collect();
@@ -66,6 +70,12 @@ impl App {
             for (_, end) in closing.iter().filter(|(closing, _)| *closing == key) {
                 let _ = end.lock().unwrap_or_else(PoisonError::into_inner).recv();
             }
+            if let Opening::Restored(backup) = &opening
+                && let Err(error) = crate::library::restore_backup(&path, backup)
+            {
+                // The library is opened as it was.
+                outbox.send(Event::Failed(Failure::dialog(words::RESTORE_FAILED, error)));
+            }
             let opened = opening.open(&path).and_then(|library| Session::start(library, &outbox, lists.as_deref()));
             outbox.send(match opened {
                 Ok(session) => Event::LibraryOpened(Box::new(session)),
@@ -73,8 +83,17 @@ impl App {
             });
         };
         if std::thread::Builder::new().name("open".to_owned()).spawn(work).is_err() {
-            self.failures.push(Failure::dialog(opening.failed(), words::NO_THREAD));
+            self.failures.push(Failure::dialog(failed, words::NO_THREAD));
         }
+    }
+
+    /// Closes the library, puts a backup in its place, and opens it again.
+    pub(super) fn restore_backup(&mut self, backup: PathBuf) {
+        let Some(path) = self.session.as_ref().map(|session| session.path.clone()) else { return };
+        if let Some(before) = self.leave() {
+            self.close_aside(before);
+        }
+        self.open_library(path, Opening::Restored(backup));
     }
 
     /// Keeps an opened library until it is shown. Of several the one that was asked for last counts.
@@ -114,6 +133,7 @@ impl App {
         self.read_status();
         self.read_article();
         self.save_settings();
+        self.start_backups();
     }
 
     /// Closes the library and waits until all that was queued is written.
@@ -134,6 +154,8 @@ impl App {
         self.inspected = Inspected::Nothing;
         self.said = None;
         self.new_note = None;
+        self.new_tagged = None;
+        self.pen = super::Pen::default();
         self.tables = Tables::default();
         self.picture = super::timeline::Picture::default();
         self.beside = None;
@@ -144,6 +166,7 @@ impl App {
             notice.offer = Offer::None;
         }
         self.save_settings();
+        self.backups = None;
         self.session.take()
     }
 

@@ -4,6 +4,22 @@ use super::import_job::Outcome;
 use crate::library::{Current, PlacementCounts};
 use crate::model::Encoding;
 
+/// A tag was deleted.
+pub const TAG_DELETED: &str = "Tag deleted";
+/// Articles were put into the bin.
+pub const REMOVED: &str = "Removed from the library";
+/// A name is none.
+pub const NAME_REJECTED: &str = "Taken for no name";
+/// Names were merged.
+pub const MERGED: &str = "Merged";
+/// Names are kept apart.
+pub const APART: &str = "Kept apart";
+/// Mentions were given to somebody else.
+pub const MOVED: &str = "Mentions moved";
+/// A backup could not be put in the place of the library.
+pub const RESTORE_FAILED: &str = "The backup was not restored";
+/// A backup could not be made.
+pub const BACKUP_FAILED: &str = "No backup was made";
 /// An import could not store what it read.
 pub const IMPORT_FAILED: &str = "The import stopped";
 /// What became of a file, in a word or two.
@@ -125,6 +141,28 @@ pub fn in_cloud_folder(file: &std::path::Path) -> bool {
     let is_cloud =
         |name: &str| CLOUD_FOLDERS.iter().any(|cloud| name == *cloud || name.starts_with(&format!("{cloud} - ")));
     names.into_iter().any(|name| is_cloud(&name))
+}
+
+/// What was done with the bin.
+#[must_use]
+pub fn notes_deleted(notes: usize) -> String {
+    if notes == 1 { "Note deleted".to_owned() } else { format!("{} notes deleted", grouped(notes as u64)) }
+}
+
+/// How many acts were gone over.
+#[must_use]
+pub fn gone_over(acts: usize) -> String {
+    match acts {
+        0 => "That is where the library stands".to_owned(),
+        1 => "Went over 1 act".to_owned(),
+        _ => format!("Went over {} acts", grouped(acts as u64)),
+    }
+}
+
+/// Where a backup lies.
+#[must_use]
+pub fn backed_up(path: &std::path::Path) -> String {
+    format!("Backup made: {}", path.display())
 }
 
 /// "UTF-8, 7,857 characters".

@@ -9,7 +9,7 @@ pub const fn columns(table: TableName) -> &'static [&'static str] {
     match table {
         TableName::Notes => &["note_id", "created_at", "updated_at", "note", "kind", "tags", "status", "article_id",
             "article_title", "outlet", "byline", "published", "source", "quote", "prefix", "suffix", "char_start", "char_end",
-            "paragraph_no", "sentence_no", "text_version", "citation"],
+            "paragraph_no", "sentence_no", "text_version", "citation", "verdict", "second_source", "color", "about"],
         TableName::Entities => &["entity_id", "name", "kind", "status", "aliases", "mentions", "articles", "first_seen",
             "last_seen", "roles", "note"],
         TableName::Mentions => &["mention_id", "entity_id", "surface", "article_id", "published", "char_start", "char_end",

@@ -3,6 +3,7 @@
 use super::{
     EntityDetails, JoinedName, LibraryError, Reader, RoleRow, Suggestion,
     convert::{date_span, named, span},
+    entity_decision::{read_article_decision, read_decision},
     sql::section,
 };
 use crate::model::{ArticleId, EntityId, EntityKind};
@@ -10,6 +11,8 @@ use rusqlite::Row;
 
 const ROLES: &str = section(include_str!("sql/about.sql"), "roles");
 const JOIN: &str = include_str!("sql/join.sql");
+const DECISIONS: &str = section(include_str!("sql/entity_decisions.sql"), "list");
+const IN_ARTICLES: &str = section(include_str!("sql/entity_decisions.sql"), "in_articles");
 const JOINS: &str = section(JOIN, "joins");
 const SUGGESTIONS: &str = section(JOIN, "suggestions");
 
@@ -24,8 +27,14 @@ impl Reader {
                 time: date_span(row, 4)?,
             })
         };
-        let joined =
-            |row: &Row| Ok(JoinedName { name: row.get(0)?, score: row.get::<_, f64>(1)? as f32, because: row.get(2)? });
+        let joined = |row: &Row| {
+            Ok(JoinedName {
+                entity: EntityId(row.get(3)?),
+                name: row.get(0)?,
+                score: row.get::<_, f64>(1)? as f32,
+                because: row.get(2)?,
+            })
+        };
         let suggestion = |row: &Row| {
             Ok(Suggestion {
                 entity: EntityId(row.get(0)?),
@@ -39,6 +48,8 @@ impl Reader {
             roles: self.all(ROLES, [entity.0], role)?,
             joined: self.all(JOINS, [entity.0], joined)?,
             suggestions: self.all(SUGGESTIONS, [entity.0], suggestion)?,
+            decisions: self.all(DECISIONS, [entity.0], read_decision)?,
+            in_articles: self.all(IN_ARTICLES, [entity.0], read_article_decision)?,
         })
     }
 }

@@ -81,10 +81,10 @@ impl Changes {
     /// What is shown differently after a journaled table of this name changed.
     pub(super) fn of_journaled(table: &str) -> Self {
         match table {
-            "note" | "note_anchor" | "note_tag" | "tag" => Self::of(&[Table::Notes, Table::Articles]),
+            "note" | "note_anchor" | "note_tag" | "note_about" | "tag" => Self::of(&[Table::Notes, Table::Articles]),
             "placement" => Self::of(&[Table::Notes]),
             "quotation_decision" => Self::of(&[Table::Quotations, Table::Findings]),
-            "setting" => Self::NONE,
+            "setting" => Self::of(&[Table::Notes]),
             _ => Self::ARTICLE,
         }
     }

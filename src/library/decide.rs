@@ -7,7 +7,10 @@ use super::{
     sql::section,
 };
 use crate::{
-    model::{ArticleId, Block, CodePoints, FieldName, NoteId, SourceFormat, Span, TagList},
+    model::{
+        ArticleId, Block, CodePoints, EntityId, EventId, FieldName, NoteColor, NoteId, QuotationId, SourceFormat, Span,
+        TagList, Verdict,
+    },
     text,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -30,9 +33,12 @@ const FIND_TAG: &str = section(FILE, "find_tag");
 const ADD_TAG: &str = section(FILE, "add_tag");
 const TAG_NOTE: &str = section(FILE, "tag_note");
 const DROP_UNUSED_TAGS: &str = section(FILE, "drop_unused_tags");
-const DELETE_ANCHOR: &str = section(FILE, "delete_anchor");
 const DELETE_NOTE: &str = section(FILE, "delete_note");
-const FORGET_PLACEMENTS: &str = section(include_str!("sql/placement.sql"), "of_note");
+const ABOUT_ENTITY: &str = section(FILE, "about_entity");
+const ABOUT_EVENT: &str = section(FILE, "about_event");
+const ABOUT_QUOTATION: &str = section(FILE, "about_quotation");
+const EVENT_PASSAGE: &str = section(FILE, "event_passage");
+const QUOTATION_PASSAGE: &str = section(FILE, "quotation_passage");
 
 /// Typing that pauses for longer than this begins a new step of undo.
 const TYPING_PAUSE: SignedDuration = SignedDuration::from_secs(60);
@@ -49,6 +55,17 @@ pub struct NewNote {
     pub anchor: Option<Span>,
     /// What is written.
     pub content: NoteContent,
+}
+
+/// What a note is on, besides its passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// An entity.
+    Entity(EntityId),
+    /// An event: its passage is the event's.
+    Event(EventId),
+    /// A quotation: its passage is the quotation's.
+    Quotation(QuotationId),
 }
 
 impl Library {
@@ -80,7 +97,19 @@ impl Library {
 
     /// Makes a note.
     pub fn add_note(&mut self, note: &NewNote) -> Result<Written<NoteId>, LibraryError> {
-        let label = if note.anchor.is_some() { "New note" } else { "New note on the article" };
+        self.add_note_about(note, None)
+    }
+
+    /// Makes a note on an entity, an event or a quotation; without a passage of its own it gets theirs.
+    pub fn add_note_about(&mut self, note: &NewNote, about: Option<About>) -> Result<Written<NoteId>, LibraryError> {
+        let label = match (&about, note.anchor, note.content.color) {
+            (Some(About::Entity(_)), ..) => "New note on a name",
+            (Some(About::Event(_)), ..) => "New note on an event",
+            (Some(About::Quotation(_)), ..) => "New note on a quotation",
+            (None, Some(_), Some(_)) if note.content.body.is_empty() => "Highlight",
+            (None, Some(_), _) => "New note",
+            (None, None, _) => "New note on the article",
+        };
         self.transact(label, &Coalesce::Never, |tx, _| {
             let version = current_version(tx, note.article)?;
             let content = &note.content;
@@ -89,11 +118,16 @@ impl Library {
                 storable(&content.body),
                 content.kind.name(),
                 content.status.name(),
-                moment(Timestamp::now())
+                moment(Timestamp::now()),
+                content.color.map(NoteColor::number),
             ];
             tx.execute(ADD_NOTE, row)?;
             let id = NoteId(tx.last_insert_rowid());
-            if let Some(span) = note.anchor {
+            let passage = match about {
+                Some(about) => set_about(tx, id, about)?,
+                None => None,
+            };
+            if let Some(span) = note.anchor.or(passage) {
                 anchor(tx, id, version, span)?;
             }
             set_tags(tx, id, &content.tags)?;
@@ -109,7 +143,17 @@ impl Library {
                 return Err(Problem::Gone("note").into());
             }
             let now = moment(Timestamp::now());
-            let row = params![note.0, storable(&content.body), content.kind.name(), content.status.name(), now];
+            let source = content.second_source.as_deref().map(super::in_one_line).filter(|source| !source.is_empty());
+            let row = params![
+                note.0,
+                storable(&content.body),
+                content.kind.name(),
+                content.status.name(),
+                now,
+                content.color.map(NoteColor::number),
+                content.verdict.map(Verdict::name),
+                source,
+            ];
             tx.execute(EDIT_NOTE, row)?;
             if tags_of(tx, note)? != content.tags {
                 set_tags(tx, note, &content.tags)?;
@@ -119,19 +163,35 @@ impl Library {
         })
     }
 
-    /// Deletes notes; undo brings them back as they were.
+    /// Puts notes into the bin.
     pub fn delete_notes(&mut self, notes: &[NoteId]) -> Result<Written<()>, LibraryError> {
         let label = if notes.len() == 1 { "Deletion of a note".to_owned() } else { deletion(notes.len()) };
         self.transact(&label, &Coalesce::Never, |tx, _| {
+            let now = moment(Timestamp::now());
             for note in notes {
-                for statement in [UNTAG, DELETE_ANCHOR, FORGET_PLACEMENTS, DELETE_NOTE] {
-                    tx.prepare_cached(statement)?.execute([note.0])?;
-                }
+                tx.prepare_cached(DELETE_NOTE)?.execute(params![note.0, now])?;
             }
-            tx.execute(DROP_UNUSED_TAGS, [])?;
             Ok(())
         })
     }
+}
+
+/// Keeps what a note is on besides its passage; the passage that follows from it.
+fn set_about(tx: &Connection, note: NoteId, about: About) -> Result<Option<Span>, LibraryError> {
+    let (statement, id, what) = match about {
+        About::Entity(id) => (ABOUT_ENTITY, id.0, "entity"),
+        About::Event(id) => (ABOUT_EVENT, id.0, "event"),
+        About::Quotation(id) => (ABOUT_QUOTATION, id.0, "quotation"),
+    };
+    if tx.execute(statement, [note.0, id])? == 0 {
+        return Err(Problem::Gone(what).into());
+    }
+    let passage = match about {
+        About::Entity(_) => return Ok(None),
+        About::Event(_) => EVENT_PASSAGE,
+        About::Quotation(_) => QUOTATION_PASSAGE,
+    };
+    Ok(tx.query_row(passage, [id], |row| super::convert::span(row, 0)).optional()?)
 }
 
 fn deletion(notes: usize) -> String {
@@ -197,7 +257,7 @@ fn set_tags(connection: &Connection, note: NoteId, tags: &TagList) -> Result<(),
 }
 
 /// The tag of this name whatever its case and accents, made if there is none.
-fn tag_id(connection: &Connection, name: &str) -> Result<i64, LibraryError> {
+pub(super) fn tag_id(connection: &Connection, name: &str) -> Result<i64, LibraryError> {
     if let Some(id) = connection.query_row(FIND_TAG, [name], |row| row.get(0)).optional()? {
         return Ok(id);
     }

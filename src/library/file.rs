@@ -26,6 +26,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0008.sql"),
     include_str!("migrations/0009.sql"),
     include_str!("migrations/0010.sql"),
+    include_str!("migrations/0011.sql"),
 ];
 
 /// How long another program's write is waited for.
@@ -75,7 +76,7 @@ fn folder(path: &Path) -> &Path {
 }
 
 /// Refuses what is not a sound library of a format this program knows; leaves the file untouched.
-fn examine(path: &Path) -> Result<(), LibraryError> {
+pub(super) fn examine(path: &Path) -> Result<(), LibraryError> {
     let header = identify(path)?;
     if is_open(path) {
         return Ok(());
@@ -141,13 +142,13 @@ fn known(format: u32, latest: usize) -> Result<(), LibraryError> {
 
 /// Whether a program has the library open, or crashed with it open: then the file alone is not the whole, may change while it is
 /// looked at, and is mended by being opened.
-fn is_open(path: &Path) -> bool {
+pub(super) fn is_open(path: &Path) -> bool {
     let waiting = |suffix: &&str| std::fs::metadata(beside(path, suffix)).is_ok_and(|m| m.len() > 0);
     ["-wal", "-shm", "-journal"].iter().any(waiting)
 }
 
 /// The path with something added to the file's name.
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

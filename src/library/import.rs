@@ -128,18 +128,6 @@ impl Library {
         let title = self.connection.query_row(TITLE, [article.0], |row| row.get(0)).optional();
         Ok(title.map_err(|error| LibraryError::from(error).at(&self.path))?.unwrap_or_default())
     }
-
-    /// Takes articles out of every listing; their texts, notes and findings stay, for undo and for a later import.
-    pub fn remove_articles(&mut self, articles: &[ArticleId]) -> Result<Written<()>, LibraryError> {
-        let label = format!("Removal of {}", counted(articles.len() as i64, "article"));
-        self.transact(&label, &Coalesce::Never, |tx, _| {
-            let mut statement = tx.prepare_cached(PRESENT)?;
-            for article in articles {
-                statement.execute(params![article.0, 0])?;
-            }
-            Ok(())
-        })
-    }
 }
 
 fn imported(articles: i64) -> String {
@@ -184,7 +172,7 @@ fn store(tx: &Connection, article: &SourceArticle) -> Result<ImportOutcome, Libr
 
 /// What was removed, or taken back, comes again.
 fn restore(tx: &Connection, incoming: &Incoming, known: &Known) -> Result<ImportOutcome, LibraryError> {
-    tx.prepare_cached(PRESENT)?.execute(params![known.article.0, 1])?;
+    super::bin::bring_back(tx, known.article.0)?;
     if known.is_present {
         return Ok(ImportOutcome::Restored(known.article));
     }

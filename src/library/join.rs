@@ -15,6 +15,7 @@ const NODE: &str = section(FILE, "node");
 const PERSON_NEIGHBORS: &str = section(FILE, "person_neighbors");
 const SHORT_FORM_NEIGHBORS: &str = section(FILE, "short_form_neighbors");
 const APART: &str = section(FILE, "apart");
+const PARTED: &str = section(FILE, "parted");
 const KEEP_APART: &str = section(FILE, "keep_apart");
 const ADD_KEY: &str = section(FILE, "add_key");
 const KEYED: &str = section(FILE, "keyed");
@@ -274,6 +275,10 @@ fn related(tx: &Connection, a: &Node, b: &Node) -> Result<Relation, LibraryError
     if a.kind != b.kind {
         return Ok(Relation::None);
     }
+    // Whom the researcher keeps apart is nothing to each other.
+    if tx.prepare_cached(PARTED)?.query_row([a.id, b.id], |_| Ok(())).optional()?.is_some() {
+        return Ok(Relation::None);
+    }
     if a.kind != EntityKind::Person {
         return Ok(Relation::Fits);
     }
@@ -301,6 +306,7 @@ mod tests {
             PERSON_NEIGHBORS,
             SHORT_FORM_NEIGHBORS,
             APART,
+            PARTED,
             UNKEYED,
             REKEY,
             JOINED,
@@ -318,7 +324,7 @@ mod tests {
             let steps = explained.query_map(rusqlite::params_from_iter(parameters), |row| row.get::<_, String>(3));
             let steps = steps.unwrap().collect::<Result<Vec<_>, _>>().unwrap();
             // What a recursion or a limited part has collected is gone through; no table is.
-            let known = ["SCAN walk", "SCAN w", "SCAN led", "SCAN CONSTANT ROW", "SCAN (subquery"];
+            let known = ["SCAN walk", "SCAN w", "SCAN led", "SCAN CONSTANT ROW", "SCAN (subquery", "SCAN offered"];
             let whole = |step: &&String| {
                 step.starts_with("SCAN")
                     && !step.contains("INDEX")

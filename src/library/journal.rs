@@ -35,7 +35,7 @@ const BACKWARD: &str = section(FILE, "changes_backward");
 const DEFER: &str = section(FILE, "defer");
 
 /// The tables whose every row is the researcher's.
-const WHOLE_TABLES: [&str; 11] = [
+const WHOLE_TABLES: [&str; 14] = [
     "article_correction",
     "note",
     "note_anchor",
@@ -43,9 +43,12 @@ const WHOLE_TABLES: [&str; 11] = [
     "tag",
     "entity_decision",
     "mention_decision",
+    "article_entity_decision",
     "event_decision",
     "quotation_decision",
     "placement",
+    "note_about",
+    "article_bin",
     "setting",
 ];
 

@@ -15,8 +15,8 @@ use super::{
 use crate::{
     analysis,
     model::{
-        ArticleId, Basis, Encoding, EntityId, EntityKind, EventId, FieldName, Link, MentionId, NoteId, NoteKind,
-        Origin, QuotationId, QuotationKind, SourceFormat, TimexId, TimexKind, VersionId,
+        ArticleId, Basis, Encoding, EntityId, EntityKind, EventId, FieldName, Link, MentionId, NoteColor, NoteId,
+        NoteKind, Origin, QuotationId, QuotationKind, SourceFormat, TimexId, TimexKind, VersionId,
     },
 };
 use jiff::civil::Date;
@@ -290,7 +290,13 @@ fn read_timex(row: &Row) -> rusqlite::Result<TimexMark> {
 }
 
 fn read_note_mark(row: &Row) -> rusqlite::Result<NoteMark> {
-    Ok(NoteMark { id: NoteId(row.get(0)?), span: span(row, 1)?, kind: named(row, 3, NoteKind::from_name)? })
+    Ok(NoteMark {
+        id: NoteId(row.get(0)?),
+        span: span(row, 1)?,
+        kind: named(row, 3, NoteKind::from_name)?,
+        color: row.get::<_, Option<i64>>(4)?.and_then(NoteColor::from_number),
+        is_written: row.get(5)?,
+    })
 }
 
 fn read_quotation_mark(row: &Row) -> rusqlite::Result<QuotationMark> {

@@ -4,8 +4,8 @@
 
 use super::{EventStatus, Standing, Within};
 use crate::model::{
-    ArticleId, Basis, DateSpan, EntityId, EntityKind, EventId, EventKind, FieldName, Link, MentionId, NoteId, NoteKind,
-    NoteStatus, Origin, SourceFormat, Span, TagList, TimexId, TimexKind, VersionId,
+    ArticleId, Basis, DateSpan, EntityId, EntityKind, EventId, EventKind, FieldName, Link, MentionId, NoteColor,
+    NoteId, NoteKind, Origin, SourceFormat, Span, TimexId, TimexKind, VersionId,
 };
 use jiff::{Timestamp, civil::Date};
 use std::sync::Arc;
@@ -189,6 +189,10 @@ pub struct NoteMark {
     pub span: Span,
     /// What it is for.
     pub kind: NoteKind,
+    /// The color of the passage.
+    pub color: Option<NoteColor>,
+    /// Whether anything is written: a mere highlight has no tag in the margin.
+    pub is_written: bool,
 }
 
 /// Everything that is marked in one version's text.
@@ -248,6 +252,10 @@ pub struct EntityDetails {
     pub joined: Vec<JoinedName>,
     /// Entities that may be the same.
     pub suggestions: Vec<Suggestion>,
+    /// What the researcher decided about it and those shown as it, the oldest first.
+    pub decisions: Vec<super::DecisionRow>,
+    /// What was decided about its mentions in single articles.
+    pub in_articles: Vec<super::ArticleDecisionRow>,
 }
 
 /// What an article calls somebody.
@@ -266,6 +274,8 @@ pub struct RoleRow {
 /// A name that is shown as another entity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JoinedName {
+    /// The entity that the name was found as.
+    pub entity: EntityId,
     /// The name.
     pub name: String,
     /// How sure that is, from 0 to 1.
@@ -306,9 +316,28 @@ pub enum EntitySort {
     LastSeen,
 }
 
-/// Which entities, in which order. Rejected ones are never among them.
+/// Entities by what was decided about them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityStanding {
+    /// All but those that were rejected.
+    #[default]
+    Any,
+    /// Found, and nothing decided.
+    Detected,
+    /// Confirmed.
+    Confirmed,
+    /// Rejected.
+    Rejected,
+    /// With decisions that contradict each other.
+    Contradicted,
+}
+
+/// Which entities, in which order. Rejected ones are among them only where they are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct EntityQuery {
+    /// By what was decided.
+    pub status: EntityStanding,
     /// Of one kind.
     pub kind: Option<EntityKind>,
     /// Mentioned in one article.
@@ -434,95 +463,6 @@ pub struct EventQuery {
     pub within: Within,
     /// Column to sort by.
     pub sort: EventSort,
-    /// Which way.
-    pub direction: Direction,
-}
-
-/// Where a note is anchored: the version's text, the span, the quoted words, and up to 64 characters before and after.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor {
-    /// The version.
-    pub version: VersionId,
-    /// The passage.
-    pub span: Span,
-    /// Its words.
-    pub quote: String,
-    /// The words before it.
-    pub prefix: String,
-    /// The words after it.
-    pub suffix: String,
-    /// The version's number, where that is not the current one: the passage was not found again.
-    pub past: Option<u32>,
-}
-
-/// What a person writes into a note.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct NoteContent {
-    /// The note itself; may be empty (a mere highlight).
-    pub body: String,
-    /// What it is for.
-    pub kind: NoteKind,
-    /// How far the work on it has come.
-    pub status: NoteStatus,
-    /// Its tags.
-    pub tags: TagList,
-}
-
-/// A line of the notes table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NoteRow {
-    /// The note.
-    pub id: NoteId,
-    /// What was written.
-    pub content: NoteContent,
-    /// The article it is on.
-    pub article: ArticleId,
-    /// The article's headline.
-    pub article_title: String,
-    /// The passage it is on; `None` for a note on the whole article.
-    pub anchor: Option<Anchor>,
-    /// Paragraph number of the passage.
-    pub paragraph_no: Option<u32>,
-    /// When it was made.
-    pub created_at: Timestamp,
-    /// When it was last changed.
-    pub updated_at: Timestamp,
-}
-
-/// A column to sort notes by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum NoteSort {
-    /// When it was made.
-    #[default]
-    Created,
-    /// When it was last changed.
-    Updated,
-    /// The article's headline, then the place in the text.
-    Article,
-    /// Kind.
-    Kind,
-    /// Status.
-    Status,
-    /// The note's words.
-    Body,
-}
-
-/// Which notes, in which order.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct NoteQuery {
-    /// On one article.
-    pub article: Option<ArticleId>,
-    /// Words that the note, its quotation or a tag must have; accents and case do not matter.
-    pub words: String,
-    /// Of one kind.
-    pub kind: Option<NoteKind>,
-    /// In one state.
-    pub status: Option<NoteStatus>,
-    /// With one tag.
-    pub tag: Option<String>,
-    /// Column to sort by.
-    pub sort: NoteSort,
     /// Which way.
     pub direction: Direction,
 }

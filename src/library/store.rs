@@ -92,6 +92,7 @@ fn store(tx: &Connection, ticket: Ticket, analysis: &Analysis, analyzer_version:
     Findings { tx, article, version, text: &text, points: CodePoints::new(&text), entities }
         .insert(analysis, format)?;
     tx.prepare_cached(NAME_PUBLICATION)?.execute([article])?;
+    super::mention_settle::apply(tx, article)?;
     tx.prepare_cached(SETTLE_EVENTS)?.execute([article])?;
     super::store_quotations::follow(tx, article, version, &decided)?;
     super::store_quotations::apply_decisions(tx, article)?;
@@ -126,6 +127,12 @@ fn library_entities(tx: &Connection, article: i64, found: &[AnalyzedEntity]) -> 
     let named: Vec<(i64, &Identity)> = ids.iter().copied().zip(&identities).collect();
     join::keep_apart(tx, &named)?;
     Ok(ids)
+}
+
+/// Shows an entity that was just made.
+pub(super) fn show_as_itself(tx: &Connection, entity: i64) -> Result<(), LibraryError> {
+    tx.prepare_cached(SHOW_ENTITY)?.execute([entity])?;
+    Ok(())
 }
 
 /// What an entity of the library is known by.
@@ -165,7 +172,7 @@ impl Known<'_> {
         let row = params![self.kind.name(), self.identity.key, self.scope, self.namesake, name];
         tx.prepare_cached(ADD_ENTITY)?.execute(row)?;
         let id = tx.last_insert_rowid();
-        tx.prepare_cached(SHOW_ENTITY)?.execute([id])?;
+        show_as_itself(tx, id)?;
         Ok(id)
     }
 }

@@ -4,7 +4,7 @@
 use super::{
     Changes, LibraryError, Reader, again, alike, elsewhere, file,
     journal::{Coalesce, Journal, Step, Way},
-    reprint, settle,
+    mention_settle, reprint, settle,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -39,7 +39,7 @@ pub struct Library {
     pub(super) session: i64,
     /// What tells whether another program has written meanwhile.
     pub(super) seen: i64,
-    journal: Journal,
+    pub(super) journal: Journal,
 }
 
 impl Library {
@@ -56,6 +56,7 @@ impl Library {
             connection.execute_batch(include_str!("sql/derive.sql"))?;
             connection.execute_batch(include_str!("sql/derive_quotations.sql"))?;
             connection.execute_batch(include_str!("sql/derive_versions.sql"))?;
+            connection.execute_batch(include_str!("sql/derive_mentions.sql"))?;
             let journal = Journal::attach(&connection)?;
             let session = Timestamp::now().as_microsecond();
             let seen = elsewhere::data_version(&connection)?;
@@ -124,7 +125,7 @@ impl Library {
     }
 }
 
-fn in_transaction<T>(
+pub(super) fn in_transaction<T>(
     connection: &mut Connection,
     path: &Path,
     work: impl FnOnce(&Transaction) -> Result<T, LibraryError>,
@@ -133,6 +134,7 @@ fn in_transaction<T>(
         // At once for writing: a transaction that began by reading may be refused when it comes to write.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let output = work(&transaction)?;
+        mention_settle::settle(&transaction)?;
         alike::settle(&transaction)?;
         settle::settle(&transaction)?;
         reprint::settle(&transaction)?;

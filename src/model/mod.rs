@@ -41,7 +41,7 @@ pub use article::{ArticleHead, Encoding, Field, FieldName, Origin, SourceFormat}
 pub use date::{DateSpan, DateSpanError, Precision, Qualifier};
 pub use edtf::EdtfError;
 pub use id::{ArticleId, EntityId, EventId, MentionId, NoteId, QuotationId, TimexId, VersionId};
-pub use note::{NoteKind, NoteStatus, TagList};
+pub use note::{NoteColor, NoteKind, NoteStatus, TagList, Verdict};
 pub use offset::Offset;
 pub use source::{PageStart, SourceArticle};
 pub use span::{CodePoints, Span};

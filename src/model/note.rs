@@ -44,6 +44,62 @@ impl NoteStatus {
 
 names! { NoteStatus { Open = "open", ToCheck = "to check", Checked = "checked", Dropped = "dropped" } }
 
+/// The color of a highlight, by its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoteColor {
+    /// 1.
+    Yellow,
+    /// 2.
+    Green,
+    /// 3.
+    Blue,
+    /// 4.
+    Pink,
+    /// 5.
+    Purple,
+}
+
+impl NoteColor {
+    /// All colors in the order of their keys.
+    pub const ALL: [Self; 5] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink, Self::Purple];
+
+    /// The number of its key, from 1.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// The color of a number from 1 to 5.
+    #[must_use]
+    pub fn from_number(number: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|color| i64::from(color.number()) == number)
+    }
+}
+
+names! { NoteColor { Yellow = "yellow", Green = "green", Blue = "blue", Pink = "pink", Purple = "purple" } }
+
+/// What a check of a claim came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It holds.
+    True,
+    /// It does not hold.
+    False,
+    /// It holds in part.
+    Mixed,
+    /// Nothing could be found out.
+    Unclear,
+}
+
+impl Verdict {
+    /// All verdicts in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::True, Self::False, Self::Mixed, Self::Unclear];
+}
+
+names! { Verdict { True = "true", False = "false", Mixed = "mixed", Unclear = "unclear" } }
+
 /// The tags of a note: without white space at the ends, without doubles (case folded), in the order they were given.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TagList(Vec<String>);

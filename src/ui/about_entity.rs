@@ -1,11 +1,12 @@
 //! The parts of the inspector that say what an entity is called, which names are shown as it, and who may be the same.
 
-use super::inspector::pair;
+use super::strings::pen as texts;
 use super::{strings, widgets};
 use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
-use crate::library::{EntityRow, RoleRow};
+use crate::library::{EntityDecision, EntityRow, RoleRow};
+use crate::model::EntityId;
 use egui::Ui;
 
 /// Each role leads to its words.
@@ -32,17 +33,23 @@ fn place(app: &App, row: &EntityRow, role: &RoleRow) -> Place {
     }
 }
 
-/// The names of other articles that are shown as this entity, with the reason.
-pub fn joined(ui: &mut Ui, row: &EntityRow) {
-    let others = row.details.joined.iter().filter(|joined| joined.name != row.name);
-    let lines: Vec<String> =
-        others.map(|joined| format!("{}: {}", joined.name, strings::reason(&joined.because, joined.score))).collect();
-    if !lines.is_empty() {
-        pair(ui, strings::JOINED, &lines.join("\n"));
+/// The names of other articles that are shown as this entity, with the reason, and the way to keep them apart.
+pub fn joined(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
+    let others: Vec<_> = row.details.joined.iter().filter(|joined| joined.entity != row.id).collect();
+    if others.is_empty() {
+        return;
+    }
+    ui.label(widgets::small(ui, strings::JOINED));
+    for joined in others {
+        let words = format!("{}: {}", joined.name, strings::reason(&joined.because, joined.score));
+        ui.horizontal_wrapped(|ui| {
+            ui.add(egui::Label::new(words).wrap());
+            apart(ui, joined.entity, &joined.name, row, actions);
+        });
     }
 }
 
-/// Entities that may be the same, with the reason; a click shows them.
+/// Entities that may be the same, with the reason: shown by a click, merged, or kept apart for good.
 pub fn suggestions(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
     if row.details.suggestions.is_empty() {
         return;
@@ -54,5 +61,21 @@ pub fn suggestions(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
         if ui.link(words).clicked() {
             actions.push(Action::Inspect(Selection::Entity(other.entity)));
         }
+        ui.horizontal(|ui| {
+            let merge = ui.small_button(texts::MERGE);
+            widgets::name(&merge, &format!("{} {}", texts::MERGE, other.name));
+            if merge.clicked() {
+                actions.push(Action::DecideEntities(vec![other.entity], EntityDecision::MergeInto(row.id)));
+            }
+            apart(ui, other.entity, &other.name, row, actions);
+        });
+    }
+}
+
+fn apart(ui: &mut Ui, other: EntityId, name: &str, row: &EntityRow, actions: &mut Vec<Action>) {
+    let button = ui.small_button(texts::KEEP_APART);
+    widgets::name(&button, &format!("{}: {name}", texts::KEEP_APART));
+    if button.clicked() {
+        actions.push(Action::DecideEntities(vec![other], EntityDecision::KeepApart(row.id)));
     }
 }

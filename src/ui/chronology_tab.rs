@@ -81,6 +81,8 @@ impl ChronologyTab {
             selected: chosen,
             sort: Some((query.sort, query.direction)),
             row_height: theme::TALL_ROW,
+            chosen: &|_| false,
+            drag: grid::Drag::Nothing,
         };
         let draw = |ui: &mut Ui, line: usize, column: usize| match groups.line(line) {
             Line::Head(words, count) => head(ui, words, count, column),

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::settings::{ChronologyView, Tab};
+use crate::library::About;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons as icon;
@@ -44,6 +45,27 @@ pub enum Command {
     RejectQuotation,
     CopyQuotation,
     RemoveArticle,
+    ConfirmName,
+    RejectName,
+    RejectNameInArticle,
+    RejectMention,
+    RenameName,
+    MergeNames,
+    KeepNamesApart,
+    MoveMentions,
+    SelectionIsName,
+    Highlight,
+    Highlight1,
+    Highlight2,
+    Highlight3,
+    Highlight4,
+    Highlight5,
+    TagNote,
+    Tags,
+    History,
+    Bin,
+    BackUp,
+    RestoreBackup,
     Palette,
     TabText,
     TabEntities,
@@ -158,16 +180,37 @@ pub const TABLE: &[Entry] = &[
     entry(Command::StopWatching, Menu::File, "Stop watching the folder", icon::ICON_FOLDER_OFF, None, Goes),
     entry(Command::LastReport, Menu::File, "Last import report", icon::ICON_FACT_CHECK, None, Begins),
     entry(Command::SaveReport, Menu::File, "Save import report…", icon::ICON_SAVE, None, Goes),
+    entry(Command::BackUp, Menu::File, "Back up now", icon::ICON_BACKUP, None, Begins),
+    entry(Command::RestoreBackup, Menu::File, "Restore from a backup…", icon::ICON_SETTINGS_BACKUP_RESTORE, None, Goes),
     entry(Command::Quit, Menu::File, "Quit", icon::ICON_LOGOUT, keys(CTRL, Key::Q), Begins),
     entry(Command::Undo, Menu::Edit, "Undo", icon::ICON_UNDO, keys(CTRL, Key::Z), Begins),
     entry(Command::Redo, Menu::Edit, "Redo", icon::ICON_REDO, keys(CTRL_SHIFT, Key::Z), Goes),
+    entry(Command::History, Menu::Edit, "History…", icon::ICON_HISTORY, keys(CTRL, Key::H), Goes),
+    entry(Command::Bin, Menu::Edit, "Bin…", icon::ICON_DELETE_SWEEP, None, Goes),
     entry(Command::Copy, Menu::Edit, "Copy", icon::ICON_CONTENT_COPY, keys(CTRL, Key::C), Begins),
     entry(Command::SelectAll, Menu::Edit, "Select all", icon::ICON_SELECT_ALL, keys(CTRL, Key::A), Goes),
     entry(Command::Paste, Menu::Edit, "Paste as an article…", icon::ICON_CONTENT_PASTE, keys(CTRL, Key::V), Goes),
-    entry(Command::AddNote, Menu::Edit, "Note on the selection", icon::ICON_ADD_COMMENT, keys(NONE, Key::N), Begins),
+    entry(Command::AddNote, Menu::Edit, "Note on what is selected", icon::ICON_ADD_COMMENT, keys(NONE, Key::N), Begins),
     entry(Command::AddArticleNote, Menu::Edit, "Note on the article", icon::ICON_STICKY_NOTE_2, keys(Modifiers::SHIFT, Key::N), Goes),
     entry(Command::DeleteNote, Menu::Edit, "Delete note", icon::ICON_DELETE, None, Goes),
+    entry(Command::Highlight, Menu::Edit, "Highlight the selection", icon::ICON_INK_HIGHLIGHTER, keys(NONE, Key::H), Goes),
+    entry(Command::Highlight1, Menu::Edit, "Yellow", icon::ICON_INK_HIGHLIGHTER, keys(NONE, Key::Num1), Goes),
+    entry(Command::Highlight2, Menu::Edit, "Green", icon::ICON_INK_HIGHLIGHTER, keys(NONE, Key::Num2), Goes),
+    entry(Command::Highlight3, Menu::Edit, "Blue", icon::ICON_INK_HIGHLIGHTER, keys(NONE, Key::Num3), Goes),
+    entry(Command::Highlight4, Menu::Edit, "Pink", icon::ICON_INK_HIGHLIGHTER, keys(NONE, Key::Num4), Goes),
+    entry(Command::Highlight5, Menu::Edit, "Purple", icon::ICON_INK_HIGHLIGHTER, keys(NONE, Key::Num5), Goes),
+    entry(Command::TagNote, Menu::Edit, "Tag the selection", icon::ICON_SELL, keys(NONE, Key::T), Goes),
+    entry(Command::Tags, Menu::Edit, "Tags…", icon::ICON_STYLE, None, Goes),
     entry(Command::PlaceHere, Menu::Edit, "Place the note on the selection", icon::ICON_PUSH_PIN, keys(NONE, Key::P), Goes),
+    entry(Command::ConfirmName, Menu::Edit, "Confirm name", icon::ICON_HOW_TO_REG, keys(NONE, Key::C), Begins),
+    entry(Command::RejectName, Menu::Edit, "Not a name", icon::ICON_PERSON_OFF, keys(NONE, Key::X), Goes),
+    entry(Command::RejectNameInArticle, Menu::Edit, "Not a name in this article", icon::ICON_PERSON_OFF, keys(Modifiers::SHIFT, Key::X), Goes),
+    entry(Command::RejectMention, Menu::Edit, "Not a name here", icon::ICON_PERSON_OFF, keys(Modifiers::ALT, Key::X), Goes),
+    entry(Command::RenameName, Menu::Edit, "Rename…", icon::ICON_EDIT, keys(NONE, Key::F2), Goes),
+    entry(Command::MergeNames, Menu::Edit, "Merge names…", icon::ICON_MERGE, keys(NONE, Key::M), Goes),
+    entry(Command::KeepNamesApart, Menu::Edit, "Keep two names apart", icon::ICON_CALL_SPLIT, keys(NONE, Key::A), Goes),
+    entry(Command::MoveMentions, Menu::Edit, "Mentions are somebody else…", icon::ICON_MOVE_UP, keys(NONE, Key::S), Goes),
+    entry(Command::SelectionIsName, Menu::Edit, "Selection is a name…", icon::ICON_PERSON_ADD, keys(NONE, Key::E), Goes),
     entry(Command::AddEvent, Menu::Edit, "Event on the selection…", icon::ICON_CALENDAR_ADD_ON, keys(CTRL_SHIFT, Key::D), Begins),
     entry(Command::ConfirmEvent, Menu::Edit, "Confirm event", icon::ICON_CHECK_CIRCLE, keys(CTRL_SHIFT, Key::Enter), Goes),
     entry(Command::RejectEvent, Menu::Edit, "Reject event", icon::ICON_CANCEL, keys(CTRL, Key::Delete), Goes),
@@ -178,7 +221,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::QuotationExtent, Menu::Edit, "Quotation reaches over the selection", icon::ICON_FIT_WIDTH, keys(Modifiers::SHIFT, Key::Q), Goes),
     entry(Command::ConfirmQuotation, Menu::Edit, "Confirm quotation", icon::ICON_CHECK, None, Goes),
     entry(Command::RejectQuotation, Menu::Edit, "Reject quotation", icon::ICON_BLOCK, None, Goes),
-    entry(Command::CopyQuotation, Menu::Edit, "Copy quotation with citation", icon::ICON_CONTENT_COPY, keys(CTRL_SHIFT, Key::C), Goes),
+    entry(Command::CopyQuotation, Menu::Edit, "Copy with citation", icon::ICON_CONTENT_COPY, keys(CTRL_SHIFT, Key::C), Goes),
     entry(Command::SetPublished, Menu::Edit, "Set date of publication…", icon::ICON_TODAY, None, Begins),
     entry(Command::RemoveArticle, Menu::Edit, "Remove article from the library", icon::ICON_REMOVE_CIRCLE, None, Begins),
     entry(Command::Palette, Menu::View, "Command palette…", icon::ICON_TERMINAL, keys(CTRL, Key::K), Begins),
@@ -272,13 +315,30 @@ impl Command {
             Self::LastReport => app.last_report.is_some(),
             Self::Undo => app.status.undo.is_some(),
             Self::Redo => app.status.redo.is_some(),
-            Self::Copy | Self::AddNote | Self::AddQuotation | Self::AddEvent => selection == Selected::Passage,
+            Self::Copy | Self::AddQuotation | Self::AddEvent | Self::SelectionIsName => selection == Selected::Passage,
+            Self::AddNote => selection == Selected::Passage || about(app).is_some(),
+            Self::Highlight => selection == Selected::Passage,
+            Self::Highlight1
+            | Self::Highlight2
+            | Self::Highlight3
+            | Self::Highlight4
+            | Self::Highlight5
+            | Self::TagNote => selection == Selected::Passage || noted(app),
+            Self::ConfirmName | Self::RejectName | Self::RenameName | Self::MergeNames => named(app),
+            Self::KeepNamesApart => named(app) && app.place.tab == Tab::Entities,
+            Self::RejectNameInArticle => named(app) && app.open.is_some(),
+            Self::RejectMention | Self::MoveMentions => {
+                use crate::app::place::Selection::{Mention, Sentence};
+                matches!(app.place.selection, Mention(_) | Sentence(..))
+            }
+            Self::Tags | Self::History | Self::Bin | Self::BackUp | Self::RestoreBackup => library,
             Self::PlaceHere => app.versions.placing.is_some() && selection == Selected::Passage,
             Self::NextChange | Self::PreviousChange => app.place.tab == Tab::Versions,
             Self::QuotationExtent => quoted(app) && selection == Selected::Passage,
-            Self::ConfirmQuotation | Self::RejectQuotation | Self::CopyQuotation => quoted(app),
+            Self::ConfirmQuotation | Self::RejectQuotation => quoted(app),
+            Self::CopyQuotation => quoted(app) || noted(app),
             Self::SelectAll | Self::AddArticleNote | Self::RemoveArticle | Self::SetPublished => app.open.is_some(),
-            Self::DeleteNote => matches!(app.place.selection, crate::app::place::Selection::Note(_)),
+            Self::DeleteNote => noted(app),
             Self::ConfirmEvent | Self::RejectEvent | Self::SetEventDate | Self::TieEvent | Self::EventAsFound => {
                 matches!(app.inspected, crate::app::Inspected::Event(_))
             }
@@ -293,6 +353,30 @@ impl Command {
 /// Whether the inspector shows a quotation.
 const fn quoted(app: &App) -> bool {
     matches!(app.place.selection, crate::app::place::Selection::Quotation(_))
+}
+
+/// Whether the inspector shows a note.
+const fn noted(app: &App) -> bool {
+    matches!(app.place.selection, crate::app::place::Selection::Note(_))
+}
+
+/// Whether the inspector shows a name.
+const fn named(app: &App) -> bool {
+    app.place.selection.entity().is_some()
+}
+
+/// What a note would be on, besides a passage: what the inspector shows.
+#[must_use]
+pub const fn about(app: &App) -> Option<About> {
+    use crate::app::place::Selection;
+    match &app.place.selection {
+        Selection::Event(id) => Some(About::Event(*id)),
+        Selection::Quotation(id) => Some(About::Quotation(*id)),
+        other => match other.entity() {
+            Some(id) => Some(About::Entity(id)),
+            None => None,
+        },
+    }
 }
 
 /// Whether a passage is selected in the text.

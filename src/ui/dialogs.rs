@@ -3,6 +3,7 @@
 use super::columns::ColumnsDialog;
 use super::commands::{Command, Menu, TABLE};
 use super::files::{Asked, Consent, Purpose, Source, Target, answered};
+use super::pen_dialogs::{self, PenDialog};
 use super::report::{Left, ReportDialog};
 use super::{strings, widgets};
 use crate::app::columns::TableQuestion;
@@ -25,6 +26,7 @@ enum Dialog {
     Path(Purpose, String),
     Keyboard,
     About,
+    Pen(PenDialog),
 }
 
 /// The choices of an export.
@@ -72,6 +74,11 @@ impl Dialogs {
         self.open = Some(Dialog::About);
     }
 
+    /// Shows a dialog of the pen.
+    pub fn pen(&mut self, dialog: PenDialog) {
+        self.open = Some(Dialog::Pen(dialog));
+    }
+
     /// Draws what is open; failures come first, a report waits until nothing is being asked.
     pub fn show(&mut self, ctx: &Context, app: &mut App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         if let Some(failure) = app.failures.first() {
@@ -85,13 +92,19 @@ impl Dialogs {
             }
         } else if let Some(dialog) = &mut self.open {
             let mut next = None;
-            let stay = modal(ctx, "dialog", NARROW, |ui| match dialog {
+            let width = if matches!(dialog, Dialog::Pen(_)) { WIDE } else { NARROW };
+            let stay = modal(ctx, "dialog", width, |ui| match dialog {
+                Dialog::Pen(dialog) => match dialog.show(ui, app, actions) {
+                    pen_dialogs::Left::Open => Stay::Open,
+                    pen_dialogs::Left::Closed => Stay::Close,
+                },
                 Dialog::Export(choices) => export(ui, choices, actions),
                 Dialog::Path(purpose, typed) => path(ui, *purpose, typed, actions, &mut next),
                 Dialog::Keyboard => keyboard(ui),
                 Dialog::About => about(ui),
             });
             if stay == Stay::Close {
+                app.pen.history_is_shown = false;
                 self.open = next;
             }
         } else if let Some(pasted) = &app.pasted {

@@ -1,21 +1,25 @@
 //! The entities tab: tables of persons, organizations and places, and the sentences of one of them.
 
-use super::grid::{self, GridEvents, Head, Width};
+use super::chosen::Chosen;
+use super::grid::{self, Drag, GridEvents, Head, Width};
 use super::sheet::Sheet;
+use super::strings::pen as texts;
 use super::theme::Colors;
 use super::{keyboard, strings, theme, widgets};
 use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
-use crate::library::{EntityQuery, EntityRow, EntitySort, FindingStatus, SentenceRow};
-use crate::model::{EntityId, EntityKind};
+use crate::library::{EntityDecision, EntityQuery, EntityRow, EntitySort, EntityStanding, FindingStatus, SentenceRow};
+use crate::model::{EntityId, EntityKind, MentionId};
 use egui::Ui;
 use egui_material_icons::icons as icon;
 
-/// What is typed into the filter.
+/// What is typed into the filter, and the rows that are chosen together.
 #[derive(Default)]
 pub struct EntitiesTab {
     words: String,
+    chosen: Chosen<EntityId>,
+    sentences: Chosen<MentionId>,
 }
 
 const HEADS: &[Head<EntitySort>] = &[
@@ -37,8 +41,26 @@ impl EntitiesTab {
     /// Draws the tab.
     pub fn show(&mut self, ui: &mut Ui, app: &mut App, actions: &mut Vec<Action>) {
         match app.place.sentences_of {
-            Some(entity) => sentences(ui, app, entity, actions),
+            Some(entity) => self.concordance(ui, app, entity, actions),
             None => self.table(ui, app, actions),
+        }
+    }
+
+    /// The names to act on: those chosen together, else the selected one.
+    #[must_use]
+    pub fn names(&self, app: &App) -> Vec<EntityId> {
+        let selected = app.place.selection.entity();
+        let is_table = app.place.tab == Tab::Entities && app.place.sentences_of.is_none();
+        if is_table { self.chosen.or(&app.tables.entities, selected) } else { selected.into_iter().collect() }
+    }
+
+    /// The mentions to act on: those chosen together, else the selected one.
+    #[must_use]
+    pub fn mentions(&self, app: &App) -> Vec<MentionId> {
+        match &app.place.selection {
+            Selection::Sentence(_, mention) => self.sentences.or(&app.tables.sentences, Some(*mention)),
+            Selection::Mention(mark) => vec![mark.id],
+            _ => Vec::new(),
         }
     }
 
@@ -58,8 +80,17 @@ impl EntitiesTab {
             Selection::Entity(id) => Some(id),
             _ => None,
         };
-        let Some(events) = sheet.show(ui, list, selected, cell, said) else { return };
+        let chosen = &self.chosen;
+        let is_chosen = |id| chosen.contains(id);
+        let events = sheet.show_chosen(ui, list, (selected, &is_chosen), Drag::Rows, cell, said);
+        let Some(events) = events else { return };
+        self.chosen.take(list, selected, &events);
         let id = |row: usize| list.id(row);
+        if let Some((from, onto)) = events.dropped.and_then(|(from, onto)| id(from).zip(id(onto))) {
+            let merged = if self.chosen.contains(from) { self.chosen.or(list, None) } else { vec![from] };
+            actions.push(Action::DecideEntities(merged, EntityDecision::MergeInto(onto)));
+            self.chosen.clear();
+        }
         actions.extend(events.selected.and_then(id).map(|id| Action::Inspect(Selection::Entity(id))));
         actions.extend(events.opened.and_then(id).map(Action::ShowSentences));
         sorted(
@@ -84,14 +115,87 @@ impl EntitiesTab {
             if let Some(article) = scope(ui, app, query.article) {
                 actions.push(Action::QueryEntities(EntityQuery { article, ..query.clone() }));
             }
+            let standings = STANDINGS.map(|standing| (standing, texts::standing(standing)));
+            let contradictions = app.status.contradictions > 0 || query.status == EntityStanding::Contradicted;
+            let offered = if contradictions { &standings[..] } else { &standings[..4] };
+            if let Some(status) = widgets::dropdown(ui, texts::STANDING, query.status, offered) {
+                actions.push(Action::QueryEntities(EntityQuery { status, ..query.clone() }));
+            }
             let id = keyboard::filter_id(Tab::Entities);
             if widgets::filter(ui, id, &mut self.words, strings::FILTER_ENTITIES, 180.0) {
                 actions.push(Action::QueryEntities(EntityQuery { words: self.words.clone(), ..query.clone() }));
             }
             widgets::tally(ui, app.tables.entities.len(), "row", "rows");
         });
+        if self.chosen.count() > 1 {
+            self.several(ui, app, actions);
+        }
+    }
+
+    /// What can be done with several names at once.
+    fn several(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+        let names = self.names(app);
+        let decide = |decision| Action::DecideEntities(names.clone(), decision);
+        let before = actions.len();
+        ui.horizontal_wrapped(|ui| {
+            ui.label(widgets::strong(texts::names(names.len())));
+            if ui.button(strings::CONFIRM).clicked() {
+                actions.push(decide(EntityDecision::Confirm));
+            }
+            if ui.button(texts::NO_NAME).clicked() {
+                actions.push(decide(EntityDecision::Reject));
+            }
+            if let crate::app::Inspected::Entity(row) = &app.inspected
+                && names.contains(&row.id)
+                && ui.button(texts::merge_into(&row.name)).clicked()
+            {
+                actions.push(decide(EntityDecision::MergeInto(row.id)));
+            }
+            if let [one, other] = names[..]
+                && ui.button(texts::KEEP_APART).clicked()
+            {
+                actions.push(Action::DecideEntities(vec![one], EntityDecision::KeepApart(other)));
+            }
+        });
+        if actions.len() > before {
+            self.chosen.clear();
+        }
+    }
+
+    /// All sentences that mention an entity.
+    fn concordance(&mut self, ui: &mut Ui, app: &mut App, entity: EntityId, actions: &mut Vec<Action>) {
+        let selected = match app.place.selection {
+            Selection::Sentence(_, mention) => Some(mention),
+            _ => None,
+        };
+        let chosen = &self.sentences;
+        let Some(events) = sentences(ui, app, (selected, &|id| chosen.contains(id)), actions) else { return };
+        let list = &app.tables.sentences;
+        self.sentences.take(list, selected, &events);
+        if let Some(row) = events.selected.and_then(|row| list.row(row)) {
+            actions.push(Action::Inspect(Selection::Sentence(entity, row.mention)));
+        }
+        if let Some(row) = events.opened.and_then(|row| list.row(row)) {
+            actions.push(Action::Go(Place {
+                tab: Tab::Text,
+                article: Some(row.article),
+                passage: Some(row.sentence),
+                selection: Selection::Entity(entity),
+                ..app.place.clone()
+            }));
+        }
+        app.tables.sentences.look_at(events.visible);
     }
 }
+
+/// What names can be narrowed to; contradictions are offered only where there are any.
+const STANDINGS: [EntityStanding; 5] = [
+    EntityStanding::Any,
+    EntityStanding::Detected,
+    EntityStanding::Confirmed,
+    EntityStanding::Rejected,
+    EntityStanding::Contradicted,
+];
 
 /// The choice between this article and all articles; shown in the tables' bars.
 #[expect(
@@ -146,7 +250,8 @@ fn cell(ui: &mut Ui, row: &EntityRow, column: usize) {
 pub const fn status(status: FindingStatus) -> &'static str {
     match status {
         FindingStatus::Confirmed => strings::CONFIRMED,
-        FindingStatus::Detected | FindingStatus::Rejected => strings::DETECTED,
+        FindingStatus::Detected => strings::DETECTED,
+        FindingStatus::Rejected => strings::pen::REJECTED,
     }
 }
 
@@ -155,8 +260,13 @@ fn said(row: &EntityRow) -> String {
     format!("{}, {}, {mentions}, {}", row.name, strings::kind(row.kind), status(row.status))
 }
 
-/// All sentences that mention an entity.
-fn sentences(ui: &mut Ui, app: &mut App, entity: EntityId, actions: &mut Vec<Action>) {
+/// The sentences as a table, with what can be done with those that are chosen.
+fn sentences(
+    ui: &mut Ui,
+    app: &App,
+    chosen: (Option<MentionId>, &dyn Fn(MentionId) -> bool),
+    actions: &mut Vec<Action>,
+) -> Option<GridEvents<()>> {
     let list = &app.tables.sentences;
     ui.horizontal(|ui| {
         let back = ui.button((icon::ICON_ARROW_BACK.rich_text(), strings::tab(Tab::Entities)));
@@ -177,25 +287,8 @@ fn sentences(ui: &mut Ui, app: &mut App, entity: EntityId, actions: &mut Vec<Act
         row_height: theme::TALL_ROW,
         empty: (icon::ICON_GROUPS, strings::NO_SENTENCES),
     };
-    let selected = match app.place.selection {
-        Selection::Sentence(_, mention) => Some(mention),
-        _ => None,
-    };
     let label = |row: &SentenceRow| format!("{}: {}", row.article_title, row.text);
-    let Some(events) = sheet.show(ui, list, selected, sentence_cell, label) else { return };
-    if let Some(row) = events.selected.and_then(|row| list.row(row)) {
-        actions.push(Action::Inspect(Selection::Sentence(entity, row.mention)));
-    }
-    if let Some(row) = events.opened.and_then(|row| list.row(row)) {
-        actions.push(Action::Go(Place {
-            tab: Tab::Text,
-            article: Some(row.article),
-            passage: Some(row.sentence),
-            selection: Selection::Entity(entity),
-            ..app.place.clone()
-        }));
-    }
-    app.tables.sentences.look_at(events.visible);
+    sheet.show_chosen(ui, list, chosen, Drag::Nothing, sentence_cell, label)
 }
 
 fn sentence_cell(ui: &mut Ui, row: &SentenceRow, column: usize) {

@@ -41,7 +41,36 @@ pub struct GridEvents<S> {
     pub visible: Range<usize>,
     /// The table itself, for the focus.
     pub has_focus: bool,
+    /// How several rows were chosen.
+    pub choice: Option<Choice>,
+    /// A row that was dragged onto another one: the dragged one first.
+    pub dropped: Option<(usize, usize)>,
 }
+
+/// A choice of several rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// One more, or one less.
+    Toggle(usize),
+    /// All from the one chosen last through this one.
+    Through(usize),
+    /// All rows.
+    All,
+    /// None any more.
+    None,
+}
+
+/// Whether rows can be dragged onto one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drag {
+    /// They can.
+    Rows,
+    /// They cannot.
+    Nothing,
+}
+
+/// The row that is being dragged.
+struct DraggedRow(&'static str, usize);
 
 /// Share of their width that columns give up at most before the table scrolls sideways.
 const NARROWEST: f32 = 0.6;
@@ -62,6 +91,10 @@ pub struct Grid<'a, S> {
     pub sort: Option<(S, Direction)>,
     /// Height of a row in points.
     pub row_height: f32,
+    /// Whether a row is chosen together with others.
+    pub chosen: &'a dyn Fn(usize) -> bool,
+    /// Whether rows can be dragged onto one another.
+    pub drag: Drag,
 }
 
 /// Remembers the row that the table was last scrolled to, so that it follows the selection and nothing else.
@@ -85,8 +118,15 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
     ) -> GridEvents<S> {
         let id = ui.scope_id().with(self.id);
         let focus = self.focus(ui, id);
-        let mut events =
-            GridEvents { selected: None, opened: None, sorted: None, visible: 0..0, has_focus: focus.has_focus() };
+        let mut events = GridEvents {
+            selected: None,
+            opened: None,
+            sorted: None,
+            visible: 0..0,
+            has_focus: focus.has_focus(),
+            choice: None,
+            dropped: None,
+        };
         if focus.has_focus() {
             self.keys(ui, &mut events);
         }
@@ -104,8 +144,14 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         };
         if let Some((index, double)) = clicked {
             focus.request_focus();
+            let modifiers = ui.input(|i| i.modifiers);
+            events.choice = match (modifiers.command, modifiers.shift) {
+                (true, _) => Some(Choice::Toggle(index)),
+                (_, true) => Some(Choice::Through(index)),
+                _ => None,
+            };
             events.selected = Some(index);
-            events.opened = Some(index).filter(|_| double);
+            events.opened = Some(index).filter(|_| double && events.choice.is_none());
         }
         events
     }
@@ -148,19 +194,36 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                 let index = row.index();
                 let first = if events.visible.is_empty() { index } else { events.visible.start };
                 events.visible = first..index + 1;
-                row.set_selected(target == Some(index));
+                row.set_selected(target == Some(index) || (self.chosen)(index));
                 for column in 0..self.heads.len() {
                     row.col(|ui| cell(ui, index, column));
                 }
                 let response = row.response();
-                let is_selected = target == Some(index);
+                let is_selected = target == Some(index) || (self.chosen)(index);
                 super::widgets::one_of_several(&response, egui::accesskit::Role::Row, &label(index), is_selected);
+                if self.drag == Drag::Rows {
+                    self.dragged(&response, index, events);
+                }
                 if response.clicked() || response.double_clicked() {
                     clicked = Some((index, response.double_clicked()));
                 }
             });
         });
         clicked
+    }
+
+    /// A row is dragged, another one is dropped on it.
+    fn dragged(&self, response: &Response, index: usize, events: &mut GridEvents<S>) {
+        response.dnd_set_drag_payload(DraggedRow(self.id, index));
+        let other = |from: &DraggedRow| from.0 == self.id && from.1 != index;
+        if response.dnd_hover_payload::<DraggedRow>().is_some_and(|from| other(&from)) {
+            let stroke = egui::Stroke::new(2.0, response.ctx.global_style().visuals.selection.stroke.color);
+            let painter = response.ctx.layer_painter(response.layer_id);
+            painter.rect_stroke(response.rect, 4.0, stroke, egui::StrokeKind::Inside);
+        }
+        if let Some(from) = response.dnd_release_payload::<DraggedRow>().filter(|from| other(from)) {
+            events.dropped = Some((from.1, index));
+        }
     }
 
     /// The place that takes the keyboard for the whole table, with a visible ring.
@@ -182,7 +245,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         let last = self.rows.saturating_sub(1);
         let page = ((ui.available_height() / self.row_height) as usize).max(2) - 1;
         // Several presses may arrive in one frame.
-        let presses = |key| ui.input(|i| if i.modifiers.is_none() { i.num_presses(key) } else { 0 });
+        let presses = |key| presses(ui, key, egui::Modifiers::NONE);
         let here = self.selected;
         let forward = |by: usize| here.map_or(by - 1, |row| row.saturating_add(by)).min(last);
         let backward = |by: usize| here.map_or(0, |row| row.saturating_sub(by));
@@ -195,6 +258,34 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                 .or_else(|| to(Key::Home, &|_| 0))
                 .or_else(|| to(Key::End, &|_| last));
             events.opened = here.filter(|_| presses(Key::Enter) > 0);
+            self.choose(ui, events);
+        }
+    }
+
+    /// Several rows by keys: a stretch with Shift, one with Ctrl+Space, all with Ctrl+A, none with Escape.
+    fn choose(&self, ui: &Ui, events: &mut GridEvents<S>) {
+        let last = self.rows.saturating_sub(1);
+        let here = self.selected.unwrap_or(0);
+        let shifted = |key| presses(ui, key, egui::Modifiers::SHIFT);
+        let (down, up) = (shifted(Key::ArrowDown), shifted(Key::ArrowUp));
+        if down + up > 0 {
+            let row = here.saturating_add(down).min(last).saturating_sub(up);
+            (events.selected, events.choice) = (Some(row), Some(Choice::Through(row)));
+        }
+        for (key, row) in [(Key::Home, 0), (Key::End, last)] {
+            if shifted(key) > 0 {
+                (events.selected, events.choice) = (Some(row), Some(Choice::Through(row)));
+            }
+        }
+        let with_ctrl = |key| ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, key));
+        if with_ctrl(Key::Space) {
+            events.choice = self.selected.map(Choice::Toggle);
+        }
+        if with_ctrl(Key::A) {
+            events.choice = Some(Choice::All);
+        }
+        if ui.input(|i| i.key_pressed(Key::Escape)) {
+            events.choice = Some(Choice::None);
         }
     }
 
@@ -211,7 +302,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         let mut builder = TableBuilder::new(ui)
             .id_salt(self.id)
             .striped(false)
-            .sense(Sense::click())
+            .sense(if self.drag == Drag::Rows { Sense::click_and_drag() } else { Sense::click() })
             .auto_shrink(false)
             .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
         for head in self.heads {
@@ -243,6 +334,15 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
             });
         }
     }
+}
+
+/// How often a key was pressed with just these others held: in a long frame they may be let go again before it is drawn.
+fn presses(ui: &Ui, wanted: Key, with: egui::Modifiers) -> usize {
+    let is_wanted = |event: &&egui::Event| match event {
+        egui::Event::Key { key, pressed: true, modifiers, .. } => *key == wanted && modifiers.matches_exact(with),
+        _ => false,
+    };
+    ui.input(|i| i.events.iter().filter(is_wanted).count())
 }
 
 fn sort_button(ui: &mut Ui, title: &str, direction: Option<Direction>) -> Response {

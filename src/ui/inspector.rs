@@ -1,5 +1,6 @@
 //! The inspector at the right: what is selected, where it comes from, and what can be done with it.
 
+use super::entity_hand::{self, EntityHand, Purpose};
 use super::event_inspector::EventInspector;
 pub use super::event_inspector::Step;
 use super::note_editor::NoteEditor;
@@ -21,6 +22,7 @@ pub struct Inspector {
     note: NoteEditor,
     event: EventInspector,
     quotation: QuotationInspector,
+    name: EntityHand,
     field: Option<(FieldName, String)>,
     focus_field: bool,
 }
@@ -41,6 +43,16 @@ impl Inspector {
         self.event.begin_new(article, passage);
     }
 
+    /// Begins to choose or to type a name.
+    pub fn begin_name(&mut self, purpose: Purpose, typed: String) {
+        self.name.begin(purpose, typed);
+    }
+
+    /// Puts the keyboard into the tags of a note that was just made.
+    pub fn tag_note(&mut self, id: NoteId) {
+        self.note.tag(id);
+    }
+
     /// Begins to type a field of the article on screen.
     pub fn begin_field(&mut self, app: &App, name: FieldName) {
         let rows = app.open.iter().flat_map(|open| &open.article.fields);
@@ -56,7 +68,7 @@ impl Inspector {
     /// Whether a field of the article is being typed.
     #[must_use]
     pub const fn is_typing(&self) -> bool {
-        self.field.is_some()
+        self.field.is_some() || self.name.is_typing()
     }
 
     /// Saves what is not saved yet.
@@ -84,6 +96,7 @@ impl Inspector {
             });
             ui.add_space(4.0);
             self.event.show_new(ui, app, actions);
+            self.name.show_choice(ui, app, actions);
             self.body(ui, app, actions);
         });
     }
@@ -98,9 +111,10 @@ impl Inspector {
             }
             (Selection::Mention(mark), row) => {
                 mention(ui, app, mark);
+                self.name.mention_buttons(ui, mark.id, actions);
                 if let Inspected::Entity(row) = row {
                     ui.add_space(8.0);
-                    entity(ui, app, row, actions);
+                    self.entity(ui, app, row, actions);
                     quotation_inspector::said_by(ui, app, row.id, actions);
                 }
             }
@@ -112,7 +126,7 @@ impl Inspector {
                 }
             }
             (Selection::Entity(_) | Selection::Sentence(..), Inspected::Entity(row)) => {
-                entity(ui, app, row, actions);
+                self.entity(ui, app, row, actions);
                 quotation_inspector::said_by(ui, app, row.id, actions);
             }
             (Selection::Event(_), Inspected::Event(row)) => self.event.show(ui, app, row, actions),
@@ -120,6 +134,41 @@ impl Inspector {
             (Selection::Note(_), Inspected::Note(row)) => self.note.show(ui, app, row, actions),
             _ => {}
         }
+    }
+
+    fn entity(&mut self, ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
+        ui.horizontal(|ui| {
+            let color = Colors::of(ui).kind(row.kind);
+            ui.label(widgets::kind_icon(row.kind).rich_text().color(color));
+            ui.add(egui::Label::new(widgets::strong(&row.name)).wrap());
+        });
+        ui.horizontal(|ui| {
+            ui.label(widgets::small(ui, strings::kind(row.kind)));
+            widgets::badge(ui, entities_tab::status(row.status));
+        });
+        self.name.buttons(ui, app, row, actions);
+        if !row.aliases.is_empty() {
+            pair(ui, texts::ALSO_CALLED, &row.aliases.join("; "));
+        }
+        about_entity::roles(ui, app, row, actions);
+        let mentions = strings::count(u64::from(row.mentions), "mention", "mentions");
+        let articles = strings::count(u64::from(row.articles), "article", "articles");
+        pair(ui, texts::FOUND, &texts::found(&mentions, &articles));
+        if let (Some(first), Some(last)) = (row.first_seen, row.last_seen) {
+            let days = strings::chronology::stretch(&strings::day(first), &strings::day(last));
+            pair(ui, texts::FIRST_AND_LAST, &days);
+        }
+        about_entity::joined(ui, row, actions);
+        about_entity::suggestions(ui, row, actions);
+        entity_hand::decisions(ui, row, actions);
+        ui.add_space(6.0);
+        if ui.button(strings::SHOW_SENTENCES).clicked() {
+            actions.push(Action::ShowSentences(row.id));
+        }
+        if ui.button(texts::SHOW_EVENTS).clicked() {
+            actions.push(Action::ShowEventsOf(row.id));
+        }
+        notes_of(ui, app, row, actions);
     }
 
     fn article(&mut self, ui: &mut Ui, open: &OpenArticle, actions: &mut Vec<Action>) {
@@ -247,35 +296,17 @@ fn mention(ui: &mut Ui, app: &App, mark: &MentionMark) {
     }
 }
 
-fn entity(ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
-        let color = Colors::of(ui).kind(row.kind);
-        ui.label(widgets::kind_icon(row.kind).rich_text().color(color));
-        ui.add(egui::Label::new(widgets::strong(&row.name)).wrap());
-    });
-    ui.horizontal(|ui| {
-        ui.label(widgets::small(ui, strings::kind(row.kind)));
-        widgets::badge(ui, entities_tab::status(row.status));
-    });
-    if !row.aliases.is_empty() {
-        pair(ui, texts::ALSO_CALLED, &row.aliases.join("; "));
+/// The way to an entity's notes, and a new one.
+fn notes_of(ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
+    if ui.button(strings::pen::ITS_NOTES).clicked() {
+        let query = crate::library::NoteQuery { entity: Some(row.id), ..app.tables.notes.query().clone() };
+        actions.push(Action::QueryNotes(query));
+        actions.push(Action::SelectTab(Tab::Notes));
     }
-    about_entity::roles(ui, app, row, actions);
-    let mentions = strings::count(u64::from(row.mentions), "mention", "mentions");
-    let articles = strings::count(u64::from(row.articles), "article", "articles");
-    pair(ui, texts::FOUND, &texts::found(&mentions, &articles));
-    if let (Some(first), Some(last)) = (row.first_seen, row.last_seen) {
-        let days = strings::chronology::stretch(&strings::day(first), &strings::day(last));
-        pair(ui, texts::FIRST_AND_LAST, &days);
-    }
-    about_entity::joined(ui, row);
-    about_entity::suggestions(ui, row, actions);
-    ui.add_space(6.0);
-    if ui.button(strings::SHOW_SENTENCES).clicked() {
-        actions.push(Action::ShowSentences(row.id));
-    }
-    if ui.button(texts::SHOW_EVENTS).clicked() {
-        actions.push(Action::ShowEventsOf(row.id));
+    if let Some(article) = app.article()
+        && ui.button(strings::pen::ADD_NOTE).clicked()
+    {
+        actions.push(Action::AddNoteAbout(article, crate::library::About::Entity(row.id)));
     }
 }
 

@@ -16,8 +16,9 @@ pub fn pressed(ctx: &Context, app: &App, selected: Selected) -> Vec<Command> {
     let mut entries: Vec<_> = TABLE.iter().filter_map(|e| e.shortcut.map(|s| (e.command, s))).collect();
     entries.sort_by_key(|(_, s)| std::cmp::Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.command)));
     for (command, shortcut) in entries {
-        let left_to_others =
-            (typing && belongs_to_field(command)) || belongs_to_reader(command) || (dialog && !reaches_behind(command));
+        let left_to_others = (typing && (is_typed(shortcut) || belongs_to_field(command)))
+            || belongs_to_reader(command)
+            || (dialog && !reaches_behind(command));
         if !left_to_others && command.is_enabled(app, selected) && ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
             commands.push(command);
         }
@@ -45,16 +46,17 @@ pub fn pasted(ctx: &Context) -> Option<String> {
     })
 }
 
+/// Whether a key writes a letter or a digit into a field.
+fn is_typed(shortcut: egui::KeyboardShortcut) -> bool {
+    let is_plain = shortcut.modifiers.is_none() || shortcut.modifiers.shift_only();
+    is_plain && shortcut.logical_key.name().chars().count() == 1
+}
+
 /// Keys that a text field needs itself.
 const fn belongs_to_field(command: Command) -> bool {
     matches!(
         command,
-        Command::AddNote
-            | Command::AddArticleNote
-            | Command::PlaceHere
-            | Command::AddQuotation
-            | Command::QuotationExtent
-            | Command::Undo
+        Command::Undo
             | Command::Redo
             | Command::Copy
             | Command::Paste
@@ -121,6 +123,7 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::RejectQuotation => decided(app, QuotationDecision::Reject)?,
         Command::MarkQuotations => Action::ToggleMark(crate::app::settings::MarkKind::Quotation),
         Command::MarkNotes => Action::ToggleMark(crate::app::settings::MarkKind::Note),
+        Command::BackUp => Action::BackUp,
         _ => return None,
     })
 }

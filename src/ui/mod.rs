@@ -2,12 +2,14 @@
 
 mod about_entity;
 mod article_list;
+mod chosen;
 mod chronology_tab;
 mod clipboard;
 mod columns;
 pub mod commands;
 mod dialogs;
 mod entities_tab;
+mod entity_hand;
 mod event_inspector;
 mod files;
 mod fonts;
@@ -20,6 +22,8 @@ mod note_editor;
 mod notes_tab;
 mod palette;
 mod pasted;
+mod pen;
+mod pen_dialogs;
 mod quotation_inspector;
 mod quotations_tab;
 pub mod reader;

@@ -1,9 +1,11 @@
 //! The note being written, in the inspector: saved as it is written, half a second after the last key at the latest.
 
+use super::strings::pen as texts;
+use super::theme::Colors;
 use super::{strings, widgets};
 use crate::app::{Action, App};
 use crate::library::{NoteContent, NoteRow};
-use crate::model::{NoteId, NoteKind, NoteStatus, TagList};
+use crate::model::{NoteColor, NoteId, NoteKind, NoteStatus, TagList, Verdict};
 use egui::{Id, Ui};
 
 /// Rest after the last key before what was written is saved, in seconds.
@@ -14,12 +16,22 @@ const PAUSE: f64 = 0.5;
 pub struct NoteEditor {
     draft: Option<Draft>,
     focus: Option<NoteId>,
+    focus_tags: Option<NoteId>,
+}
+
+/// The field that gets the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    Nothing,
+    Body,
+    Tags,
 }
 
 struct Draft {
     id: NoteId,
     content: NoteContent,
     tags: String,
+    source: String,
     /// What the library was last seen to hold.
     seen: NoteContent,
     /// What was handed to the library and has not been seen there yet, the oldest first.
@@ -31,6 +43,11 @@ impl NoteEditor {
     /// Puts the keyboard into the body of a note that was just made.
     pub fn write(&mut self, id: NoteId) {
         self.focus = Some(id);
+    }
+
+    /// Puts the keyboard into the tags of a note.
+    pub fn tag(&mut self, id: NoteId) {
+        self.focus_tags = Some(id);
     }
 
     /// Saves what is not saved yet.
@@ -45,7 +62,12 @@ impl NoteEditor {
         self.take(row, actions);
         let Some(draft) = &mut self.draft else { return };
         quote(ui, row);
-        let changed = draft.fields(ui, app, self.focus.take_if(|id| *id == row.id).is_some());
+        let focus = match (self.focus.take_if(|id| *id == row.id), self.focus_tags.take_if(|id| *id == row.id)) {
+            (Some(_), _) => Focus::Body,
+            (_, Some(_)) => Focus::Tags,
+            _ => Focus::Nothing,
+        };
+        let changed = draft.fields(ui, app, focus);
         let now = ui.input(|i| i.time);
         if changed {
             draft.changed_at = Some(now);
@@ -79,6 +101,7 @@ impl Draft {
             id: row.id,
             content: row.content.clone(),
             tags: row.content.tags.join(", "),
+            source: row.content.second_source.clone().unwrap_or_default(),
             seen: row.content.clone(),
             sent: Vec::new(),
             changed_at: None,
@@ -99,7 +122,7 @@ impl Draft {
         self.changed_at.is_none()
     }
 
-    fn fields(&mut self, ui: &mut Ui, app: &App, focus: bool) -> bool {
+    fn fields(&mut self, ui: &mut Ui, app: &App, focus: Focus) -> bool {
         let body = egui::TextEdit::multiline(&mut self.content.body)
             // Each note has its own undo.
             .id(Id::unique(("note body", self.id)))
@@ -108,7 +131,7 @@ impl Draft {
             .desired_width(f32::INFINITY);
         let response = ui.add(body);
         widgets::name(&response, "Note");
-        if focus {
+        if focus == Focus::Body {
             response.request_focus();
         }
         let mut changed = response.changed();
@@ -124,14 +147,45 @@ impl Draft {
                 changed = true;
             }
         });
-        changed | self.tags(ui, app)
+        if let Some(color) = colors(ui, self.content.color) {
+            self.content.color = color;
+            changed = true;
+        }
+        if self.content.kind == NoteKind::Claim {
+            changed |= self.claim(ui);
+        }
+        changed | self.tags(ui, app, focus)
     }
 
-    fn tags(&mut self, ui: &mut Ui, app: &App) -> bool {
+    /// What the check of a claim came to, and who else says so.
+    fn claim(&mut self, ui: &mut Ui) -> bool {
+        let verdicts: Vec<_> = std::iter::once((None, texts::NO_VERDICT))
+            .chain(Verdict::ALL.map(|verdict| (Some(verdict), texts::verdict(verdict))))
+            .collect();
+        let mut changed = false;
+        if let Some(verdict) = widgets::dropdown(ui, texts::VERDICT, self.content.verdict, &verdicts) {
+            self.content.verdict = verdict;
+            changed = true;
+        }
+        let edit = egui::TextEdit::singleline(&mut self.source).hint_text(texts::SECOND_SOURCE_HINT);
+        let response = ui.add(edit.desired_width(f32::INFINITY));
+        widgets::name(&response, texts::SECOND_SOURCE);
+        if response.changed() {
+            let source = self.source.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.content.second_source = Some(source).filter(|source| !source.is_empty());
+            changed = true;
+        }
+        changed
+    }
+
+    fn tags(&mut self, ui: &mut Ui, app: &App, focus: Focus) -> bool {
         let edit =
             egui::TextEdit::singleline(&mut self.tags).hint_text(strings::TAGS_HINT).desired_width(f32::INFINITY);
         let response = ui.add(edit);
         widgets::name(&response, "Tags");
+        if focus == Focus::Tags {
+            response.request_focus();
+        }
         let mut changed = response.changed();
         if response.has_focus() {
             let offered: Vec<&str> = completions(&self.tags, &app.status.tags).collect();
@@ -187,11 +241,40 @@ fn complete(typed: &mut String, tag: &str) {
     typed.push_str(tag);
 }
 
+/// The colors of a highlight as dots, and none. Returns the one that was clicked.
+#[expect(
+    clippy::option_option,
+    reason = "the outer one says whether something was chosen, the inner one is the choice"
+)]
+fn colors(ui: &mut Ui, taken: Option<NoteColor>) -> Option<Option<NoteColor>> {
+    let palette = Colors::of(ui);
+    let mut clicked = None;
+    ui.horizontal(|ui| {
+        for color in NoteColor::ALL {
+            let dot = egui_material_icons::icons::ICON_CIRCLE.rich_text().color(palette.highlight(color));
+            let response =
+                ui.add(egui::Button::new(dot).selected(taken == Some(color)).frame_when_inactive(taken == Some(color)));
+            let name = format!("{} ({})", texts::color(color), color.number());
+            widgets::one_of_several(&response, egui::accesskit::Role::RadioButton, &name, taken == Some(color));
+            if response.on_hover_text(name).clicked() {
+                clicked = Some(Some(color));
+            }
+        }
+        if taken.is_some() && ui.button(texts::NO_COLOR).clicked() {
+            clicked = Some(None);
+        }
+    });
+    clicked
+}
+
 /// The passage that the note is on.
 fn quote(ui: &mut Ui, row: &NoteRow) {
+    if let Some(about) = &row.about {
+        ui.add(egui::Label::new(widgets::small(ui, texts::about(about))).wrap());
+    }
     let words = row.anchor.as_ref().map_or(strings::WHOLE_ARTICLE, |a| a.quote.as_str());
     let font = super::fonts::family(super::fonts::READING_ITALIC);
-    let text = egui::RichText::new(words).family(font).color(super::theme::Colors::of(ui).muted);
+    let text = egui::RichText::new(words).family(font).color(Colors::of(ui).muted);
     egui::ScrollArea::vertical().id_salt("quote").max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {
         ui.add(egui::Label::new(text).wrap());
     });
@@ -199,9 +282,12 @@ fn quote(ui: &mut Ui, row: &NoteRow) {
 
 fn footer(ui: &mut Ui, app: &App, row: &NoteRow, actions: &mut Vec<Action>) {
     ui.label(widgets::small(ui, strings::SAVED));
-    ui.horizontal(|ui| {
-        if ui.button("Show in the text").clicked() {
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(texts::SHOW).clicked() {
             actions.push(Action::Go(super::notes_tab::place(app, row)));
+        }
+        if ui.button(texts::COPY_CITED).clicked() {
+            ui.ctx().copy_text(super::notes_tab::cited(row));
         }
         if ui.button("Delete").clicked() {
             actions.push(Action::DeleteNotes(vec![row.id]));
@@ -220,6 +306,7 @@ mod tests {
             id: NoteId(1),
             content: content("ab"),
             tags: String::new(),
+            source: String::new(),
             seen: content(""),
             sent: vec![content("a"), content("ab")],
             changed_at: None,

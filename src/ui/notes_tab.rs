@@ -1,29 +1,39 @@
 //! The notes tab: every note with its passage, kind, tags, status and article.
 
-use super::grid::{self, Head, Width};
+use super::chosen::Chosen;
+use super::grid::{self, Drag, Head, Width};
 use super::sheet::Sheet;
+use super::strings::pen as texts;
+use super::theme::Colors;
 use super::{entities_tab, keyboard, strings, theme, widgets};
 use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
-use crate::library::{NoteQuery, NoteRow, NoteSort};
-use crate::model::{NoteKind, NoteStatus};
+use crate::library::{Direction, NoteChange, NoteQuery, NoteRow, NoteSort, TagRow};
+use crate::model::{NoteColor, NoteId, NoteKind, NoteStatus};
 use egui::{Key, Ui};
 use egui_material_icons::icons as icon;
 
-/// What is typed into the search field.
+/// What is typed, and the rows that are chosen together.
 #[derive(Default)]
 pub struct NotesTab {
     words: String,
+    chosen: Chosen<NoteId>,
+    /// The tag for several notes.
+    tag: String,
+    /// The name of the view being kept.
+    view: Option<String>,
 }
 
 const HEADS: &[Head<NoteSort>] = &[
-    Head { title: "Excerpt", width: Width::About(210.0), sort: None },
+    Head { title: "Excerpt", width: Width::About(210.0), sort: Some(NoteSort::Passage) },
     Head { title: "Note", width: Width::Rest(180.0), sort: Some(NoteSort::Body) },
     Head { title: "Kind", width: Width::Fixed(72.0), sort: Some(NoteSort::Kind) },
-    Head { title: "Tags", width: Width::About(100.0), sort: None },
+    Head { title: "Tags", width: Width::About(100.0), sort: Some(NoteSort::Tags) },
     Head { title: "Status", width: Width::Fixed(82.0), sort: Some(NoteSort::Status) },
     Head { title: "Article", width: Width::About(120.0), sort: Some(NoteSort::Article) },
+    Head { title: "Made", width: Width::Fixed(96.0), sort: Some(NoteSort::Created) },
+    Head { title: "Changed", width: Width::Fixed(96.0), sort: Some(NoteSort::Updated) },
 ];
 
 impl NotesTab {
@@ -45,12 +55,19 @@ impl NotesTab {
             Selection::Note(id) => Some(id),
             _ => None,
         };
-        let Some(events) = sheet.show(ui, list, selected, cell, said) else { return };
+        let chosen = &self.chosen;
+        let tags = &app.status.tag_rows;
+        let draw = |ui: &mut Ui, row: &NoteRow, column: usize| cell(ui, row, column, tags);
+        let events = sheet.show_chosen(ui, list, (selected, &|id| chosen.contains(id)), Drag::Nothing, draw, said);
+        let Some(events) = events else { return };
+        self.chosen.take(list, selected, &events);
         let select = events.selected.and_then(|row| list.id(row));
         actions.extend(select.map(|id| Action::Inspect(Selection::Note(id))));
         actions.extend(events.opened.and_then(|row| list.row(row)).map(|row| Action::Go(place(app, row))));
         if events.has_focus && ui.input(|i| i.key_pressed(Key::Delete)) {
-            actions.extend(selected.map(|id| Action::DeleteNotes(vec![id])));
+            let notes = self.chosen.or(list, selected);
+            actions.extend((!notes.is_empty()).then_some(Action::DeleteNotes(notes)));
+            self.chosen.clear();
         }
         let sort = |sort, direction| Action::QueryNotes(NoteQuery { sort, direction, ..query.clone() });
         entities_tab::sorted(&events, sort, actions);
@@ -76,12 +93,112 @@ impl NotesTab {
                 actions.push(Action::QueryNotes(NoteQuery { status, ..query.clone() }));
             }
             tags(ui, app, query, actions);
+            let colors: Vec<_> = std::iter::once((None, texts::ANY_COLOR))
+                .chain(NoteColor::ALL.map(|color| (Some(color), texts::color(color))))
+                .collect();
+            if let Some(color) = widgets::dropdown(ui, "note color", query.color, &colors) {
+                actions.push(Action::QueryNotes(NoteQuery { color, ..query.clone() }));
+            }
+            if ui.selectable_label(query.needs_source, texts::NEEDS_SOURCE).clicked() {
+                actions.push(Action::QueryNotes(NoteQuery { needs_source: !query.needs_source, ..query.clone() }));
+            }
+            if query.entity.is_some() && ui.button((icon::ICON_CLOSE.rich_text(), texts::NOTES_ON_ONE)).clicked() {
+                actions.push(Action::QueryNotes(NoteQuery { entity: None, ..query.clone() }));
+            }
             if let Some(article) = entities_tab::scope(ui, app, query.article) {
                 actions.push(Action::QueryNotes(NoteQuery { article, ..query.clone() }));
             }
             widgets::tally(ui, app.tables.notes.len(), "note", "notes");
+            self.views(ui, app, query, actions);
+        });
+        if self.chosen.count() > 1 {
+            self.several(ui, app, actions);
+        }
+    }
+
+    /// The views kept under a name; the way to keep this one.
+    fn views(&mut self, ui: &mut Ui, app: &App, query: &NoteQuery, actions: &mut Vec<Action>) {
+        let views = &app.status.note_views;
+        let taken = views.iter().position(|view| view.query == *query);
+        let all: Vec<(Option<usize>, &str)> = std::iter::once((None, texts::NO_VIEW))
+            .chain(views.iter().enumerate().map(|(at, view)| (Some(at), view.name.as_str())))
+            .collect();
+        if let Some(view) = (!views.is_empty()).then(|| widgets::dropdown(ui, texts::VIEWS, taken, &all)).flatten() {
+            let chosen = view.and_then(|at| views.get(at)).map(|view| view.query.clone());
+            let chosen =
+                chosen.unwrap_or_else(|| NoteQuery { direction: Direction::Descending, ..NoteQuery::default() });
+            self.words.clone_from(&chosen.words);
+            actions.push(Action::QueryNotes(chosen));
+        }
+        if let Some(view) = taken.and_then(|at| views.get(at)) {
+            if ui.button(texts::FORGET_VIEW).clicked() {
+                actions.push(Action::KeepNoteView(view.name.clone(), None));
+            }
+            return;
+        }
+        let Some(name) = &mut self.view else {
+            if ui.button(texts::KEEP_VIEW).clicked() {
+                self.view = Some(String::new());
+            }
+            return;
+        };
+        let response = ui.add(egui::TextEdit::singleline(name).hint_text(texts::VIEW_NAME).desired_width(140.0));
+        widgets::name(&response, texts::VIEW_NAME);
+        if name.is_empty() && !response.has_focus() && !response.lost_focus() {
+            response.request_focus();
+        }
+        if response.lost_focus() {
+            if ui.input(|i| i.key_pressed(Key::Enter)) && !name.trim().is_empty() {
+                actions.push(Action::KeepNoteView(name.trim().to_owned(), Some(query.clone())));
+            }
+            self.view = None;
+        }
+    }
+
+    /// What can be done with several notes at once.
+    fn several(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+        let notes = self.chosen.or(&app.tables.notes, None);
+        let change = |change| Action::ChangeNotes(notes.clone(), change);
+        ui.horizontal_wrapped(|ui| {
+            ui.label(widgets::strong(texts::notes(notes.len())));
+            let kinds = with_caption(texts::SET_KIND, NoteKind::ALL.map(|k| (k, strings::note_kind(k))));
+            if let Some(Some(kind)) = widgets::dropdown(ui, texts::SET_KIND, None, &kinds) {
+                actions.push(change(NoteChange::Kind(kind)));
+            }
+            let states = with_caption(texts::SET_STATUS, NoteStatus::ALL.map(|s| (s, strings::note_status(s))));
+            if let Some(Some(status)) = widgets::dropdown(ui, texts::SET_STATUS, None, &states) {
+                actions.push(change(NoteChange::Status(status)));
+            }
+            let colors = NoteColor::ALL.map(|color| (Some(color), texts::color(color)));
+            let colors: Vec<_> = colors.into_iter().chain([(None, texts::NO_COLOR)]).collect();
+            let colors = with_caption(texts::SET_COLOR, colors);
+            if let Some(Some(color)) = widgets::dropdown(ui, texts::SET_COLOR, None, &colors) {
+                actions.push(change(NoteChange::Color(color)));
+            }
+            let tag = egui::TextEdit::singleline(&mut self.tag).hint_text(texts::TAG_THEM).desired_width(110.0);
+            widgets::name(&ui.add(tag), texts::TAG_THEM);
+            let typed = self.tag.trim().to_owned();
+            let is_typed = !typed.is_empty();
+            if ui.add_enabled(is_typed, egui::Button::new(texts::PUT_TAG)).clicked() {
+                actions.push(change(NoteChange::Tag(typed.clone())));
+            }
+            if ui.add_enabled(is_typed, egui::Button::new(texts::TAKE_TAG)).clicked() {
+                actions.push(change(NoteChange::Untag(typed)));
+            }
+            if ui.button(texts::DELETE).clicked() {
+                actions.push(Action::DeleteNotes(notes.clone()));
+                self.chosen.clear();
+            }
         });
     }
+}
+
+/// Choices below a caption that is no choice.
+fn with_caption<T: Copy>(
+    caption: &'static str,
+    all: impl IntoIterator<Item = (T, &'static str)>,
+) -> Vec<(Option<T>, &'static str)> {
+    std::iter::once((None, caption)).chain(all.into_iter().map(|(value, label)| (Some(value), label))).collect()
 }
 
 fn tags(ui: &mut Ui, app: &App, query: &NoteQuery, actions: &mut Vec<Action>) {
@@ -111,10 +228,24 @@ pub fn place(app: &App, row: &NoteRow) -> Place {
     }
 }
 
-fn cell(ui: &mut Ui, row: &NoteRow, column: usize) {
+/// The passage with its citation, to be pasted elsewhere.
+#[must_use]
+pub fn cited(row: &NoteRow) -> String {
+    let quote = row.anchor.as_ref().map(|anchor| format!("“{}” ", folded(&anchor.quote))).unwrap_or_default();
+    let body = row.content.body.trim();
+    let body = if body.is_empty() { String::new() } else { format!("\n{body}") };
+    format!("{quote}({}){body}", row.citation.trim_end_matches('.'))
+}
+
+fn cell(ui: &mut Ui, row: &NoteRow, column: usize, tags: &[TagRow]) {
     let content = &row.content;
+    let day = |at: jiff::Timestamp| strings::short_day(at.to_zoned_datetime(jiff::tz::TimeZone::system()).date());
     match column {
         0 => {
+            if let Some(color) = content.color {
+                let dot = icon::ICON_CIRCLE.rich_text().size(12.0).color(Colors::of(ui).highlight(color));
+                ui.label(dot).on_hover_text(texts::color(color));
+            }
             if let Some(anchor) = &row.anchor {
                 drop(grid::lines(ui, &folded(&anchor.quote), 2));
             } else {
@@ -124,13 +255,37 @@ fn cell(ui: &mut Ui, row: &NoteRow, column: usize) {
         }
         1 => drop(grid::lines(ui, &folded(&content.body), 2).on_hover_text(&content.body)),
         2 => drop(grid::text(ui, strings::note_kind(content.kind))),
-        3 => drop(grid::text(ui, content.tags.join(", "))),
-        4 => drop(grid::text(ui, strings::note_status(content.status))),
-        _ => {
+        3 => {
+            let first = content.tags.iter().next();
+            let color = first.and_then(|name| tags.iter().find(|tag| tag.name == name)).and_then(|tag| tag.color);
+            let color = color.map_or(Colors::of(ui).text, |number| Colors::of(ui).tag(number));
+            grid::text(ui, egui::RichText::new(content.tags.join(", ")).color(color));
+        }
+        4 => status(ui, row),
+        5 => {
             let words = widgets::muted(ui, &row.article_title);
             grid::text(ui, words);
         }
+        6 => drop(grid::text(ui, day(row.created_at))),
+        _ => drop(grid::text(ui, day(row.updated_at))),
     }
+}
+
+/// The status; of a claim also its verdict, or that a second source is missing.
+fn status(ui: &mut Ui, row: &NoteRow) {
+    let content = &row.content;
+    let second = if row.needs_source() {
+        egui::RichText::new(texts::NEEDS_SOURCE).small().color(Colors::of(ui).warning)
+    } else if let Some(verdict) = content.verdict {
+        widgets::small(ui, texts::verdict(verdict))
+    } else {
+        grid::text(ui, strings::note_status(content.status));
+        return;
+    };
+    ui.vertical(|ui| {
+        grid::text(ui, strings::note_status(content.status));
+        grid::text(ui, second);
+    });
 }
 
 /// White space folded, so that a passage over two paragraphs fits a row.

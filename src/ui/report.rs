@@ -99,6 +99,8 @@ impl ReportDialog {
             selected: self.line.and_then(|line| rows.iter().position(|row| *row == line)),
             sort: app.report.query.sort,
             row_height: LINE,
+            chosen: &|_| false,
+            drag: super::grid::Drag::Nothing,
         };
         let events = ui
             .allocate_ui(egui::vec2(ui.available_width(), height), |ui| {

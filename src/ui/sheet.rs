@@ -1,6 +1,6 @@
 //! A table of a list: what the tabs have in common between the list as the program holds it and the grid that draws rows.
 
-use super::grid::{Grid, GridEvents, Head};
+use super::grid::{Drag, Grid, GridEvents, Head};
 use super::widgets;
 use crate::app::list::List;
 use crate::library::{Direction, Listing};
@@ -30,6 +30,24 @@ impl<S: Copy + PartialEq> Sheet<'_, S> {
         ui: &mut Ui,
         list: &List<L>,
         selected: Option<L::Id>,
+        cell: impl FnMut(&mut Ui, &L::Row, usize),
+        label: impl Fn(&L::Row) -> String,
+    ) -> Option<GridEvents<S>>
+    where
+        L: Listing,
+        L::Id: PartialEq,
+        L::Query: Clone + PartialEq,
+    {
+        self.show_chosen(ui, list, (selected, &|_| false), Drag::Nothing, cell, label)
+    }
+
+    /// The same with several rows that may be chosen: `chosen` says which are, besides the selected one.
+    pub fn show_chosen<L>(
+        self,
+        ui: &mut Ui,
+        list: &List<L>,
+        (selected, chosen): (Option<L::Id>, &dyn Fn(L::Id) -> bool),
+        drag: Drag,
         mut cell: impl FnMut(&mut Ui, &L::Row, usize),
         label: impl Fn(&L::Row) -> String,
     ) -> Option<GridEvents<S>>
@@ -52,6 +70,8 @@ impl<S: Copy + PartialEq> Sheet<'_, S> {
             selected: selected.and_then(|id| list.position(id)),
             sort: self.sort,
             row_height: self.row_height,
+            chosen: &|row| list.id(row).is_some_and(chosen),
+            drag,
         };
         let draw = |ui: &mut Ui, row: usize, column: usize| {
             if let Some(row) = list.row(row) {

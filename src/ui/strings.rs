@@ -5,6 +5,7 @@ pub mod columns;
 mod dates;
 pub mod import;
 pub mod inspector;
+pub mod pen;
 pub mod quotations;
 pub mod versions;
 

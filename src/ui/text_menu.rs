@@ -114,12 +114,21 @@ impl TextMenu {
             {
                 actions.push(Action::ShowSentences(entity));
             }
+            if matches!(marked, Selection::Mention(_)) && app.place.selection == *marked {
+                for command in [Command::RejectMention, Command::MoveMentions, Command::RejectNameInArticle] {
+                    let response = menu::item(ui, app, selected, command.entry(), commands);
+                    entries.note(&response);
+                }
+            }
             ui.separator();
         }
         for command in [
             Command::Copy,
             Command::AddNote,
+            Command::Highlight,
+            Command::TagNote,
             Command::AddArticleNote,
+            Command::SelectionIsName,
             Command::AddQuotation,
             Command::QuotationExtent,
             Command::SelectAll,

@@ -155,7 +155,8 @@ impl Shown {
 
     fn draw(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         let style = style(ui);
-        let notes = |note: &crate::library::NoteMark| strings::note_kind(note.kind).to_owned();
+        let notes =
+            |note: &crate::library::NoteMark| strings::pen::note(note.kind, note.color, note.is_written).to_owned();
         let none = NoteSet::EMPTY;
         let shown_notes = if app.settings.hidden_marks.contains(&MarkKind::Note) { &none } else { &self.notes };
         let response = Reader::new(&self.doc, &style)
@@ -387,6 +388,7 @@ fn style(ui: &Ui) -> ReaderStyle {
                 mark(c.accent),
             ],
             notes: [note(c.note), note(c.claim), note(c.question)],
+            highlights: c.highlights.map(|color| NoteColors { tag: color, passage: color.gamma_multiply(0.30) }),
         },
         motion: Motion::Full,
     }

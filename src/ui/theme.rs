@@ -4,7 +4,7 @@
 //! The four kinds are told apart by shape as well as by color; the hues follow Okabe and Ito's palette for color-blind readers.
 
 use crate::app::settings::ThemeChoice;
-use crate::model::EntityKind;
+use crate::model::{EntityKind, NoteColor};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals, vec2};
 
 /// Space between things that belong together, in points.
@@ -57,6 +57,8 @@ pub struct Colors {
     pub claim: Color32,
     /// Questions.
     pub question: Color32,
+    /// Highlights, in the order of their keys: as dots and in the margin.
+    pub highlights: [Color32; 5],
     /// Warnings.
     pub warning: Color32,
     /// Failures.
@@ -87,6 +89,7 @@ pub const LIGHT: Colors = Colors {
     note: rgb(0x00B0_7D00),
     claim: rgb(0x00B4_3C2E),
     question: rgb(0x0045_58B8),
+    highlights: [rgb(0x00A8_8400), rgb(0x0032_8A3C), rgb(0x001C_78C0), rgb(0x00C2_3A86), rgb(0x0078_4CC0)],
     warning: rgb(0x008A_5A00),
     error: rgb(0x00B3_261E),
 };
@@ -111,6 +114,7 @@ pub const DARK: Colors = Colors {
     note: rgb(0x00E2_B84A),
     claim: rgb(0x00F0_8C7E),
     question: rgb(0x009D_AEF8),
+    highlights: [rgb(0x00F0_D050), rgb(0x0070_D080), rgb(0x0068_B8F4), rgb(0x00F4_8CC4), rgb(0x00BC_9CF4)],
     warning: rgb(0x00E8_B65A),
     error: rgb(0x00F2_8B82),
 };
@@ -126,6 +130,23 @@ impl Colors {
     #[must_use]
     pub const fn for_mode(dark_mode: bool) -> &'static Self {
         if dark_mode { &DARK } else { &LIGHT }
+    }
+
+    /// The color of a highlight.
+    #[must_use]
+    pub const fn highlight(&self, color: NoteColor) -> Color32 {
+        self.highlights[color as usize]
+    }
+
+    /// The color of a tag, of a number from 1.
+    #[must_use]
+    pub const fn tag(&self, number: u8) -> Color32 {
+        match number {
+            6 => self.place,
+            7 => self.organization,
+            8 => self.claim,
+            number => self.highlights[(number as usize + 4) % 5],
+        }
     }
 
     /// The color of a kind of entity.
@@ -264,7 +285,10 @@ mod tests {
                 for text in [c.muted, c.accent, c.warning, c.error] {
                     check(text, back, 4.5);
                 }
-                for mark in [c.person, c.organization, c.place, c.date, c.note, c.claim, c.question] {
+                for mark in [c.person, c.organization, c.place, c.date, c.note, c.claim, c.question]
+                    .into_iter()
+                    .chain(c.highlights)
+                {
                     check(mark, back, 3.0);
                 }
             }

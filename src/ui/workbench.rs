@@ -3,17 +3,19 @@
 use super::clipboard::Clipboard;
 use super::commands::{Command, Selected};
 use super::dialogs::Dialogs;
+use super::entity_hand::Purpose;
 use super::files::{Asked, Files};
 use super::palette::Palette;
+use super::pen_dialogs::{self, PenDialog};
 use super::text_tab::TextTab;
 use super::toasts::Toasts;
 use super::{
-    article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, quotations_tab, status, strings,
-    text_tab, theme, versions_tab,
+    article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, pen, quotations_tab, status,
+    strings, text_tab, theme, versions_tab,
 };
 use crate::app::place::Selection;
 use crate::app::settings::{ChronologyView, Shown, Tab};
-use crate::app::{Action, App};
+use crate::app::{Action, App, Inspected};
 use crate::model::FieldName;
 use egui::{Panel, Ui, ViewportCommand};
 use std::path::PathBuf;
@@ -118,6 +120,9 @@ impl Workbench {
         }
         if let Some(note) = self.app.new_note.take() {
             self.inspector.write_note(note);
+        }
+        if let Some(note) = self.app.new_tagged.take() {
+            self.inspector.tag_note(note);
         }
         self.settle(ctx);
         self.app.ask();
@@ -343,10 +348,6 @@ impl Workbench {
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Copy => self.text.copy(ctx, &self.app),
             Command::SelectAll => self.text.select_all(&self.app),
-            Command::AddNote => {
-                let passage = self.text.selection(&self.app);
-                actions.extend(article.map(|id| Action::AddNote(id, passage)));
-            }
             Command::AddEvent => {
                 if let Some((article, passage)) = article.zip(self.text.selection(&self.app)) {
                     self.app.settings.inspector = Shown::Shown;
@@ -371,14 +372,60 @@ impl Workbench {
                 actions.push(Action::Inspect(Selection::Article));
                 self.inspector.begin_field(&self.app, FieldName::Published);
             }
-            Command::CopyQuotation => quotations_tab::copy(ctx, &self.app),
+            Command::CopyQuotation => match &self.app.inspected {
+                Inspected::Note(row) => ctx.copy_text(notes_tab::cited(row)),
+                _ => quotations_tab::copy(ctx, &self.app),
+            },
             Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
             Command::FocusFilter => keyboard::focus_filter(ctx, self.app.place.tab),
             other => match self.files.ask(other, self.app.library_path()) {
                 super::files::Handled::Yes => {}
-                super::files::Handled::No => actions.extend(keyboard::action(other, &self.app)),
+                super::files::Handled::No => match keyboard::action(other, &self.app) {
+                    Some(action) => actions.push(action),
+                    None => self.pen(other, actions),
+                },
             },
         }
+    }
+
+    /// Commands of the pen that need to know what is selected in the text or chosen in a table.
+    fn pen(&mut self, command: Command, actions: &mut Vec<Action>) {
+        let passage = self.text.selection(&self.app).filter(|_| self.app.place.tab == Tab::Text);
+        let (names, mentions) = (self.entities.names(&self.app), self.entities.mentions(&self.app));
+        match (command, self.app.article()) {
+            (Command::Tags, _) => self.dialogs.pen(PenDialog::Tags(None)),
+            (Command::History, _) => self.dialogs.pen(PenDialog::History(None)),
+            (Command::Bin, _) => {
+                actions.push(Action::ReadBin);
+                self.dialogs.pen(PenDialog::Bin(pen_dialogs::Asked::NotYet));
+            }
+            (Command::RestoreBackup, _) => {
+                actions.push(Action::ReadBackups);
+                self.dialogs.pen(PenDialog::Backups(None));
+            }
+            (Command::RenameName, _) => {
+                if let Inspected::Entity(row) = &self.app.inspected {
+                    self.name(Purpose::Rename(row.id), row.name.clone());
+                }
+            }
+            (Command::MergeNames, _) => self.name(Purpose::Merge(names), String::new()),
+            (Command::MoveMentions, _) if !mentions.is_empty() => self.name(Purpose::Give(mentions), String::new()),
+            (Command::SelectionIsName, Some(article)) => {
+                if let (Some(span), Some(open)) = (passage, &self.app.open) {
+                    let words: Vec<&str> = span.in_text(&open.article.text).split_whitespace().collect();
+                    self.name(Purpose::NewMention(article, span), words.join(" "));
+                }
+            }
+            (command, article) => {
+                actions.extend(pen::action(command, &self.app, &pen::On { article, passage, names, mentions }))
+            }
+        }
+    }
+
+    /// Begins to type a name in the inspector.
+    fn name(&mut self, purpose: Purpose, typed: String) {
+        self.app.settings.inspector = Shown::Shown;
+        self.inspector.begin_name(purpose, typed);
     }
 }
 

@@ -224,7 +224,7 @@ fn decisions_hold_when_fuller_names_come() {
     assert_eq!(rows(&reader).len(), 1);
     assert_eq!(reader.check().unwrap(), [""; 0]);
     assert_eq!(library.undo().unwrap().unwrap().label, "Import of 1 article");
-    assert_eq!(library.undo().unwrap().unwrap().label, "Merge of Cy Dean");
+    assert_eq!(library.undo().unwrap().unwrap().label, "Merge of Cy Dean into Dr. Ana");
     assert_eq!(rows(&reader).len(), 2);
     assert_eq!(reader.entity(cy).unwrap().unwrap().name, "Cy M. Dean");
     assert_eq!(reader.check().unwrap(), [""; 0]);

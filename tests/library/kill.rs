@@ -3,10 +3,13 @@
 //! The test starts itself again as the program that is killed: the ignored test [`child`] writes until it dies. What it is to do
 //! comes through its standard input, what it has stored goes to its standard output.
 
-use crate::support::{article, library, path};
+use crate::support::{analyze, article, library, path};
 use dateline::{
-    library::{ArticleQuery, Articles, Job, Library, Listing, NewNote, NoteContent},
-    model::{ArticleId, NoteId},
+    library::{
+        ArticleQuery, Articles, Entities, EntityDecision, EntityQuery, Job, Library, Listing, NewNote, NoteContent,
+        SentenceQuery, Sentences, Steps, Whom,
+    },
+    model::{ArticleId, EntityKind, NoteId},
 };
 use std::{
     collections::HashSet,
@@ -26,7 +29,11 @@ fn child() {
     let (what, path) = line.split_once(' ').unwrap();
     let mut library = Library::open(Path::new(path)).unwrap();
     for number in 0.. {
-        let done = if what == "notes" { write_note(&mut library, number) } else { import(&mut library, number) };
+        let done = match what {
+            "notes" => write_note(&mut library, number),
+            "imports" => import(&mut library, number),
+            _ => decide(&mut library, number),
+        };
         println!("{what} {done}");
     }
 }
@@ -54,6 +61,28 @@ fn import(library: &mut Library, number: u64) -> String {
     ids.iter().map(|outcome| format!("+{}", outcome.article())).collect::<Vec<_>>().join(" ")
 }
 
+/// Decides about names and mentions, undoes now and then: the number of acts in the history.
+fn decide(library: &mut Library, number: u64) -> String {
+    let reader = library.reader().unwrap();
+    let names = Entities::ids(&reader, &EntityQuery::default()).unwrap();
+    let at = |n: u64| names[n as usize % names.len()];
+    let mentions = Sentences::ids(&reader, &SentenceQuery { entity: at(number), article: None }).unwrap();
+    let new = Whom::New(EntityKind::Person, format!("New {}", number % 7));
+    let done = match number % 6 {
+        0 => library.decide_entity(at(number), &EntityDecision::Confirm),
+        1 => library.decide_entities(&names, &EntityDecision::MergeInto(at(number))),
+        2 => library.give_mentions(&mentions[..1], &new),
+        3 => library.give_in_articles(at(number), &[ArticleId(1)], &new),
+        4 => library.decide_entity(at(number), &EntityDecision::Rename(format!("Name {number}"))),
+        _ => {
+            library.undo().unwrap();
+            return "0".to_owned();
+        }
+    };
+    done.unwrap();
+    Steps::ids(&reader, &()).unwrap().len().to_string()
+}
+
 /// Starts the writer, kills it after a while, and gives back what it had acknowledged.
 fn killed(what: &str, library: &Path, after: Duration) -> Vec<String> {
     let mut child = Command::new(std::env::current_exe().unwrap())
@@ -76,6 +105,56 @@ fn killed(what: &str, library: &Path, after: Duration) -> Vec<String> {
     // The harness writes its own words before the first line.
     let acknowledged = |line: String| line.find(&mark).map(|at| line[at + mark.len()..].to_owned());
     reading.join().unwrap().into_iter().filter_map(acknowledged).collect()
+}
+
+/// Kills the program while it decides; after each the library is sound, has every act, and its history can be gone through.
+fn kill_while_deciding(kills: u64) {
+    let (folder, mut library) = library();
+    let text = "Inés Mora met Ana Ruiz.\nMora left with Tom Beck.\nAna Ruiz and Tom Beck wait.\n";
+    for number in 0..3 {
+        library
+            .import(&article(&format!("Port {number}"), "2020-03-02", &format!("{text}{number}\n")), Job(number))
+            .unwrap();
+    }
+    let names: &[(EntityKind, &str, &[&str])] = &[
+        (EntityKind::Person, "Inés Mora", &["Mora"]),
+        (EntityKind::Person, "Ana Ruiz", &[]),
+        (EntityKind::Person, "Tom Beck", &[]),
+    ];
+    analyze(&mut library, names);
+    library.close().unwrap();
+    let path = path(&folder);
+    let mut acknowledged = 0;
+    for kill in 0..kills {
+        let lines = killed("decisions", &path, Duration::from_millis(20 + kill * kill * 37 % 130));
+        acknowledged += lines.len();
+        let acts = lines.iter().rev().find_map(|line| line.parse::<usize>().ok().filter(|acts| *acts > 0)).unwrap_or(0);
+        let mut library = Library::open(&path).unwrap();
+        let reader = library.reader().unwrap();
+        let steps = Steps::ids(&reader, &()).unwrap();
+        // An undone act is forgotten by the next one.
+        assert!(steps.len() + 1 >= acts, "after kill {kill}: {} of {acts} acts", steps.len());
+        assert_eq!(reader.check().unwrap(), [""; 0], "after kill {kill}");
+        if kill % 8 == 7 {
+            library.go_to(None).unwrap();
+            library.go_to(steps.first().copied()).unwrap();
+            assert_eq!(reader.check().unwrap(), [""; 0], "after kill {kill}");
+        }
+        drop(reader);
+        library.close().unwrap();
+    }
+    assert!(acknowledged > kills as usize, "hardly decided: {acknowledged} acts");
+}
+
+#[test]
+fn no_decision_is_lost_when_the_program_is_killed() {
+    kill_while_deciding(16);
+}
+
+#[test]
+#[ignore = "half a minute; run by hand"]
+fn no_decision_is_lost_in_two_hundred_kills() {
+    kill_while_deciding(200);
 }
 
 #[test]

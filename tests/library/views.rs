@@ -13,7 +13,8 @@ const COLUMNS: [(TableName, &str); 6] = [
     (
         TableName::Notes,
         "note_id, created_at, updated_at, note, kind, tags, status, article_id, article_title, outlet, byline, published, source, \
-         quote, prefix, suffix, char_start, char_end, paragraph_no, sentence_no, text_version, citation",
+         quote, prefix, suffix, char_start, char_end, paragraph_no, sentence_no, text_version, citation, \
+         verdict, second_source, color, about",
     ),
     (
         TableName::Entities,
@@ -58,6 +59,7 @@ fn opened() -> (TempDir, Library, Connection) {
         kind: NoteKind::Claim,
         status: NoteStatus::ToCheck,
         tags: TagList::parse("money trail; López"),
+        ..NoteContent::default()
     };
     library.add_note(&NewNote { article: id, anchor: Some(Span::new(start, start + 4)), content }).unwrap();
     let connection = Connection::open(path(&folder)).unwrap();

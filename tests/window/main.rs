@@ -13,6 +13,7 @@ mod files;
 mod menu;
 mod notes;
 mod paste;
+mod pen;
 mod quotations;
 mod report;
 mod shape;

@@ -36,10 +36,10 @@ fn the_second_button_opens_a_menu_and_not_the_palette() {
     bench.focus(&a(Role::Document, "Article text"));
     bench.ctrl(Key::A);
     second_click(&mut bench, &name());
-    bench.sees(&button("Note on the selection"));
+    bench.sees(&button("Note on what is selected"));
     assert!(!bench.has(&crate::bench::field(strings::PALETTE_HINT)));
     bench.click(&button("Copy"));
-    bench.misses(&button("Note on the selection"));
+    bench.misses(&button("Note on what is selected"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Direction, EntityDetails, EntityQuery, EntityRow, EntitySort, LibraryError, Reader,
+        Direction, EntityDetails, EntityQuery, EntityRow, EntitySort, EntityStanding, LibraryError, Reader,
         convert::{day, list, named},
         functions::filter_words,
         json_ids,
@@ -42,7 +42,18 @@ pub(super) fn ids(query: &EntityQuery) -> String {
     let all = if query.article.is_some() { sql!(FILE, "ids in article") } else { sql!(FILE, "ids") };
     let kind = if query.kind.is_some() { sql!(FILE, "kind") } else { sql!(FILE, "any_kind") };
     let words = if filter_words(&query.words).is_some() { sql!(FILE, "words") } else { sql!(FILE, "any_words") };
-    statement(&[all, kind, words, order(query)])
+    let all = match (query.status, query.article) {
+        (EntityStanding::Rejected, None) => sql!(FILE, "rejected"),
+        (EntityStanding::Rejected, Some(_)) => sql!(FILE, "rejected in article"),
+        _ => all,
+    };
+    let standing = match query.status {
+        EntityStanding::Any | EntityStanding::Rejected => sql!(FILE, "any_standing"),
+        EntityStanding::Detected => sql!(FILE, "detected"),
+        EntityStanding::Confirmed => sql!(FILE, "confirmed"),
+        EntityStanding::Contradicted => sql!(FILE, "contradicted"),
+    };
+    statement(&[all, standing, kind, words, order(query)])
 }
 
 fn order(query: &EntityQuery) -> &'static str {

@@ -2,15 +2,15 @@
 
 use super::{
     super::{
-        Anchor, Direction, LibraryError, NoteContent, NoteQuery, NoteRow, NoteSort, Reader,
-        convert::{list, moment, named, span},
+        AboutRow, Anchor, Direction, LibraryError, NoteContent, NoteQuery, NoteRow, NoteSort, Reader,
+        convert::{list, moment, named, named_option, span},
         json_ids,
         search::all_words,
         sql::{section, statement as sql},
     },
     Listing, statement,
 };
-use crate::model::{ArticleId, NoteId, NoteKind, NoteStatus, VersionId};
+use crate::model::{ArticleId, EntityId, NoteColor, NoteId, NoteKind, NoteStatus, Verdict, VersionId};
 use rusqlite::{Row, params};
 
 const FILE: &str = include_str!("../sql/notes.sql");
@@ -31,6 +31,9 @@ impl Listing for Notes {
             query.status.map(NoteStatus::name),
             query.tag,
             all_words(&query.words),
+            query.color.map(NoteColor::number),
+            query.entity.map(|id| id.0),
+            query.needs_source,
         ];
         reader.all(&ids(query), parameters, |row| row.get(0).map(NoteId))
     }
@@ -48,7 +51,7 @@ pub(super) fn ids(query: &NoteQuery) -> String {
 
 const fn order(sort: NoteSort, direction: Direction) -> &'static str {
     use Direction::{Ascending, Descending};
-    use NoteSort::{Article, Body, Created, Kind, Status, Updated};
+    use NoteSort::{Article, Body, Color, Created, Kind, Passage, Status, Tags, Updated};
     match (sort, direction) {
         (Created, Ascending) => sql!(FILE, "created ascending"),
         (Created, Descending) => sql!(FILE, "created descending"),
@@ -60,6 +63,12 @@ const fn order(sort: NoteSort, direction: Direction) -> &'static str {
         (Kind, Descending) => sql!(FILE, "kind descending"),
         (Status, Ascending) => sql!(FILE, "status ascending"),
         (Status, Descending) => sql!(FILE, "status descending"),
+        (Passage, Ascending) => sql!(FILE, "passage ascending"),
+        (Passage, Descending) => sql!(FILE, "passage descending"),
+        (Tags, Ascending) => sql!(FILE, "tags ascending"),
+        (Tags, Descending) => sql!(FILE, "tags descending"),
+        (Color, Ascending) => sql!(FILE, "color ascending"),
+        (Color, Descending) => sql!(FILE, "color descending"),
         (Body, Ascending) => sql!(FILE, "body ascending"),
         (Body, Descending) => sql!(FILE, "body descending"),
     }
@@ -73,13 +82,29 @@ fn read(row: &Row) -> rusqlite::Result<NoteRow> {
             kind: named(row, 2, NoteKind::from_name)?,
             status: named(row, 3, NoteStatus::from_name)?,
             tags: list(row, 4)?.into_iter().collect(),
+            color: row.get::<_, Option<i64>>(17)?.and_then(NoteColor::from_number),
+            verdict: named_option(row, 18, Verdict::from_name)?,
+            second_source: row.get(19)?,
         },
         article: ArticleId(row.get(5)?),
         article_title: row.get(6)?,
         anchor: read_anchor(row)?,
         paragraph_no: row.get(13)?,
+        about: read_about(row)?,
+        citation: row.get::<_, Option<String>>(24)?.unwrap_or_default(),
         created_at: moment(row, 14)?,
         updated_at: moment(row, 15)?,
+    })
+}
+
+fn read_about(row: &Row) -> rusqlite::Result<Option<AboutRow>> {
+    let (entity, name): (Option<i64>, Option<String>) = (row.get(21)?, row.get(22)?);
+    let words = || row.get::<_, Option<String>>(23).map(Option::unwrap_or_default);
+    Ok(match row.get::<_, Option<String>>(20)?.as_deref() {
+        Some("entity") => entity.zip(name).map(|(id, name)| AboutRow::Entity(EntityId(id), name)),
+        Some("event") => Some(AboutRow::Event(words()?)),
+        Some("quotation") => Some(AboutRow::Quotation(words()?)),
+        _ => None,
     })
 }
 

@@ -27,7 +27,7 @@ order by a.id desc
 
 -- name: rows
 select a.id, v.id, a.title, a.byline, a.outlet, a.published, a.language, v.words, v.source, v.imported_at,
-       v.analyzer_version >= ?2, (select count(*) from note n where n.article_id = a.id)
+       v.analyzer_version >= ?2, (select count(*) from note n where n.article_id = a.id and n.deleted_at is null)
 from json_each(?1) wanted
 cross join article a on a.id = wanted.value
 cross join article_version v on v.id = a.current_version

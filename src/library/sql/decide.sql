@@ -17,21 +17,21 @@ delete from article_correction where article_id = ?1 and field = ?2
 select value from version_field where version_id = ?1 and field = ?2
 
 -- name: add_note
-insert into note (article_id, body, kind, status, created_at, updated_at) values (?1, ?2, ?3, ?4, ?5, ?5)
+insert into note (article_id, body, kind, status, created_at, updated_at, color) values (?1, ?2, ?3, ?4, ?5, ?5, ?6)
 
 -- name: add_anchor
 insert into note_anchor (note_id, version_id, byte_start, byte_end, char_start, char_end, quote, prefix, suffix, paragraph_no)
 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 
 -- name: edit_note
-update note set body = ?2, kind = ?3, status = ?4, updated_at = ?5
-where id = ?1 and (body, kind, status) is not (?2, ?3, ?4)
+update note set body = ?2, kind = ?3, status = ?4, updated_at = ?5, color = ?6, verdict = ?7, second_source = ?8
+where id = ?1 and (body, kind, status, color, verdict, second_source) is not (?2, ?3, ?4, ?6, ?7, ?8)
 
 -- name: touch_note
 update note set updated_at = ?2 where id = ?1
 
 -- name: note_exists
-select count(*) from note where id = ?1
+select count(*) from note where id = ?1 and deleted_at is null
 
 -- name: note_tags
 select t.name from note_tag nt join tag t on t.id = nt.tag_id where nt.note_id = ?1 order by nt.position
@@ -51,17 +51,25 @@ insert or ignore into note_tag (note_id, tag_id, position) values (?1, ?2, ?3)
 -- name: drop_unused_tags
 delete from tag where id not in (select tag_id from note_tag)
 
--- name: delete_anchor
-delete from note_anchor where note_id = ?1
-
 -- name: delete_note
-delete from note where id = ?1
+update note set deleted_at = ?2 where id = ?1 and deleted_at is null
 
--- name: entity_name
-select name from entity where id = ?1
-
--- name: decide_entity
-insert into entity_decision (entity_id, act, value, target_id, words, decided_at) values (?1, ?2, ?3, ?4, ?5, ?6)
+-- name: about_entity
+insert into note_about (note_id, what, entity_id, words) select ?1, 'entity', id, name from entity where id = ?2
+-- name: about_event
+insert into note_about (note_id, what, date_words, words)
+select ?1, 'event', case when ev.decision_id is null then coalesce(t.words, '') else '+' || ev.decision_id end,
+       coalesce(s.text, ev.text)
+from event ev
+left join timex t on t.id = ev.timex_id
+left join sentence s on s.version_id = ev.version_id and s.position = ev.sentence
+where ev.id = ?2
+-- name: about_quotation
+insert into note_about (note_id, what, words, nth) select ?1, 'quotation', found_text, nth from quotation where id = ?2
+-- name: event_passage
+select byte_start, byte_end from event where id = ?1
+-- name: quotation_passage
+select byte_start, byte_end from quotation where id = ?1
 
 -- name: event_words
 -- The words that an event is known again by: those of its date and of its sentence.

@@ -90,6 +90,8 @@ end;
 -- Totals of entities ----------------------------------------------------------------------------------------------------------
 
 create temp trigger article_returns after update of present on article when old.present = 0 and new.present = 1 begin
+    -- A removal of an earlier format is undone without a word on the bin.
+    delete from article_bin where article_id = new.id;
     insert or ignore into counted values (new.id);
 end;
 

@@ -5,6 +5,19 @@ select e.id from entity e where e.mentions > 0 and e.status <> 'rejected' and ?1
 -- name: ids in article
 select e.id from entity_article x join entity e on e.id = x.entity_id where x.article_id = ?1 and e.status <> 'rejected'
 
+-- name: rejected
+select e.id from entity e where e.mentions > 0 and e.status = 'rejected' and ?1 is null
+-- name: rejected in article
+select e.id from entity_article x join entity e on e.id = x.entity_id where x.article_id = ?1 and e.status = 'rejected'
+
+-- name: any_standing
+-- name: detected
+and e.status = 'detected'
+-- name: confirmed
+and e.status = 'confirmed'
+-- name: contradicted
+and e.id in (select entity_id from v_contradictions)
+
 -- name: any_kind
 and ?2 is null
 -- name: kind
@@ -53,5 +66,5 @@ select e.id, e.kind, e.name, e.status,
            (select term from entity_term t where t.entity_id = e.id and t.sort = 'role' order by uses desc, term))
 from json_each(?1) wanted
 cross join entity e on e.id = wanted.value
-where e.mentions > 0 and e.status <> 'rejected'
+where e.mentions > 0
 order by wanted.key

@@ -27,6 +27,13 @@ order by 1 limit 65
 -- name: apart
 select 1 from entity_apart where entity_id = ?1 and other_id = ?2
 
+-- name: parted
+-- Kept apart by the researcher.
+select 1 from entity_decision where entity_id = ?1 and act = 'split' and target_id = ?2
+union all
+select 1 from entity_decision where entity_id = ?2 and act = 'split' and target_id = ?1
+limit 1
+
 -- name: keep_apart
 insert or ignore into entity_apart (entity_id, other_id) values (?1, ?2)
 
@@ -61,6 +68,8 @@ delete from entity_suggestion where entity_id = ?1
 insert or replace into entity_suggestion (entity_id, other_id, because) values (?1, ?2, ?3)
 
 -- name: suggestions
+-- Without those that the researcher keeps apart.
+with offered (id, kind, name, mentions, because) as (
 select o.id, o.kind, o.name, o.mentions, s.because
 from entity f
 join entity_suggestion s on s.entity_id = f.id
@@ -83,9 +92,13 @@ select * from (
     join entity o on o.id = g.shown_as
     where e.id = ?1 and e.found_kind = 'person' and o.id <> ?1 and o.mentions > 0 and o.status <> 'rejected'
     limit 8)
+)
+select id, kind, name, mentions, because from offered
+where not exists (select 1 from entity_decision d where d.entity_id = ?1 and d.act = 'split' and d.target_id = offered.id)
+  and not exists (select 1 from entity_decision d where d.entity_id = offered.id and d.act = 'split' and d.target_id = ?1)
 order by 4 desc, 3, 1 limit 8
 
 -- name: joins
 -- The names that are shown as an entity, with the reason.
-select e.found_name, e.join_score, e.join_rule from entity e
+select e.found_name, e.join_score, e.join_rule, e.id from entity e
 where e.joined_to = ?1 and e.join_rule is not null and e.join_score is not null order by e.found_name, e.id limit 12

@@ -57,9 +57,6 @@ update placement set state = 'dropped' where id = ?1
 -- name: drop_note
 update note set status = 'dropped', updated_at = ?2 where id = ?1 and status <> 'dropped'
 
--- name: of_note
-delete from placement where what = 'note' and row_id = ?1
-
 -- name: list
 -- What became of notes and decisions in an article's current version, in the order of the text they come from.
 select p.id, p.what, p.row_id, p.from_version, w.number, p.from_start, p.from_end, p.words, p.outcome, p.byte_start, p.byte_end,
@@ -68,4 +65,5 @@ from article a
 join placement p on p.article_id = a.id and p.version_id = a.current_version
 join article_version w on w.id = p.from_version
 where a.id = ?1 and a.present = 1
+  and not (p.what = 'note' and exists (select 1 from note n where n.id = p.row_id and n.deleted_at is not null))
 order by p.from_version, p.from_start is null, p.from_start, p.id

@@ -50,7 +50,7 @@ values (?1, ?2, 'added', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?1
 -- name: add_participants
 insert into event_entity (event_id, position, entity_id)
 select ?1, row_number() over (order by min(byte_start)) - 1, entity_id
-from mention where version_id = ?2 and sentence = ?3 group by entity_id
+from mention where version_id = ?2 and sentence = ?3 and status <> 'rejected' group by entity_id
 
 -- name: keys
 select act, day from temp.unsettled_key order by act, day

@@ -28,6 +28,8 @@ pub fn show(ui: &Ui, frame: &mut Frame<'_>, flow: &Flow) {
     for shown in &flow.shown {
         let span = shown.layout.visible().span();
         let begun = reader.notes.from(span.start()).iter().take_while(|note| note.span.start() < span.end());
+        // A mere highlight stands in the text alone.
+        let begun = begun.filter(|note| note.is_written);
         for tag in tags(begun, frame, flow, shown) {
             if show_tag(ui, frame, &tag) {
                 clicked.push(ReaderEvent::NoteClicked(tag.note.id));
@@ -66,7 +68,7 @@ fn show_tag(ui: &Ui, frame: &Frame<'_>, tag: &Tag<'_>) -> bool {
     let name = if tag.more > 0 { format!("{text} and {} more", tag.more) } else { text.clone() };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let colors = &frame.page.style.colors;
-    let fill = colors.note(tag.note.kind).tag;
+    let fill = colors.note_mark(tag.note).tag;
     let painter = ui.painter().with_clip_rect(view.intersect(ui.clip_rect()));
     paint_tag(&painter, frame, tag, if response.hovered() { fill } else { fill.gamma_multiply(0.9) });
     if response.has_focus() {

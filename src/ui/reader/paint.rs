@@ -71,7 +71,7 @@ impl SlicePaint<'_> {
     fn backgrounds(&self, state: &ReaderState) {
         let colors = &self.page.style.colors;
         for note in self.reader.notes.touching(self.span()) {
-            self.fill(note.span, colors.note(note.kind).passage);
+            self.fill(note.span, colors.note_mark(note).passage);
         }
         for mark in self.reader.shown_marks(self.span()) {
             let color = colors.mark(mark.kind);

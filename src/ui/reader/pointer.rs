@@ -119,6 +119,11 @@ fn click(ui: &Ui, frame: &mut Frame<'_>, state: &mut ReaderState, flow: &Flow, a
         frame.events.push(ReaderEvent::LinkClicked(link));
     } else if let Some(mark) = mark_under(frame, flow, at) {
         frame.events.push(ReaderEvent::MarkClicked(mark));
+    } else if let Some(offset) = flow.under(at)
+        // A mere highlight has no tag in the margin to be clicked.
+        && let Some(note) = frame.reader.notes.touching(crate::model::Span::new(offset, offset + 1)).find(|note| !note.is_written)
+    {
+        frame.events.push(ReaderEvent::NoteClicked(note.id));
     }
 }
 

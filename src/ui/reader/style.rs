@@ -3,6 +3,7 @@
 //! The widget itself knows no theme. Two equal styles look the same, so that a laid-out paragraph is kept until its style differs.
 
 use super::marks::MarkKind;
+use crate::library::NoteMark;
 use crate::model::NoteKind;
 use egui::{Color32, FontFamily};
 
@@ -72,6 +73,8 @@ pub struct ReaderColors {
     pub marks: [MarkColors; MarkKind::ALL.len()],
     /// Notes, in the order of [`NoteKind::ALL`].
     pub notes: [NoteColors; NoteKind::ALL.len()],
+    /// Highlights, in the order of their keys.
+    pub highlights: [NoteColors; 5],
 }
 
 /// Colors of one kind of mark.
@@ -105,6 +108,15 @@ impl ReaderColors {
     #[must_use]
     pub const fn note(&self, kind: NoteKind) -> NoteColors {
         self.notes[kind as usize]
+    }
+
+    /// The colors of a note on a passage: of its highlight, else of its kind.
+    #[must_use]
+    pub const fn note_mark(&self, note: &NoteMark) -> NoteColors {
+        match note.color {
+            Some(color) => self.highlights[color as usize],
+            None => self.note(note.kind),
+        }
     }
 
     /// Plain colors from egui's own, for tests and trials; a theme gives better ones.
@@ -143,6 +155,7 @@ impl ReaderColors {
                 note(line([185, 40, 60], [240, 120, 130])),
                 note(line([20, 110, 150], [100, 190, 230])),
             ],
+            highlights: [note(amber); 5],
         }
     }
 }

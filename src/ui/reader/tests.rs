@@ -225,7 +225,7 @@ fn hiding_a_kind_moves_nothing() {
 #[test]
 fn a_note_stands_in_the_margin_and_can_be_clicked() {
     let mut bench = Bench::new(TEXT);
-    let note = |id, a, b, kind| NoteMark { id: NoteId(id), span: Span::new(a, b), kind };
+    let note = |id, a, b, kind| NoteMark { id: NoteId(id), span: Span::new(a, b), kind, color: None, is_written: true };
     bench.notes = NoteSet::new(vec![
         note(7, 30, 40, NoteKind::Claim),
         note(8, 31, 40, NoteKind::Note),

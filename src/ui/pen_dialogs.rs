@@ -1,0 +1,288 @@
+//! Dialogs of the pen: the history with the way to any point, the bin, the tags in one place, the backups with what each holds.
+
+use super::grid::{self, Head, Width};
+use super::sheet::Sheet;
+use super::strings::pen as texts;
+use super::theme::{self, Colors};
+use super::{strings, widgets};
+use crate::app::{Action, App};
+use crate::library::{BackupRow, BinRow, Binned, StepId, StepRow, StepState, TAG_COLORS, TagId, TagRow};
+use egui::{Key, RichText, Ui, vec2};
+use egui_material_icons::icons as icon;
+use std::path::PathBuf;
+
+/// Which dialog is open, and what is typed or chosen in it.
+pub enum PenDialog {
+    /// The history, and the act that is selected.
+    History(Option<StepId>),
+    /// The bin, and whether a person was asked before emptying it.
+    Bin(Asked),
+    /// The tags: the one whose name is typed, and the name.
+    Tags(Option<(TagId, String)>),
+    /// The backups, and the one that is about to be restored.
+    Backups(Option<PathBuf>),
+}
+
+/// Whether a person was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Not yet.
+    NotYet,
+    /// The question is on screen.
+    Now,
+}
+
+/// Whether a dialog goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// It stays.
+    Open,
+    /// It is closed.
+    Closed,
+}
+
+impl PenDialog {
+    /// Draws it.
+    pub fn show(&mut self, ui: &mut Ui, app: &mut App, actions: &mut Vec<Action>) -> Left {
+        let left = match self {
+            Self::History(selected) => history(ui, app, selected, actions),
+            Self::Bin(asked) => bin(ui, app, asked, actions),
+            Self::Tags(typed) => tags(ui, app, typed, actions),
+            Self::Backups(chosen) => backups(ui, app, chosen, actions),
+        };
+        if left == Left::Closed {
+            app.pen.history_is_shown = false;
+        }
+        left
+    }
+}
+
+/// Height for a list in a dialog, in points.
+fn height(ui: &Ui) -> f32 {
+    (ui.ctx().content_rect().height() - 240.0).clamp(90.0, 420.0)
+}
+
+fn close(ui: &mut Ui) -> bool {
+    ui.button("Close").clicked()
+}
+
+fn moment(at: jiff::Timestamp) -> String {
+    at.to_zoned_datetime(jiff::tz::TimeZone::system()).strftime("%-d %b %Y, %H:%M").to_string()
+}
+
+const HISTORY: &[Head<()>] = &[
+    Head { title: "Act", width: Width::Rest(260.0), sort: None },
+    Head { title: "", width: Width::Fixed(80.0), sort: None },
+    Head { title: "When", width: Width::Fixed(140.0), sort: None },
+];
+
+fn history(ui: &mut Ui, app: &mut App, selected: &mut Option<StepId>, actions: &mut Vec<Action>) -> Left {
+    app.pen.history_is_shown = true;
+    ui.heading(texts::HISTORY);
+    ui.add(egui::Label::new(widgets::muted(ui, texts::HISTORY_HINT)).wrap());
+    let list = &app.tables.steps;
+    let sheet = Sheet {
+        id: "history",
+        name: texts::HISTORY,
+        heads: HISTORY,
+        sort: None,
+        row_height: theme::ROW,
+        empty: (icon::ICON_HISTORY, "Nothing was done yet."),
+    };
+    let size = vec2(ui.available_width(), height(ui));
+    let events = ui.allocate_ui(size, |ui| sheet.show(ui, list, *selected, step, said)).inner;
+    if let Some(events) = events {
+        *selected = events.selected.and_then(|row| list.id(row)).or(*selected);
+        if let Some(id) = events.opened.and_then(|row| list.id(row)) {
+            actions.push(Action::GoToStep(Some(id)));
+        }
+        app.tables.steps.look_at(events.visible);
+    }
+    let mut left = Left::Open;
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        if ui.add_enabled(selected.is_some(), egui::Button::new("Go to this point")).clicked() {
+            actions.push(Action::GoToStep(*selected));
+        }
+        if ui.button(texts::BEGINNING).clicked() {
+            actions.push(Action::GoToStep(None));
+        }
+        if close(ui) {
+            left = Left::Closed;
+        }
+    });
+    left
+}
+
+fn step(ui: &mut Ui, row: &StepRow, column: usize) {
+    let is_done = row.state == StepState::Done;
+    let color = if is_done { Colors::of(ui).text } else { Colors::of(ui).muted };
+    let words = match column {
+        0 => row.label.clone(),
+        1 if !is_done => texts::TAKEN_BACK.to_owned(),
+        1 => String::new(),
+        _ => moment(row.at),
+    };
+    grid::text(ui, RichText::new(words).color(color));
+}
+
+fn said(row: &StepRow) -> String {
+    let state = if row.state == StepState::Undone { format!(", {}", texts::TAKEN_BACK) } else { String::new() };
+    format!("{}{state}", row.label)
+}
+
+fn bin(ui: &mut Ui, app: &App, asked: &mut Asked, actions: &mut Vec<Action>) -> Left {
+    ui.heading(texts::BIN);
+    let Some(rows) = &app.pen.bin else {
+        ui.label(widgets::muted(ui, strings::LOADING));
+        return Left::Open;
+    };
+    if rows.is_empty() {
+        ui.label(widgets::muted(ui, texts::BIN_EMPTY));
+    }
+    egui::ScrollArea::vertical().max_height(height(ui)).show_rows(ui, theme::ROW, rows.len(), |ui, lines| {
+        for row in rows.get(lines).unwrap_or_default() {
+            binned(ui, row, actions);
+        }
+    });
+    ui.add_space(6.0);
+    if *asked == Asked::Now {
+        ui.add(egui::Label::new(RichText::new(texts::EMPTY_BIN_HINT).color(Colors::of(ui).warning)).wrap());
+    }
+    let mut left = Left::Open;
+    ui.horizontal(|ui| {
+        match asked {
+            Asked::NotYet => {
+                if ui.add_enabled(!rows.is_empty(), egui::Button::new(texts::EMPTY_BIN)).clicked() {
+                    *asked = Asked::Now;
+                }
+            }
+            Asked::Now => {
+                if ui.button(texts::EMPTY_FOR_GOOD).clicked() {
+                    actions.push(Action::EmptyBin);
+                    *asked = Asked::NotYet;
+                }
+                if ui.button(strings::CANCEL).clicked() {
+                    *asked = Asked::NotYet;
+                }
+            }
+        }
+        if close(ui) {
+            left = Left::Closed;
+        }
+    });
+    left
+}
+
+fn binned(ui: &mut Ui, row: &BinRow, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let restore = ui.button(texts::RESTORE);
+        let title = row.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        widgets::name(&restore, &format!("{}: {title}", texts::RESTORE));
+        if restore.clicked() {
+            actions.push(Action::Restore(vec![row.what]));
+        }
+        ui.label(widgets::small(ui, moment(row.at)));
+        let sign = match row.what {
+            Binned::Article(_) => icon::ICON_ARTICLE,
+            Binned::Note(_) => icon::ICON_EDIT_NOTE,
+        };
+        ui.label(sign.rich_text());
+        let notes = if row.notes > 0 { format!(" ({})", texts::notes(row.notes as usize)) } else { String::new() };
+        ui.add(egui::Label::new(format!("{title}{notes}")).truncate());
+    });
+}
+
+fn tags(ui: &mut Ui, app: &App, typed: &mut Option<(TagId, String)>, actions: &mut Vec<Action>) -> Left {
+    ui.heading(texts::TAGS);
+    let rows = &app.status.tag_rows;
+    let hint = if rows.is_empty() { texts::NO_TAGS } else { texts::TAGS_HINT };
+    ui.add(egui::Label::new(widgets::muted(ui, hint)).wrap());
+    egui::ScrollArea::vertical().max_height(height(ui)).show_rows(ui, theme::ROW, rows.len(), |ui, lines| {
+        for row in rows.get(lines).unwrap_or_default() {
+            tag(ui, row, typed, actions);
+        }
+    });
+    ui.add_space(6.0);
+    if close(ui) { Left::Closed } else { Left::Open }
+}
+
+/// A tag: a dot that changes its color, its name, its use. Nested ones are moved in.
+fn tag(ui: &mut Ui, row: &TagRow, typed: &mut Option<(TagId, String)>, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.add_space(18.0 * row.name.matches('/').count() as f32);
+        let colors = Colors::of(ui);
+        let dot = icon::ICON_CIRCLE.rich_text().color(row.color.map_or(colors.muted, |number| colors.tag(number)));
+        let color = ui.add(egui::Button::new(dot).frame_when_inactive(false));
+        widgets::name(&color, &format!("Color of {}", row.name));
+        if color.on_hover_text("Another color").clicked() {
+            let next = row.color.map_or(Some(1), |number| (number < TAG_COLORS).then_some(number + 1));
+            actions.push(Action::ColorTag(row.id, next));
+        }
+        let mut name = match typed {
+            Some((id, name)) if *id == row.id => name.clone(),
+            _ => row.name.clone(),
+        };
+        let field = ui.add(egui::TextEdit::singleline(&mut name).desired_width(240.0));
+        widgets::name(&field, &format!("Name of {}", row.name));
+        if field.changed() {
+            *typed = Some((row.id, name.clone()));
+        }
+        if field.lost_focus() {
+            if ui.input(|i| i.key_pressed(Key::Enter)) && name.trim() != row.name {
+                actions.push(Action::RenameTag(row.id, name));
+            }
+            *typed = None;
+        }
+        let delete = ui.button(texts::DELETE);
+        widgets::name(&delete, &format!("{} {}", texts::DELETE, row.name));
+        if delete.clicked() {
+            actions.push(Action::DeleteTag(row.id));
+        }
+        ui.label(widgets::small(ui, texts::notes(row.notes as usize)));
+    });
+}
+
+fn backups(ui: &mut Ui, app: &App, chosen: &mut Option<PathBuf>, actions: &mut Vec<Action>) -> Left {
+    ui.heading(texts::BACKUPS);
+    let Some(rows) = &app.pen.backups else {
+        ui.label(widgets::muted(ui, strings::LOADING));
+        return Left::Open;
+    };
+    let hint = if rows.is_empty() { texts::NO_BACKUPS } else { texts::BACKUPS_HINT };
+    ui.add(egui::Label::new(widgets::muted(ui, hint)).wrap());
+    egui::ScrollArea::vertical().max_height(height(ui)).show(ui, |ui| {
+        for row in rows {
+            backup(ui, row, chosen);
+        }
+    });
+    ui.add_space(6.0);
+    let mut left = Left::Open;
+    ui.horizontal(|ui| {
+        let restore = ui.add_enabled(chosen.is_some(), egui::Button::new("Restore this one"));
+        if let Some(path) = chosen.as_ref().filter(|_| restore.clicked()) {
+            actions.push(Action::RestoreBackup(path.clone()));
+            left = Left::Closed;
+        }
+        if close(ui) {
+            left = Left::Closed;
+        }
+    });
+    left
+}
+
+fn backup(ui: &mut Ui, row: &BackupRow, chosen: &mut Option<PathBuf>) {
+    let when = row.at.strftime("%A, %-d %B %Y, %H:%M").to_string();
+    let words = format!("{when} ({})", texts::backup_reason(row.reason));
+    let is_chosen = chosen.as_ref() == Some(&row.path);
+    let response = ui.add_enabled(row.holds.is_some(), egui::Button::selectable(is_chosen, words));
+    if response.on_hover_text(row.path.display().to_string()).clicked() {
+        *chosen = Some(row.path.clone());
+    }
+    let Some(holds) = &row.holds else {
+        ui.label(RichText::new(texts::UNREADABLE).small().color(Colors::of(ui).error));
+        return;
+    };
+    let act = holds.last_act.as_deref().map(|act| format!(". {}", texts::last_act(act))).unwrap_or_default();
+    ui.add(egui::Label::new(widgets::small(ui, format!("{}{act}", texts::holds(holds)))).wrap());
+}
