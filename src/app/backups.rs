@@ -15,7 +15,7 @@ use std::time::Duration;
 /// Rest after opening: the first frames come before a copy.
 const FIRST: Duration = Duration::from_secs(20);
 /// Rest between two looks.
-const REST: Duration = Duration::from_secs(600);
+const REST: Duration = Duration::from_mins(10);
 
 /// The thread; dropping it waits until a copy under way is done.
 pub struct Backups {

@@ -82,9 +82,8 @@ impl Changes {
     pub(super) fn of_journaled(table: &str) -> Self {
         match table {
             "note" | "note_anchor" | "note_tag" | "note_about" | "tag" => Self::of(&[Table::Notes, Table::Articles]),
-            "placement" => Self::of(&[Table::Notes]),
             "quotation_decision" => Self::of(&[Table::Quotations, Table::Findings]),
-            "setting" => Self::of(&[Table::Notes]),
+            "placement" | "setting" => Self::of(&[Table::Notes]),
             _ => Self::ARTICLE,
         }
     }

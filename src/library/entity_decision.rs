@@ -186,16 +186,16 @@ impl Library {
                 _ => read_name(tx, OWN, entity),
             };
             let other = decision.target().map(named).transpose()?;
-            let mut names = Vec::new();
+            let mut decided = Vec::new();
             for entity in entities {
                 let (id, name) = named(*entity)?;
                 if other.as_ref().is_some_and(|(other, _)| *other == id) {
                     continue;
                 }
                 lay_down(tx, id, &name, decision, other.as_ref().map(|(id, _)| *id))?;
-                names.push(name);
+                decided.push(name);
             }
-            let what = match names.as_slice() {
+            let what = match decided.as_slice() {
                 [one] => one.clone(),
                 many => counted(many.len() as i64, "name"),
             };

@@ -79,9 +79,9 @@ impl Library {
             }
             let (mut gone, mut changes) = (0, Changes::NONE);
             while let Some(way) = way_to(tx, target)? {
-                let Some((_, changed)) = journal.go(tx, way)? else { break };
+                let Some((_, of_step)) = journal.go(tx, way)? else { break };
                 gone += 1;
-                changes = changes.union(changed);
+                changes = changes.union(of_step);
             }
             Ok((gone, changes))
         })

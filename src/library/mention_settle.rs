@@ -103,6 +103,9 @@ struct Mention {
     shown: Option<i64>,
 }
 
+/// A sentence's position and a stretch of its one line, in bytes.
+type InSentence = (i64, (usize, usize));
+
 /// A decision on one passage.
 struct Decision {
     id: i64,
@@ -230,7 +233,7 @@ impl<'a> Target<'a> {
     }
 
     /// The sentence of a passage and the passage's place in the sentence's one line, in bytes.
-    fn sentence(&self, span: Span) -> Result<Option<(i64, (usize, usize))>, LibraryError> {
+    fn sentence(&self, span: Span) -> Result<Option<InSentence>, LibraryError> {
         let read = |row: &Row| Ok((row.get::<_, i64>(0)?, super::convert::span(row, 1)?));
         let of = params![self.version, span.start() as i64];
         let found = self.tx.prepare_cached(SENTENCE_AT)?.query_row(of, read).optional()?;

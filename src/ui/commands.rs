@@ -301,7 +301,12 @@ impl Command {
     pub fn is_enabled(self, app: &App, selection: Selected) -> bool {
         let library = app.library_path().is_some();
         match self {
-            Self::Import
+            Self::Tags
+            | Self::History
+            | Self::Bin
+            | Self::BackUp
+            | Self::RestoreBackup
+            | Self::Import
             | Self::ImportFolder
             | Self::Paste
             | Self::WatchFolder
@@ -315,9 +320,10 @@ impl Command {
             Self::LastReport => app.last_report.is_some(),
             Self::Undo => app.status.undo.is_some(),
             Self::Redo => app.status.redo.is_some(),
-            Self::Copy | Self::AddQuotation | Self::AddEvent | Self::SelectionIsName => selection == Selected::Passage,
+            Self::Copy | Self::AddQuotation | Self::AddEvent | Self::SelectionIsName | Self::Highlight => {
+                selection == Selected::Passage
+            }
             Self::AddNote => selection == Selected::Passage || about(app).is_some(),
-            Self::Highlight => selection == Selected::Passage,
             Self::Highlight1
             | Self::Highlight2
             | Self::Highlight3
@@ -331,7 +337,6 @@ impl Command {
                 use crate::app::place::Selection::{Mention, Sentence};
                 matches!(app.place.selection, Mention(_) | Sentence(..))
             }
-            Self::Tags | Self::History | Self::Bin | Self::BackUp | Self::RestoreBackup => library,
             Self::PlaceHere => app.versions.placing.is_some() && selection == Selected::Passage,
             Self::NextChange | Self::PreviousChange => app.place.tab == Tab::Versions,
             Self::QuotationExtent => quoted(app) && selection == Selected::Passage,

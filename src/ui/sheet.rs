@@ -7,6 +7,9 @@ use crate::library::{Direction, Listing};
 use egui::Ui;
 use egui_material_icons::MaterialIcon;
 
+/// The selected row, and whether a row is chosen together with others.
+pub type Rows<'a, Id> = (Option<Id>, &'a dyn Fn(Id) -> bool);
+
 /// What a table is, besides its rows.
 pub struct Sheet<'a, S> {
     /// Tells it from the other tables.
@@ -46,7 +49,7 @@ impl<S: Copy + PartialEq> Sheet<'_, S> {
         self,
         ui: &mut Ui,
         list: &List<L>,
-        (selected, chosen): (Option<L::Id>, &dyn Fn(L::Id) -> bool),
+        (selected, chosen): Rows<'_, L::Id>,
         drag: Drag,
         mut cell: impl FnMut(&mut Ui, &L::Row, usize),
         label: impl Fn(&L::Row) -> String,
@@ -73,11 +76,11 @@ impl<S: Copy + PartialEq> Sheet<'_, S> {
             chosen: &|row| list.id(row).is_some_and(chosen),
             drag,
         };
-        let draw = |ui: &mut Ui, row: usize, column: usize| {
+        let draw_cell = |ui: &mut Ui, row: usize, column: usize| {
             if let Some(row) = list.row(row) {
                 cell(ui, row, column);
             }
         };
-        Some(grid.show(ui, draw, |row| list.row(row).map(&label).unwrap_or_default()))
+        Some(grid.show(ui, draw_cell, |row| list.row(row).map(&label).unwrap_or_default()))
     }
 }

@@ -417,7 +417,7 @@ impl Workbench {
                 }
             }
             (command, article) => {
-                actions.extend(pen::action(command, &self.app, &pen::On { article, passage, names, mentions }))
+                actions.extend(pen::action(command, &self.app, &pen::On { article, passage, names, mentions }));
             }
         }
     }
