@@ -6,18 +6,39 @@ use super::{keyboard, strings, widgets};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
 use crate::library::{AnalysisState, ArticleQuery, ArticleRow, ArticleSort, Direction};
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Key, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 /// Height of an entry in points.
 const ENTRY: f32 = 62.0;
 
-/// What is typed into the filter.
+/// Distance of an entry from the next, in points.
+const PITCH: f32 = ENTRY + 2.0;
+
+/// What is typed into the filter, and where the keyboard is.
 #[derive(Default)]
 pub struct ArticleList {
     words: String,
+    /// The line that Tab comes to.
+    stop: Option<usize>,
+    wanted: Option<Wanted>,
+    visible: std::ops::Range<usize>,
+}
+
+/// The line that is to have the keyboard.
+#[derive(Clone, Copy)]
+enum Wanted {
+    /// That of the article on screen, or the first one.
+    Open,
+    /// This one.
+    Line(usize),
 }
 
 impl ArticleList {
+    /// Puts the keyboard into the list.
+    pub const fn take_focus(&mut self) {
+        self.wanted = Some(Wanted::Open);
+    }
+
     /// Draws the list.
     pub fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         ui.horizontal(|ui| {
@@ -38,9 +59,12 @@ impl ArticleList {
         self.rows(ui, app, actions);
     }
 
-    fn rows(&self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+    fn rows(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
         let list = &app.tables.articles;
         if list.is_empty() {
+            if self.wanted.take().is_some() {
+                keyboard::focus_filter(ui.ctx(), Tab::Text);
+            }
             let words = if self.words.is_empty() { strings::NO_ARTICLES } else { strings::NO_MATCH };
             if list.is_settled() {
                 ui.add_space(12.0);
@@ -48,10 +72,30 @@ impl ArticleList {
             }
             return;
         }
-        ui.spacing_mut().item_spacing.y = 2.0;
-        egui::ScrollArea::vertical().auto_shrink(false).show_rows(ui, ENTRY, list.len(), |ui, lines| {
+        ui.spacing_mut().item_spacing.y = PITCH - ENTRY;
+        let open = app.article().and_then(|id| list.position(id));
+        let wanted = self.wanted.take().map(|wanted| match wanted {
+            Wanted::Open => open.unwrap_or(0),
+            Wanted::Line(line) => line.min(list.len() - 1),
+        });
+        let mut area = egui::ScrollArea::vertical().auto_shrink(false);
+        if let Some(offset) = wanted.and_then(|line| self.offset(line, ui.available_height())) {
+            area = area.vertical_scroll_offset(offset);
+        }
+        area.show_rows(ui, ENTRY, list.len(), |ui, lines| {
+            self.visible = lines.clone();
+            let stop = wanted.or(self.stop).filter(|line| lines.contains(line));
+            let stop = stop.or(open.filter(|line| lines.contains(line))).unwrap_or(lines.start);
             for line in lines {
-                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), Sense::click());
+                let sense = if line == stop { Sense::click() } else { Sense::CLICK };
+                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), sense);
+                if wanted == Some(line) {
+                    response.request_focus();
+                }
+                if response.has_focus() {
+                    self.stop = Some(line);
+                    self.keys(ui, &response, line);
+                }
                 let Some(row) = list.row(line) else { continue };
                 let taken = app.article() == Some(row.id);
                 widgets::one_of_several(&response, egui::accesskit::Role::ListItem, &said(row), taken);
@@ -63,6 +107,41 @@ impl ArticleList {
                 }
             }
         });
+    }
+}
+
+impl ArticleList {
+    /// How far to scroll so that a line and its neighbors are in sight; `None` where they are.
+    fn offset(&self, line: usize, height: f32) -> Option<f32> {
+        let top = line as f32 * PITCH;
+        if line <= self.visible.start {
+            Some((top - PITCH).max(0.0))
+        } else if line + 1 >= self.visible.end {
+            Some((top + 2.0 * PITCH - height).max(0.0))
+        } else {
+            None
+        }
+    }
+
+    /// The arrows lead from one line to the next.
+    fn keys(&mut self, ui: &Ui, response: &egui::Response, line: usize) {
+        let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+        ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+        let page = self.visible.len().max(2) - 1;
+        let to = ui.input(|i| {
+            let times = |key| i.num_presses(key);
+            let down = times(Key::ArrowDown) + times(Key::PageDown) * page;
+            let up = times(Key::ArrowUp) + times(Key::PageUp) * page;
+            match (i.key_pressed(Key::Home), i.key_pressed(Key::End)) {
+                (true, _) => 0,
+                (_, true) => usize::MAX,
+                _ => line.saturating_add(down).saturating_sub(up),
+            }
+        });
+        if to != line {
+            self.wanted = Some(Wanted::Line(to));
+            ui.ctx().request_repaint();
+        }
     }
 }
 

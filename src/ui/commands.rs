@@ -81,6 +81,8 @@ pub enum Command {
     Back,
     Forward,
     FocusFilter,
+    NextPane,
+    PreviousPane,
     ToggleArticleList,
     ToggleInspector,
     LargerText,
@@ -237,6 +239,8 @@ pub const TABLE: &[Entry] = &[
     entry(Command::Back, Menu::View, "Back", icon::ICON_ARROW_BACK, keys(Modifiers::ALT, Key::ArrowLeft), Begins),
     entry(Command::Forward, Menu::View, "Forward", icon::ICON_ARROW_FORWARD, keys(Modifiers::ALT, Key::ArrowRight), Goes),
     entry(Command::FocusFilter, Menu::View, "Filter", icon::ICON_FILTER_LIST, keys(CTRL, Key::F), Begins),
+    entry(Command::NextPane, Menu::View, "Next pane", icon::ICON_KEYBOARD_TAB, keys(NONE, Key::F6), Goes),
+    entry(Command::PreviousPane, Menu::View, "Previous pane", icon::ICON_KEYBOARD_TAB_RTL, keys(Modifiers::SHIFT, Key::F6), Goes),
     entry(Command::ToggleArticleList, Menu::View, "Article list", icon::ICON_LEFT_PANEL_OPEN, keys(CTRL, Key::B), Goes),
     entry(Command::ToggleInspector, Menu::View, "Inspector", icon::ICON_RIGHT_PANEL_OPEN, keys(CTRL_SHIFT, Key::B), Goes),
     entry(Command::LargerText, Menu::View, "Larger text", icon::ICON_TEXT_INCREASE, keys(CTRL, Key::Plus), Begins),
@@ -314,7 +318,9 @@ impl Command {
             | Self::ExportEntities
             | Self::ExportChronology
             | Self::ExportQuotations
-            | Self::FocusFilter => library,
+            | Self::FocusFilter
+            | Self::NextPane
+            | Self::PreviousPane => library,
             Self::SaveReport => !app.reports.is_empty() || app.last_report.is_some(),
             Self::StopWatching => app.watched().is_some(),
             Self::LastReport => app.last_report.is_some(),

@@ -308,7 +308,9 @@ fn path(
 
 fn keyboard(ui: &mut Ui) -> Stay {
     ui.heading("Keyboard shortcuts");
-    egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 200.0).show(ui, |ui| {
+    let height = (ui.ctx().content_rect().height() - 200.0).max(80.0);
+    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        widgets::scroll_by_keys(ui);
         egui::Grid::new("keys").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
             for menu in Menu::ALL {
                 for entry in TABLE.iter().filter(|e| e.menu == menu) {
@@ -330,7 +332,9 @@ fn keyboard(ui: &mut Ui) -> Stay {
 
 /// Keys that are no commands because they belong to one part of the window.
 const OTHER_KEYS: &[(&str, &str)] = &[
+    ("Next control, previous control", "Tab, Shift+Tab"),
     ("Next row, previous row", "Down, Up"),
+    ("A table wider than its room", "Right, Left"),
     ("Sentences of an entity; the text at a row", "Enter"),
     ("Back to the row", "Backspace"),
     ("Next mark, previous mark in the text", "] and ["),

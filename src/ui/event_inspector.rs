@@ -180,9 +180,16 @@ impl EventInspector {
         let width = ui.available_width();
         let combo =
             egui::ComboBox::from_id_salt("tie to").width(width).truncate().selected_text(shown).show_ui(ui, |ui| {
+                let mut entries = Vec::new();
                 for other in &others {
-                    ui.selectable_value(&mut draft.to, Some(other.id), name(other));
+                    let taken = draft.to == Some(other.id);
+                    let entry = ui.selectable_value(&mut draft.to, Some(other.id), name(other));
+                    if entry.clicked() {
+                        ui.close();
+                    }
+                    entries.push((entry, taken));
                 }
+                widgets::choose_by_keys(ui, &entries);
             });
         widgets::name(&combo.response, strings::EVENT_CHOOSE);
         let offset = typed::offset(&draft.typed);

@@ -136,6 +136,9 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
             sideways
                 .show(ui, |ui| {
                     ui.set_max_width(least);
+                    if focus.has_focus() {
+                        sideways_by_keys(ui);
+                    }
                     self.rows(ui, id, &mut events, cell, label)
                 })
                 .inner
@@ -233,10 +236,9 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Table, true, self.name));
         super::widgets::take_wished_focus(&response);
         if response.has_focus() {
-            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
-            let stroke = egui::Stroke::new(2.0, Colors::of(ui).accent);
-            ui.painter().rect_stroke(rect.expand(2.0), 6.0, stroke, egui::StrokeKind::Outside);
+            super::widgets::focus_ring(ui, rect);
         }
         response
     }
@@ -299,12 +301,20 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
 
     fn table<'u>(&self, ui: &'u mut Ui) -> TableBuilder<'u> {
         let share = self.share(ui);
+        let room = self.has_other_room(ui, share);
         let mut builder = TableBuilder::new(ui)
             .id_salt(self.id)
             .striped(false)
-            .sense(if self.drag == Drag::Rows { Sense::click_and_drag() } else { Sense::click() })
+            // The table takes the keyboard as one; its rows do not.
+            .sense(if self.drag == Drag::Rows { Sense::CLICK | Sense::DRAG } else { Sense::CLICK })
             .auto_shrink(false)
+            // As tall as there is room: a taller one has its end, and the bar that scrolls it sideways, out of the window.
+            .min_scrolled_height(0.0)
             .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
+        if room {
+            // Else they stay as wide as they were in a wider window, and the last ones are cut off.
+            builder.reset();
+        }
         for head in self.heads {
             builder = builder.column(match head.width {
                 Width::Fixed(width) => Column::initial(width).at_least(44.0).clip(true).resizable(true),
@@ -313,6 +323,14 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
             });
         }
         builder
+    }
+
+    /// Whether the columns have another share of their width than in the frame before.
+    fn has_other_room(&self, ui: &Ui, share: f32) -> bool {
+        let key = ui.scope_id().with((self.id, "share"));
+        let before: Option<f32> = ui.data_mut(|d| d.get_temp(key));
+        ui.data_mut(|d| d.insert_temp(key, share));
+        before.is_some_and(|before| (before - share).abs() > 0.001)
     }
 
     fn header(&self, row: &mut TableRow<'_, '_>, events: &mut GridEvents<S>) {
@@ -345,6 +363,16 @@ fn presses(ui: &Ui, wanted: Key, with: egui::Modifiers) -> usize {
     ui.input(|i| i.events.iter().filter(is_wanted).count())
 }
 
+/// Lets the arrows scroll a table that is wider than its room.
+fn sideways_by_keys(ui: &Ui) {
+    const STEP: f32 = 80.0;
+    let right = ui.input(|i| i.num_presses(Key::ArrowRight) as f32 - i.num_presses(Key::ArrowLeft) as f32);
+    if right != 0.0 {
+        let by = egui::vec2(-right * STEP, 0.0);
+        ui.scroll_with_delta_animation(by, egui::style::ScrollAnimation::none());
+    }
+}
+
 fn sort_button(ui: &mut Ui, title: &str, direction: Option<Direction>) -> Response {
     let colors = Colors::of(ui);
     let arrow = match direction {
@@ -361,6 +389,12 @@ fn sort_button(ui: &mut Ui, title: &str, direction: Option<Direction>) -> Respon
         None => format!("Sort by {title}"),
     };
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &said));
+    if response.has_focus() {
+        // A cell shows nothing beyond its own edge.
+        let stroke = egui::Stroke::new(2.0, colors.accent);
+        let rect = response.rect.intersect(ui.clip_rect());
+        ui.painter().rect_stroke(rect, 4.0, stroke, egui::StrokeKind::Inside);
+    }
     response.on_hover_text(said)
 }
 

@@ -25,6 +25,7 @@ pub struct Inspector {
     name: EntityHand,
     field: Option<(FieldName, String)>,
     focus_field: bool,
+    wants_keyboard: bool,
 }
 
 impl Inspector {
@@ -71,6 +72,11 @@ impl Inspector {
         self.field.is_some() || self.name.is_typing()
     }
 
+    /// Puts the keyboard into the panel.
+    pub const fn take_focus(&mut self) {
+        self.wants_keyboard = true;
+    }
+
     /// Saves what is not saved yet.
     pub fn finish(&mut self, actions: &mut Vec<Action>) {
         self.note.finish(actions);
@@ -81,7 +87,11 @@ impl Inspector {
         if !matches!(app.place.selection, Selection::Note(_)) {
             self.note.finish(actions);
         }
+        let panel = self.panel(ui);
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            if panel.has_focus() {
+                widgets::scroll_by_keys(ui);
+            }
             ui.horizontal(|ui| {
                 ui.heading(texts::heading(&app.place.selection));
                 if app.place.selection != Selection::Article && app.place.tab == Tab::Text {
@@ -98,7 +108,25 @@ impl Inspector {
             self.event.show_new(ui, app, actions);
             self.name.show_choice(ui, app, actions);
             self.body(ui, app, actions);
+            widgets::follow_focus(ui);
         });
+    }
+
+    /// The panel as a whole takes the keyboard, to be read by its keys; Tab goes on to what is in it.
+    fn panel(&mut self, ui: &Ui) -> egui::Response {
+        let rect = ui.max_rect();
+        let id = egui::Id::unique("inspector panel");
+        let panel = ui.interact(rect, id, egui::Sense::focusable_noninteractive());
+        panel.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Region, true, texts::INSPECTOR));
+        if std::mem::take(&mut self.wants_keyboard) {
+            panel.request_focus();
+        }
+        if panel.has_focus() {
+            let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+            ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
+            widgets::focus_ring(ui, rect);
+        }
+        panel
     }
 
     fn body(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
@@ -247,6 +275,9 @@ impl Inspector {
             ui.label(RichText::new("A day as year-month-day: 2020-11-20").small().color(Colors::of(ui).error));
         }
         let enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        if enter && wrong {
+            response.request_focus();
+        }
         let mut done = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape));
         let mut value = None;
         ui.horizontal(|ui| {

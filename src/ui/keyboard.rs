@@ -7,10 +7,10 @@ use crate::library::{EventDecision, QuotationDecision};
 use egui::{Context, Id};
 
 /// The commands whose shortcuts were pressed. While a person types into a field, plain keys and editing keys belong to the field;
-/// while a dialog is open, nearly all belong to the dialog.
+/// while a dialog, a menu or a drop-down is open, nearly all belong to that.
 pub fn pressed(ctx: &Context, app: &App, selected: Selected) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
-    let dialog = ctx.memory(|m| m.top_modal_layer().is_some());
+    let dialog = ctx.memory(|m| m.top_modal_layer().is_some()) || egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     // Longer shortcuts first: Ctrl+Shift+Z is not Ctrl+Z.
     let mut entries: Vec<_> = TABLE.iter().filter_map(|e| e.shortcut.map(|s| (e.command, s))).collect();

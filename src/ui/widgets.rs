@@ -2,7 +2,7 @@
 
 use super::theme::Colors;
 use crate::model::EntityKind;
-use egui::{Response, RichText, Ui};
+use egui::{Key, Response, RichText, Ui};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons as icon;
 
@@ -92,14 +92,77 @@ pub fn dropdown<T: Copy + PartialEq>(ui: &mut Ui, salt: &str, taken: T, all: &[(
     let shown = all.iter().find(|(value, _)| *value == taken).map_or("", |(_, label)| *label);
     let mut chosen = None;
     let shown = egui::ComboBox::from_id_salt(salt).height(360.0).selected_text(shown).show_ui(ui, |ui| {
+        let mut entries = Vec::new();
         for (value, label) in all {
-            if ui.selectable_label(*value == taken, *label).clicked() {
+            let entry = ui.selectable_label(*value == taken, *label);
+            if entry.clicked() {
                 chosen = Some(*value);
+                // A key chooses as well as a click.
+                ui.close();
             }
+            entries.push((entry, *value == taken));
         }
+        choose_by_keys(ui, &entries);
     });
     name(&shown.response, salt);
     chosen
+}
+
+/// The keyboard comes to the entry that is taken when a drop-down opens, and the arrows go from one to the next.
+pub fn choose_by_keys(ui: &Ui, entries: &[(Response, bool)]) {
+    let Some(last) = entries.len().checked_sub(1).filter(|_| !ui.is_sizing_pass()) else { return };
+    let filter = egui::EventFilter { tab: true, vertical_arrows: true, ..egui::EventFilter::default() };
+    let wanted = match entries.iter().position(|(entry, _)| entry.has_focus()) {
+        None if ui.input(|i| i.key_pressed(Key::Escape)) => None,
+        None => entries.iter().position(|(_, taken)| *taken).or(Some(0)),
+        Some(here) => {
+            if let Some((entry, _)) = entries.get(here) {
+                ui.memory_mut(|m| m.set_focus_lock_filter(entry.id, filter));
+            }
+            ui.input(|i| match (i.num_presses(Key::ArrowDown), i.num_presses(Key::ArrowUp)) {
+                (0, 0) if i.key_pressed(Key::Home) => Some(0),
+                (0, 0) if i.key_pressed(Key::End) => Some(last),
+                (0, 0) => None,
+                (down, up) => Some((here + down).min(last).saturating_sub(up)),
+            })
+        }
+    };
+    if let Some((entry, _)) = wanted.and_then(|wanted| entries.get(wanted)) {
+        entry.request_focus();
+        entry.scroll_to_me(None);
+    }
+}
+
+/// A ring around a part that has the keyboard as a whole.
+pub fn focus_ring(ui: &Ui, rect: egui::Rect) {
+    let stroke = egui::Stroke::new(2.0, Colors::of(ui).accent);
+    ui.painter().rect_stroke(rect.expand(2.0), 6.0, stroke, egui::StrokeKind::Outside);
+}
+
+/// Scrolls the area that `ui` is the content of to the control that the keyboard came to.
+pub fn follow_focus(ui: &Ui) {
+    let key = ui.scope_id().with("keyboard was at");
+    let focused = ui.memory(egui::Memory::focused);
+    let before: Option<egui::Id> = ui.data_mut(|d| d.get_temp::<Option<egui::Id>>(key)).flatten();
+    let came = focused.filter(|id| before != Some(*id)).and_then(|id| ui.ctx().read_response(id));
+    if let Some(response) = came.filter(|r| r.layer_id == ui.layer_id() && ui.min_rect().contains(r.rect.center())) {
+        ui.scroll_to_rect(response.rect, None);
+    }
+    ui.data_mut(|d| d.insert_temp(key, focused));
+}
+
+/// Lets the keys scroll the area that `ui` is the content of: arrows by lines, pages, and both ends.
+pub fn scroll_by_keys(ui: &Ui) {
+    const LINE: f32 = 40.0;
+    let page = (ui.clip_rect().height() - LINE).max(LINE);
+    let down = ui.input(|i| {
+        let times = |on, back| i.num_presses(on) as f32 - i.num_presses(back) as f32;
+        let far = times(Key::End, Key::Home) * ui.min_rect().height().max(1e5);
+        times(Key::ArrowDown, Key::ArrowUp) * LINE + times(Key::PageDown, Key::PageUp) * page + far
+    });
+    if down != 0.0 {
+        ui.scroll_with_delta_animation(egui::vec2(0.0, -down), egui::style::ScrollAnimation::none());
+    }
 }
 
 /// A page that has nothing to show, with the reason.
@@ -143,6 +206,13 @@ fn wish_id() -> egui::Id {
 /// Says that the main part of the tab is to take the keyboard as soon as it is drawn.
 pub fn wish_focus(ctx: &egui::Context) {
     ctx.data_mut(|data| data.insert_temp(wish_id(), ()));
+}
+
+/// Takes the keyboard to the main part of the tab, from a field as well.
+pub fn bring_focus(ctx: &egui::Context) {
+    ctx.memory_mut(egui::Memory::stop_text_input);
+    wish_focus(ctx);
+    ctx.request_repaint();
 }
 
 /// Gives the keyboard to the main part of a tab if that was wished for, and nobody types meanwhile.

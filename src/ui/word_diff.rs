@@ -87,6 +87,7 @@ impl WordDiff {
         widgets::take_wished_focus(&response);
         if response.has_focus() {
             self.keys(ui, rect.height());
+            widgets::focus_ring(ui, rect);
         }
         let area = egui::ScrollArea::vertical().id_salt("comparison").auto_shrink(false);
         let area = match self.goal.take() {

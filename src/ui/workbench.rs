@@ -5,6 +5,7 @@ use super::commands::{Command, Selected};
 use super::dialogs::Dialogs;
 use super::entity_hand::Purpose;
 use super::files::{Asked, Files};
+use super::focus::{Focus, Pane, Turn};
 use super::palette::Palette;
 use super::pen_dialogs::{self, PenDialog};
 use super::text_tab::TextTab;
@@ -28,6 +29,8 @@ const VERY_NARROW: f32 = 600.0;
 
 /// Narrower than this, the tabs stand closer together.
 const NARROW_STRIP: f32 = 500.0;
+/// Narrower than this for each of them, the tabs that are not on screen show their icon only.
+const TAB: f32 = 80.0;
 
 /// The panels at the sides.
 struct Sides {
@@ -52,6 +55,7 @@ pub struct Workbench {
     files: Files,
     clipboard: Clipboard,
     toasts: Toasts,
+    focus: Focus,
     title: String,
     theme: Option<crate::app::settings::ThemeChoice>,
     /// Whether the article list is shown in a window that is too narrow for both panels.
@@ -86,6 +90,7 @@ impl Workbench {
             files: Files::new(ctx.clone()),
             clipboard: Clipboard::new(ctx.clone()),
             toasts: Toasts::default(),
+            focus: Focus::default(),
             title: String::new(),
             theme: None,
             list_in_narrow: Shown::Hidden,
@@ -162,6 +167,7 @@ impl Workbench {
             files: _,
             clipboard: _,
             toasts,
+            focus,
             title: _,
             theme: _,
             list_in_narrow,
@@ -179,6 +185,7 @@ impl Workbench {
         *palette = Palette::default();
         *dialogs = Dialogs::default();
         toasts.take_offers_back();
+        *focus = Focus::default();
         *list_in_narrow = Shown::Hidden;
         *here = None;
     }
@@ -215,16 +222,21 @@ impl Workbench {
     pub fn draw(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
         self.follow(ui.ctx());
+        self.focus.settle(ui.ctx());
         self.width = ui.available_width();
         if let Some(text) = keyboard::pasted(ui.ctx()) {
             self.clipboard.read(Some(text));
         }
         let mut commands = keyboard::pressed(ui.ctx(), &self.app, self.selected());
         self.bars(ui, &mut actions, &mut commands);
-        self.panels(ui, &mut actions, &mut commands);
+        let beside = self.panels(ui, &mut actions, &mut commands);
         egui::CentralPanel::default().frame(theme::panel_frame(theme::Colors::of(ui).page)).show(ui, |ui| {
+            self.focus.pane(Pane::Center, ui.max_rect());
             self.center(ui, &mut actions, &mut commands);
         });
+        if let Some(rect) = beside {
+            self.inspector(ui, rect, &mut actions);
+        }
         self.over(ui, &mut actions, &mut commands);
         for command in commands {
             self.command(ui.ctx(), command, &mut actions);
@@ -254,6 +266,7 @@ impl Workbench {
         let here = (self.app.place.tab, self.app.place.sentences_of, self.app.settings.chronology);
         if self.here != Some(here) {
             self.here = Some(here);
+            self.focus.forget();
             super::widgets::wish_focus(ctx);
         }
     }
@@ -266,10 +279,10 @@ impl Workbench {
         Panel::bottom("status").frame(bar).show(ui, |ui| status::show(ui, &self.app, actions));
     }
 
-    fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
-        if self.app.library_path().is_none() {
-            return;
-        }
+    /// Draws the list, and gives the room that is kept for the inspector. It is drawn after the middle, since the keyboard goes
+    /// through the window as it is drawn; and it is as wide as the person made it, whatever it shows.
+    fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) -> Option<egui::Rect> {
+        self.app.library_path()?;
         let width = ui.available_width();
         let frame = theme::panel_frame(theme::Colors::of(ui).panel);
         let sides = self.sides(width);
@@ -280,16 +293,38 @@ impl Workbench {
                 .resizable(true)
                 .default_size((width * 0.2).clamp(170.0, 260.0))
                 .size_range(150.0_f32.min(most)..=most)
-                .show(ui, |ui| self.list.show(ui, &self.app, actions, commands));
+                .show(ui, |ui| {
+                    self.focus.pane(Pane::List, ui.max_rect());
+                    self.list.show(ui, &self.app, actions, commands);
+                });
         }
-        if sides.inspector.is_shown() {
-            let most = width * 0.36;
-            Panel::right("inspector")
-                .frame(frame)
-                .resizable(true)
-                .default_size((width * 0.26).clamp(210.0, 340.0))
-                .size_range(200.0_f32.min(most)..=most)
-                .show(ui, |ui| self.inspector.show(ui, &self.app, actions));
+        let most = width * 0.36;
+        let inspector = Panel::right("inspector")
+            .frame(frame)
+            .resizable(true)
+            .default_size((width * 0.26).clamp(210.0, 340.0))
+            .size_range(200.0_f32.min(most)..=most);
+        let room = |ui: &mut Ui| {
+            ui.take_available_space();
+            ui.max_rect()
+        };
+        sides.inspector.is_shown().then(|| inspector.show(ui, room).inner)
+    }
+
+    fn inspector(&mut self, ui: &mut Ui, rect: egui::Rect, actions: &mut Vec<Action>) {
+        self.focus.pane(Pane::Inspector, rect);
+        let builder = egui::UiBuilder::new().id_salt("inspector").max_rect(rect);
+        let mut room = ui.new_child(builder.layout(egui::Layout::top_down(egui::Align::Min)));
+        room.shrink_clip_rect(rect.expand(theme::GAP));
+        self.inspector.show(&mut room, &self.app, actions);
+    }
+
+    /// Takes the keyboard to another pane.
+    fn go_to_pane(&mut self, ctx: &egui::Context, turn: Turn) {
+        match self.focus.turn(ctx, turn) {
+            Pane::List => self.list.take_focus(),
+            Pane::Center => super::widgets::bring_focus(ctx),
+            Pane::Inspector => self.inspector.take_focus(),
         }
     }
 
@@ -299,8 +334,13 @@ impl Workbench {
         if width >= NARROW {
             return Sides { list: settings.article_list, inspector: settings.inspector };
         }
-        let about_something =
-            self.app.place.selection != Selection::Article || self.inspector.is_typing() || width >= VERY_NARROW;
+        let is_in_the_way = match self.app.place.tab {
+            Tab::Versions => true,
+            Tab::Text => self.app.versions.placing.is_some(),
+            _ => false,
+        };
+        let says_more = self.app.place.selection != Selection::Article && !is_in_the_way;
+        let about_something = says_more || self.inspector.is_typing() || width >= VERY_NARROW;
         let inspector =
             if about_something && !self.list_in_narrow.is_shown() { settings.inspector } else { Shown::Hidden };
         Sides { list: self.list_in_narrow, inspector }
@@ -343,6 +383,10 @@ impl Workbench {
         let article = self.app.article();
         match command {
             Command::Palette => self.palette.open(),
+            Command::NextPane => self.go_to_pane(ctx, Turn::Next),
+            Command::PreviousPane => self.go_to_pane(ctx, Turn::Previous),
+            // The tab is there already: its content is meant.
+            command if command == Command::of_tab(self.app.place.tab) => super::widgets::bring_focus(ctx),
             Command::Keyboard => self.dialogs.keyboard(),
             Command::About => self.dialogs.about(),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -447,6 +491,9 @@ impl eframe::App for Workbench {
 /// The tab strip.
 fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
+        let has_versions = app.versions.pair().is_some() || app.place.tab == Tab::Versions;
+        let shown = || Tab::ALL.into_iter().filter(move |tab| *tab != Tab::Versions || has_versions);
+        let icons = ui.available_width() < TAB * shown().count() as f32;
         if ui.available_width() < NARROW_STRIP {
             // Five tabs in one line even where letters are large and the window is small.
             ui.spacing_mut().item_spacing.x = 2.0;
@@ -463,11 +510,14 @@ fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
                 commands.push(command);
             }
         }
-        let has_versions = app.versions.pair().is_some() || app.place.tab == Tab::Versions;
-        for tab in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Versions || has_versions) {
+        for tab in shown() {
             let command = Command::of_tab(tab);
             let taken = tab == app.place.tab;
-            let text = if taken { super::widgets::strong(strings::tab(tab)) } else { strings::tab(tab).into() };
+            let text = match (taken, icons) {
+                (true, _) => super::widgets::strong(strings::tab(tab)),
+                (false, true) => command.entry().icon.rich_text(),
+                (false, false) => strings::tab(tab).into(),
+            };
             let response = ui.add(egui::Button::new(text).selected(taken).frame_when_inactive(taken));
             let name = strings::tab(tab);
             super::widgets::one_of_several(&response, egui::accesskit::Role::Tab, name, taken);

@@ -78,6 +78,16 @@ impl Bench {
         Self { harness, folder }
     }
 
+    /// The same in a window of another size in pixels, with letters of this size in percent.
+    pub fn reopen_sized(self, width: f32, height: f32, text_size: u16) -> Self {
+        let Self { harness, folder } = self;
+        drop(harness);
+        let settings = format!("{{\"text_size\": {text_size}}}");
+        std::fs::write(folder.path().join("settings.json"), settings).unwrap();
+        let harness = window(folder.path(), width, height);
+        Self { harness, folder }
+    }
+
     /// A file in the window's folder.
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -143,6 +153,31 @@ impl Bench {
         self.until(&format!("the keyboard in {what:?}"), |harness| harness.get(what.by()).is_focused());
     }
 
+    /// Waits until the one such thing has the keyboard, and keeps it.
+    #[track_caller]
+    pub fn holds(&mut self, what: &What) {
+        let start = Instant::now();
+        while !self.is_held(what) {
+            assert!(start.elapsed() < PATIENCE, "{what:?} has not the keyboard, but {:?}", self.holder());
+            std::thread::sleep(Duration::from_millis(1));
+            self.harness.step();
+        }
+        self.harness.run_steps(6);
+        assert!(self.is_held(what), "{what:?} has lost the keyboard to {:?}", self.holder());
+    }
+
+    /// Whether the one such thing has the keyboard.
+    pub fn is_held(&self, what: &What) -> bool {
+        let mut all = self.harness.query_all(what.by());
+        all.next().is_some_and(|node| node.is_focused()) && all.next().is_none()
+    }
+
+    /// Who has the keyboard.
+    fn holder(&self) -> Option<(Role, Option<String>)> {
+        let holder = self.harness.root().children_recursive().find(Node::is_focused)?;
+        Some((holder.accesskit_node().role(), holder.accesskit_node().label()))
+    }
+
     /// Presses a key.
     pub fn press(&mut self, key: Key) {
         self.press_with(Modifiers::NONE, key);
@@ -197,14 +232,29 @@ impl Bench {
         self.harness.ctx.content_rect().expand(2.0).contains_rect(self.rect(what))
     }
 
-    /// Chooses from a drop-down; what it offers is drawn last.
+    /// Imports a file and puts the report away.
+    #[track_caller]
+    pub fn import(&mut self, file: PathBuf) {
+        self.workbench().app.apply(dateline::app::Action::Import(vec![file]));
+        self.until("the report", |h| !h.state().app.reports.is_empty());
+        self.harness.run_steps(3);
+        self.press(Key::Escape);
+        self.until("no report", |h| h.state().app.reports.is_empty());
+        // Until then keys belong to the report.
+        self.harness.run_steps(3);
+    }
+
+    /// Chooses from a drop-down; what it offers stands below it.
     #[track_caller]
     pub fn choose(&mut self, name: &str, wanted: &str) {
         self.click(&a(Role::ComboBox, name));
         let offered = button(wanted);
         self.sees(&offered);
         self.harness.run_steps(3);
-        self.harness.query_all(offered.by()).last().unwrap().click();
+        let left = self.rect(&a(Role::ComboBox, name)).left();
+        let aside = |node: &Node<'_>| (node.rect().left() - left).abs();
+        let below = self.harness.query_all(offered.by()).min_by(|a, b| aside(a).total_cmp(&aside(b)));
+        below.unwrap().click();
         self.harness.step();
         self.harness.remove_cursor();
         self.harness.run_steps(3);
@@ -237,6 +287,13 @@ impl Bench {
         let rows = self.harness.query_all_by_role(Role::Row);
         let taken = |node: &Node<'_>| node.accesskit_node().is_selected() == Some(true);
         rows.into_iter().find(taken).and_then(|node| node.accesskit_node().label())
+    }
+
+    /// Where the selected mark of the picture is.
+    pub fn selected_mark(&self) -> Option<egui::Rect> {
+        let marks = self.harness.query_all_by_role(Role::ListItem);
+        let taken = |node: &Node<'_>| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+        marks.into_iter().find(taken).map(|node| node.rect())
     }
 
     fn on_screen(&self) -> String {

@@ -148,3 +148,23 @@ fn an_event_is_added_on_a_passage() {
     bench.ctrl(Key::Num3);
     bench.lists(&["1992: ", CRANE, BOOKS, PIER]);
 }
+
+#[test]
+fn keys_zoom_the_picture_around_the_selected_event() {
+    let mut bench = opened();
+    bench.ctrl(Key::P);
+    bench.holds(&a(egui::accesskit::Role::Figure, "Picture: 3 events"));
+    bench.press(Key::ArrowDown);
+    bench.until("an event is selected", |h| {
+        matches!(h.state().app.place.selection, dateline::app::place::Selection::Event(_))
+    });
+    bench.pass(2.0);
+    let taken = |bench: &Bench| bench.selected_mark().expect("a mark that is selected").left();
+    let before = taken(&bench);
+    for _ in 0..3 {
+        bench.press(Key::Plus);
+        bench.pass(2.0);
+    }
+    let after = taken(&bench);
+    assert!((after - before).abs() < 3.0, "{before} {after}");
+}

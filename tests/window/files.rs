@@ -113,7 +113,7 @@ fn what_an_interrupted_import_did_not_reach_is_read_at_the_next_start() {
     bench.until("no question", |h| h.state().app.interrupted.is_none());
     let mut bench = bench.reopen();
     bench.reads("An import was interrupted");
-    bench.until("a focus", |h| h.ctx.memory(|m| m.focused().is_some()));
+    bench.holds(&button(strings::import::GO_ON));
     bench.press(Key::Enter);
     bench.reads(strings::import::REPORT);
     bench.press(Key::Enter);

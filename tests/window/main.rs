@@ -10,6 +10,7 @@ mod columns;
 mod commands;
 mod entities;
 mod files;
+mod keyboard;
 mod menu;
 mod notes;
 mod paste;

@@ -3,6 +3,8 @@
 use crate::app::place::Selection;
 use crate::model::FieldName;
 
+/// The panel, for a screen reader.
+pub const INSPECTOR: &str = "Inspector";
 /// Button: what the article itself is about.
 pub const BACK_TO_ARTICLE: &str = "Back to the article";
 /// Caption: the exact time of publication.

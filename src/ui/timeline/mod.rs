@@ -8,7 +8,7 @@ use super::strings::chronology as texts;
 use super::theme::Colors;
 use super::{chronology_tab, strings, widgets};
 use crate::app::place::Selection;
-use crate::app::timeline::{AXIS, LaneBy, NAMES, Placed, Scene, Sheet, Timeline, View, svg};
+use crate::app::timeline::{AXIS, Lane, LaneBy, NAMES, Placed, Scene, Sheet, Timeline, View, svg};
 use crate::app::{Action, App};
 use crate::library::EventRow;
 use crate::model::EventId;
@@ -106,7 +106,8 @@ impl Picture {
             self.aim(|view| view.panned(f64::from(pan) * STEP + f64::from(far) * 0.9));
         }
         if zoom != 0 {
-            self.aim(|view| view.zoomed(NOTCH.powi(zoom), 0.5));
+            let at = self.anchor(selected(app));
+            self.aim(|view| view.zoomed(NOTCH.powi(zoom), at));
         }
         if presses(Key::Home) > 0 {
             let days = self.seen.as_ref().and_then(|(timeline, _)| timeline.days);
@@ -120,6 +121,17 @@ impl Picture {
             let row = selected(app).and_then(|id| app.picture.row(id));
             actions.extend(row.map(|row| Action::Go(chronology_tab::place(app, row))));
         }
+    }
+
+    /// What stays in its place while keys zoom, as a share of the width: the selected event if it is in sight, else the middle.
+    fn anchor(&self, selected: Option<EventId>) -> f64 {
+        let goal = self.goal.or(self.view);
+        let share = goal.zip(self.seen.as_ref()).zip(selected).and_then(|((goal, (timeline, _)), id)| {
+            let mark = timeline.lanes.iter().flat_map(Lane::marks).find(|mark| mark.id == id)?;
+            let middle = (f64::from(mark.first) + f64::from(mark.last) + 1.0) / 2.0;
+            Some((middle - goal.from) / goal.days())
+        });
+        share.filter(|share| (0.0..=1.0).contains(share)).unwrap_or(0.5)
     }
 
     /// The event so many marks further on, by lane and time; the first one where none in sight is selected.
@@ -196,7 +208,8 @@ impl Picture {
                 continue;
             }
             let id = placed.mark.id;
-            let response = ui.interact(rect, ui.scope_id().with(("mark", id)), Sense::click());
+            // The picture takes the keyboard as one; arrows walk its marks.
+            let response = ui.interact(rect, ui.scope_id().with(("mark", id)), Sense::CLICK);
             let Some(row) = app.picture.row(id) else { continue };
             let is_selected = selected(app) == Some(id);
             response
