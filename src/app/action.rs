@@ -89,6 +89,8 @@ pub enum Action {
     Compare(VersionId, VersionId),
     /// Look for the passage of a note or decision that was not found again.
     BeginPlacing(PlacementId),
+    /// Look for it no longer; it waits on.
+    EndPlacing,
     /// Put it on a passage of the current version.
     Place(PlacementId, Span),
     /// Leave it where it was, and ask no more.

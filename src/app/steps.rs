@@ -321,6 +321,7 @@ impl App {
             Action::Forward => self.walk(super::place::History::forward),
             Action::Compare(old, new) => self.versions.choose(old, new),
             Action::BeginPlacing(id) => self.begin_placing(id),
+            Action::EndPlacing => self.versions.placing = None,
             Action::Inspect(selection) => self.inspect(selection),
             Action::ShowSentences(id) => self.go(Place {
                 tab: Tab::Entities,

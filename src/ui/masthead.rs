@@ -2,36 +2,19 @@
 //!
 //! Texts that bring their own headline show it themselves.
 
-use super::{fonts, strings, widgets};
+use super::reader::ReaderHead;
+use super::strings;
 use crate::app::open::OpenArticle;
 use crate::model::{BlockKind, FieldName};
-use egui::{RichText, Ui};
 
-/// Draws it where the text has no headline of its own.
-pub fn show(ui: &mut Ui, open: &OpenArticle) {
-    if !is_apart(open) {
-        return;
-    }
-    ui.add_space(6.0);
-    if let Some(title) = value(open, FieldName::Title) {
-        let words = RichText::new(title).family(fonts::family(fonts::READING_STRONG)).size(23.0);
-        let response = ui.add(egui::Label::new(words).wrap().selectable(true));
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_role(egui::accesskit::Role::Heading);
-            node.set_label(title);
-        });
-    }
-    let line = line(open);
-    if !line.is_empty() {
-        ui.add(egui::Label::new(widgets::muted(ui, line)).wrap().selectable(true));
-    }
-    ui.add_space(4.0);
-    ui.separator();
-}
-
-/// Whether headline and byline stand in the article's fields only.
-fn is_apart(open: &OpenArticle) -> bool {
-    open.article.format.has_head_apart() && !open.structure.blocks.iter().any(|block| block.kind == BlockKind::Headline)
+/// The words, where the text has no headline of its own.
+#[must_use]
+pub fn of(open: &OpenArticle) -> Option<ReaderHead> {
+    let is_apart = open.article.format.has_head_apart()
+        && !open.structure.blocks.iter().any(|block| block.kind == BlockKind::Headline);
+    let head = is_apart
+        .then(|| ReaderHead { title: value(open, FieldName::Title).unwrap_or_default().to_owned(), line: line(open) });
+    head.filter(|head| !head.title.is_empty() || !head.line.is_empty())
 }
 
 /// Authors, outlet, day and last change in one line.

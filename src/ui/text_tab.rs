@@ -7,7 +7,7 @@ use super::reader::{
 };
 use super::text_menu::{self, TextMenu};
 use super::theme::Colors;
-use super::{fonts, masthead, strings, widgets};
+use super::{fonts, masthead, strings, versions_tab, widgets};
 use crate::app::open::OpenArticle;
 use crate::app::place::Selection;
 use crate::app::settings::MarkKind;
@@ -20,6 +20,9 @@ use std::sync::Arc;
 
 /// Largest text that is prepared within a frame, in bytes: a millisecond's work. Longer ones are prepared on a thread.
 const AT_ONCE: usize = 256 << 10;
+
+/// Narrower than this, in points, the legend shows icons only.
+const NARROW: f32 = 560.0;
 
 /// The document on screen and where the person is in it.
 #[derive(Default)]
@@ -71,9 +74,13 @@ impl TextTab {
             }
             return;
         };
-        legend(ui, app, actions);
+        // While a place is looked for in a small window its text needs the room.
+        if app.versions.placing.is_none() || ui.available_width() >= NARROW {
+            legend(ui, app, actions);
+        }
         no_day(ui, app, strings::NO_DATE, commands);
-        masthead::show(ui, open);
+        let selected = if self.selection(app).is_some() { Selected::Passage } else { Selected::Nothing };
+        versions_tab::placing(ui, app, selected, actions, commands);
         self.prepare(ui, app, open);
         let passage = app.place.passage;
         if let Some(shown) = self.shown.as_mut().filter(|s| s.version == open.article.version) {
@@ -84,7 +91,7 @@ impl TextTab {
                 }
             }
             shown.take_marks(&open.marks);
-            shown.draw(ui, app, actions, commands);
+            shown.draw(ui, app, open, actions, commands);
         } else {
             ui.label(widgets::muted(ui, strings::LOADING));
         }
@@ -153,14 +160,23 @@ impl Shown {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+    fn draw(
+        &mut self,
+        ui: &mut Ui,
+        app: &App,
+        open: &OpenArticle,
+        actions: &mut Vec<Action>,
+        commands: &mut Vec<Command>,
+    ) {
         let style = style(ui);
+        let head = masthead::of(open);
         let notes =
             |note: &crate::library::NoteMark| strings::pen::note(note.kind, note.color, note.is_written).to_owned();
         let none = NoteSet::EMPTY;
         let shown_notes = if app.settings.hidden_marks.contains(&MarkKind::Note) { &none } else { &self.notes };
         let response = Reader::new(&self.doc, &style)
             .name("Article text")
+            .head(head.as_ref())
             .marks(&self.marks, hidden(app))
             .selected(selected(&app.place.selection))
             .notes(shown_notes, &notes)
@@ -297,6 +313,8 @@ pub fn no_day(ui: &mut Ui, app: &App, words: &str, commands: &mut Vec<Command>) 
 /// The legend: what each kind of mark looks like; a click or a key toggles it.
 fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     let colors = Colors::of(ui);
+    // In a narrow window the icons say it: a second line would take room from the text.
+    let narrow = ui.available_width() < NARROW;
     ui.horizontal_wrapped(|ui| {
         let commands = [
             Command::MarkPersons,
@@ -311,7 +329,8 @@ fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
             let color = if shown { mark_color(colors, kind) } else { colors.muted };
             let sign = command.entry().icon.rich_text().color(color);
             let label = egui::RichText::new(strings::mark(kind)).color(if shown { colors.text } else { colors.muted });
-            let button = egui::Button::new((sign, label)).selected(shown).frame_when_inactive(false);
+            let words = if narrow { egui::Atoms::new(sign) } else { egui::Atoms::new((sign, label)) };
+            let button = egui::Button::new(words).selected(shown).frame_when_inactive(false);
             let response = ui.add(button).on_hover_text(command.tooltip(ui.ctx()));
             widgets::name(&response, command.entry().label);
             if response.clicked() {

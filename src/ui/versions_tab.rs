@@ -1,5 +1,6 @@
 //! The versions tab: which two texts are compared, what changed from one to the other, and what became of notes and decisions.
 
+use super::commands::{Command, Selected};
 use super::strings::{self, versions as said};
 use super::theme::Colors;
 use super::widgets;
@@ -33,7 +34,10 @@ impl VersionsTab {
             return;
         };
         self.bar(ui, shown, (old, new), actions);
-        report(ui, shown, actions);
+        let room = if ui.available_height() < LOW { Room::Whole } else { Room::Shared };
+        if report(ui, shown, room, actions) && room == Room::Whole {
+            return;
+        }
         ui.separator();
         match &app.versions.comparison {
             Some(comparison) if (comparison.old.id, comparison.new.id) == (old, new) => self.diff.show(ui, comparison),
@@ -42,9 +46,15 @@ impl VersionsTab {
     }
 
     fn bar(&mut self, ui: &mut Ui, shown: &Versions, pair: (VersionId, VersionId), actions: &mut Vec<Action>) {
-        let all = texts(shown);
+        let all = texts(shown, ui.available_width());
         let all: Vec<(VersionId, &str)> = all.iter().map(|(id, name)| (*id, name.as_str())).collect();
+        let narrow = ui.available_width() < NARROW;
         ui.horizontal_wrapped(|ui| {
+            if narrow {
+                // One line even where letters are large and the window is small.
+                ui.spacing_mut().item_spacing.x = 3.0;
+                ui.spacing_mut().button_padding.x = 5.0;
+            }
             if let Some(old) = widgets::dropdown(ui, said::COMPARE_OLD, pair.0, &all) {
                 actions.push(Action::Compare(old, pair.1));
             }
@@ -53,23 +63,27 @@ impl VersionsTab {
                 actions.push(Action::Compare(pair.0, new));
             }
             let steps = [
-                (Step::Previous, icon::ICON_KEYBOARD_ARROW_UP, super::commands::Command::PreviousChange),
-                (Step::Next, icon::ICON_KEYBOARD_ARROW_DOWN, super::commands::Command::NextChange),
+                (Step::Previous, icon::ICON_KEYBOARD_ARROW_UP, Command::PreviousChange),
+                (Step::Next, icon::ICON_KEYBOARD_ARROW_DOWN, Command::NextChange),
             ];
             for (step, icon, command) in steps {
                 if widgets::icon_button(ui, icon, &command.tooltip(ui.ctx())).clicked() {
                     self.diff.step(step);
                 }
             }
-            ui.label(widgets::small(ui, self.diff.tally()));
+            ui.add(egui::Label::new(widgets::small(ui, self.diff.tally())).extend());
         });
     }
 }
 
+/// Narrower than this, in points, the texts are named without their day.
+const NARROW: f32 = 560.0;
+
 /// The texts that can be compared: the versions, then those that share most of their words.
-fn texts(shown: &Versions) -> Vec<(VersionId, String)> {
-    let day =
-        |day: Option<jiff::civil::Date>| day.map(|day| format!(", {}", strings::short_day(day))).unwrap_or_default();
+fn texts(shown: &Versions, width: f32) -> Vec<(VersionId, String)> {
+    let day = |day: Option<jiff::civil::Date>| {
+        day.filter(|_| width >= NARROW).map(|day| format!(", {}", strings::short_day(day))).unwrap_or_default()
+    };
     let versions =
         shown.versions.iter().map(|row| (row.id, said::version(row.number, row.is_current) + &day(row.published)));
     let reprints = shown.reprints.iter().map(|row| {
@@ -80,17 +94,31 @@ fn texts(shown: &Versions) -> Vec<(VersionId, String)> {
     versions.chain(reprints).collect()
 }
 
+/// Lower than this, in points, the report and the comparison take turns.
+const LOW: f32 = 280.0;
+
+/// How much of the tab the report may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// Some, above the comparison.
+    Shared,
+    /// All while it is open.
+    Whole,
+}
+
 /// What became of notes and decisions: those that wait stand side by side with where they may belong.
-fn report(ui: &mut Ui, shown: &Versions, actions: &mut Vec<Action>) {
+/// Returns whether it is open.
+fn report(ui: &mut Ui, shown: &Versions, room: Room, actions: &mut Vec<Action>) -> bool {
     if shown.placements.is_empty() {
-        return;
+        return false;
     }
     let counts = counts(&shown.placements);
-    let open = (counts.open > 0).then_some(true);
+    let open = counts.open > 0 && room == Room::Shared;
     let title = format!("{}: {}", said::PLACEMENTS, words::counts(counts));
-    let header = egui::CollapsingHeader::new(title).id_salt("placements").default_open(open.is_some());
-    header.show(ui, |ui| {
-        let most = ui.available_height() * 0.45;
+    let header = egui::CollapsingHeader::new(title).id_salt("placements").default_open(open);
+    let report = header.show(ui, |ui| {
+        let share = if room == Room::Whole { 1.0 } else { 0.45 };
+        let most = ui.available_height() * share;
         egui::ScrollArea::vertical().id_salt("placements").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
             let waits = |row: &&PlacementRow| row.state == PlacementState::Open;
             for row in shown.placements.iter().filter(waits) {
@@ -100,8 +128,10 @@ fn report(ui: &mut Ui, shown: &Versions, actions: &mut Vec<Action>) {
                 let line = format!("{}: {} “{}”", said::placement(row), said::placed(row.what), one_line(&row.words));
                 ui.add(egui::Label::new(widgets::muted(ui, line)).truncate());
             }
+            widgets::follow_focus(ui);
         });
     });
+    report.body_returned.is_some()
 }
 
 fn counts(rows: &[PlacementRow]) -> PlacementCounts {
@@ -135,12 +165,32 @@ fn open_line(ui: &mut Ui, row: &PlacementRow, actions: &mut Vec<Action>) {
                 {
                     actions.push(Action::Place(row.id, span));
                 }
-                if ui.button(said::PLACE_BY_HAND).clicked() {
+                if ui.button(said::PLACE_BY_HAND).on_hover_text(said::PLACE_BY_HAND_HINT).clicked() {
                     actions.push(Action::BeginPlacing(row.id));
                 }
             }
             if ui.button(said::DROP_PLACEMENT).clicked() {
                 actions.push(Action::DropPlacement(row.id));
+            }
+        });
+    });
+    ui.add_space(4.0);
+}
+
+/// Says, above the text, what to do while the passage of a note or decision is looked for.
+pub fn placing(ui: &mut Ui, app: &App, selected: Selected, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+    let Some(row) = app.versions.placing.and_then(|id| app.versions.line(id)) else { return };
+    let frame = egui::Frame::new().fill(Colors::of(ui).raised).corner_radius(6).inner_margin(8);
+    frame.show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let key = Command::PlaceHere.entry().shortcut.map(|keys| ui.ctx().format_shortcut(&keys));
+            ui.label(said::placing(row.what, &key.unwrap_or_default()));
+            let place = egui::Button::new(said::PLACE_HERE);
+            if ui.add_enabled(Command::PlaceHere.is_enabled(app, selected), place).clicked() {
+                commands.push(Command::PlaceHere);
+            }
+            if ui.button(strings::CANCEL).clicked() {
+                actions.push(Action::EndPlacing);
             }
         });
     });

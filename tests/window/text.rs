@@ -184,3 +184,32 @@ fn entries_of_the_list_stand_one_below_the_other() {
     assert!(first.bottom() <= second.top(), "{first:?} {second:?}");
     assert!((first.height() - second.height()).abs() < 1.0, "{first:?} {second:?}");
 }
+
+#[test]
+fn a_head_that_is_not_in_the_text_scrolls_with_it() {
+    let mut bench = Bench::sized(900.0, 600.0, "{}");
+    bench.sees(&heading(PIER));
+    let body = |n| format!("<p>Paragraph {n}: the harbor master counted the crates again.</p>");
+    let body: Vec<String> = (0..40).map(body).collect();
+    let body = body.concat();
+    let page = format!(
+        "<html><head><title>Crates are counted again</title><meta name=author content='Ada Quill'></head>\
+         <body><article><h1>Crates are counted again</h1>{body}</article></body></html>"
+    );
+    let file = bench.file("page.html");
+    std::fs::write(&file, page).unwrap();
+    bench.import(file);
+    let head = heading("Crates are counted again");
+    bench.sees(&head);
+    bench.harness().run_steps(3);
+    let first = bench.rect(&paragraph("Paragraph 0: the harbor master counted the crates again."));
+    let before = bench.rect(&head);
+    assert!((before.left() - first.left()).abs() < 1.0, "{before:?} {first:?}");
+    assert!(before.bottom() <= first.top(), "{before:?} {first:?}");
+    bench.focus(&a(Role::Document, "Article text"));
+    bench.press(Key::PageDown);
+    bench.misses(&head);
+    bench.press_with(egui::Modifiers::COMMAND, Key::Home);
+    bench.sees(&head);
+    assert_eq!(bench.rect(&head), before);
+}

@@ -6,6 +6,7 @@ use dateline::library::{Library, NewNote, NoteContent};
 use dateline::model::{ArticleId, Span};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 
 /// The audit as its publisher corrected it.
 fn corrected(old: &str) -> String {
@@ -73,8 +74,46 @@ fn a_note_whose_words_were_changed_is_placed_by_hand_and_taken_back() {
     bench.stored("the note where it was", |reader| past(reader) == 1);
     bench.reads("Note, its words were changed");
     bench.click(&button("Select in the text…"));
+    bench.reads("Select the passage that the note belongs on, then press P");
     bench.focus(&a(Role::Document, "Article text"));
     bench.ctrl(Key::A);
     bench.press(Key::P);
     bench.stored("the note on what was selected", |reader| past(reader) == 0);
+}
+
+#[test]
+fn a_search_for_a_place_is_given_up() {
+    let mut bench = imported_again();
+    bench.ctrl(Key::Num6);
+    bench.click(&button("Select in the text…"));
+    bench.reads("Select the passage that the note belongs on");
+    bench.click(&button("Cancel"));
+    bench.misses(&button("Place on the selection"));
+    assert_eq!(bench.workbench().app.versions.placing, None);
+}
+
+#[test]
+fn the_comparison_is_scrolled_by_keys_in_a_small_window() {
+    let bench = Bench::open();
+    let library = Library::open(&bench.file("case.db")).unwrap();
+    let text = library.reader().unwrap().article_text(ArticleId(1)).unwrap().unwrap().text.to_string();
+    library.close().unwrap();
+    let mut bench = bench.reopen_sized(900.0, 600.0, 200);
+    bench.sees(&heading(PIER));
+    let file = bench.file("corrected.md");
+    std::fs::write(&file, corrected(&text)).unwrap();
+    bench.import(file);
+    bench.sees(&heading(AUDIT));
+    bench.ctrl(Key::Num6);
+    let comparison = a(Role::Document, "Comparison");
+    bench.holds(&comparison);
+    assert!(bench.is_inside(&comparison));
+    assert!(bench.rect(&comparison).height() > 60.0, "{:?}", bench.rect(&comparison));
+    let end = "said Voss in Port Almeda";
+    for (key, is_end) in [(Key::Home, false), (Key::End, true), (Key::PageUp, false), (Key::PageDown, true)] {
+        for _ in 0..4 {
+            bench.press(key);
+        }
+        bench.until(&format!("after {key:?}"), |h| h.query_all_by_label_contains(end).next().is_some() == is_end);
+    }
 }

@@ -27,6 +27,7 @@ struct Key {
     doc: u64,
     style: ReaderStyle,
     width: f32,
+    head: f32,
     pixels_per_point: f32,
 }
 
@@ -42,17 +43,18 @@ struct Kept {
 impl LayoutCache {
     /// Begins a frame: forgets what was laid out otherwise, and what was not used for long.
     pub fn begin(&mut self, page: Page<'_>) {
-        let Page { doc, style, width, ctx } = page;
+        let Page { doc, style, width, head, ctx } = page;
         let pixels_per_point = ctx.pixels_per_point();
         let is_same = self.key.as_ref().is_some_and(|key| {
             key.doc == doc.id()
                 && key.width.total_cmp(&width).is_eq()
+                && key.head.total_cmp(&head).is_eq()
                 && key.pixels_per_point.total_cmp(&pixels_per_point).is_eq()
                 && key.style == *style
         });
         if !is_same {
             self.kept.clear();
-            self.key = Some(Key { doc: doc.id(), style: style.clone(), width, pixels_per_point });
+            self.key = Some(Key { doc: doc.id(), style: style.clone(), width, head, pixels_per_point });
         }
         self.frame += 1;
         self.laid_out = 0;

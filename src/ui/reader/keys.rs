@@ -274,6 +274,10 @@ fn by_page(frame: &Frame<'_>, state: &mut ReaderState, flow: &Flow, from: usize,
 fn reveal(frame: &Frame<'_>, state: &mut ReaderState, flow: &Flow, offset: usize) {
     let air = frame.style_row().min(frame.column.height() / 4.0);
     let view = flow.y_range();
+    if frame.page.head > 0.0 && offset == frame.page.doc.whole().start() && frame.page.head + 4.0 * air < view.span() {
+        state.place = Place::default();
+        return;
+    }
     let Some(caret) = flow.caret(frame.page, offset) else {
         let is_above = offset < flow.place().offset;
         let lower = if is_above { air } else { view.span() - 2.0 * air };

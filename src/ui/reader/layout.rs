@@ -10,7 +10,7 @@ use super::style::ReaderStyle;
 use super::visible::Visible;
 use crate::model::{Block, BlockKind, InlineKind, Span};
 use egui::epaint::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontFamily, FontId};
+use egui::{Color32, FontFamily, FontId, Galley};
 use std::sync::Arc;
 
 /// How a kind of block is set, in letter sizes of the paragraphs.
@@ -93,6 +93,8 @@ pub struct Page<'a> {
     pub style: &'a ReaderStyle,
     /// Longest line in points.
     pub width: f32,
+    /// Height of what stands above the text and scrolls with it, in points.
+    pub head: f32,
     /// Where the fonts are.
     pub ctx: &'a egui::Context,
 }
@@ -100,7 +102,7 @@ pub struct Page<'a> {
 /// Lays a slice out.
 #[must_use]
 pub fn lay_out(page: Page<'_>, slice: usize) -> SliceLayout {
-    let Page { doc, style, width, ctx } = page;
+    let Page { doc, style, width, head, ctx } = page;
     let block = doc.block_of(slice);
     let kind = block.map_or(BlockKind::Paragraph, |b| b.kind);
     let look = BlockLook::new(kind, style);
@@ -108,7 +110,18 @@ pub fn lay_out(page: Page<'_>, slice: usize) -> SliceLayout {
     let visible = doc.visible(slice);
     let job = job(doc, &visible, &look, style, (width - indent).max(style.text_size));
     let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job));
-    SliceLayout::new(slice, visible, galley, gaps(doc, slice, kind, style)).indented(indent)
+    let [above, below] = gaps(doc, slice, kind, style);
+    let above = if slice == 0 { above + head } else { above };
+    SliceLayout::new(slice, visible, galley, [above, below]).indented(indent)
+}
+
+/// Words that are set as a kind of block is.
+#[must_use]
+pub fn set_as(kind: BlockKind, words: &str, style: &ReaderStyle, width: f32, ctx: &egui::Context) -> Arc<Galley> {
+    let format = BlockLook::new(kind, style).format(style, Inlines::default());
+    let mut job = LayoutJob::single_section(words.to_owned(), format);
+    job.wrap.max_width = width.floor();
+    ctx.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// Lays a slice out again as it was: the same galley, unless egui threw its glyphs away in between.

@@ -10,6 +10,7 @@ mod cache;
 mod doc;
 mod flow;
 mod geometry;
+mod head;
 mod index;
 mod keys;
 mod layout;
@@ -17,7 +18,6 @@ mod margin;
 mod marks;
 mod paint;
 mod pointer;
-
 mod scroll_bar;
 mod selection;
 mod slices;
@@ -29,6 +29,7 @@ mod visible;
 mod widget;
 
 pub use doc::{Link, ReaderDoc};
+pub use head::ReaderHead;
 pub use index::SpanIndex;
 pub use marks::{MarkKind, MarkKinds, MarkSet, NoteSet, ReaderMark};
 pub use state::ReaderState;

@@ -3,6 +3,7 @@
 use super::access;
 use super::doc::{Link, ReaderDoc};
 use super::flow::{Flow, Place, flow};
+use super::head::{HeadLayout, ReaderHead};
 use super::keys;
 use super::layout::{Page, measure_width};
 use super::margin;
@@ -26,6 +27,7 @@ pub struct Reader<'a> {
     pub(super) doc: &'a ReaderDoc,
     pub(super) style: &'a ReaderStyle,
     pub(super) name: &'a str,
+    pub(super) head: Option<&'a ReaderHead>,
     pub(super) marks: &'a MarkSet,
     pub(super) notes: &'a NoteSet,
     pub(super) hidden: MarkKinds,
@@ -88,6 +90,7 @@ impl<'a> Reader<'a> {
             doc,
             style,
             name: "Article text",
+            head: None,
             marks: NO_MARKS,
             notes: NO_NOTES,
             hidden: MarkKinds::NONE,
@@ -100,6 +103,13 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub const fn name(mut self, name: &'a str) -> Self {
         self.name = name;
+        self
+    }
+
+    /// What stands above the text and scrolls with it.
+    #[must_use]
+    pub const fn head(mut self, head: Option<&'a ReaderHead>) -> Self {
+        self.head = head;
         self
     }
 
@@ -135,11 +145,16 @@ impl<'a> Reader<'a> {
         ui.advance_cursor_after_rect(rect);
         ui.ctx().allow_widget_id_changes_in(rect);
         let ctx = ui.ctx().clone();
-        let (column, page) = self.page(rect, &ctx);
+        let (column, mut page) = self.page(rect, &ctx);
+        let head = self.head.map(|head| HeadLayout::new(head, self.style, page.width, &ctx));
+        page.head = head.as_ref().map_or(0.0, HeadLayout::height);
         state.cache.begin(page);
         let mut frame = Frame { reader: &self, page, column, response, events: Vec::new() };
         let flow = frame.input(ui, state);
         let hovered = frame.paint(ui, state, &flow);
+        if let Some(head) = &head {
+            head.show(ui, &frame, &flow);
+        }
         let hovered_link = pointer::hovered_link(ui, &frame, &flow);
         frame.tell_selection(state);
         state.place = flow.place();
@@ -152,7 +167,7 @@ impl<'a> Reader<'a> {
         let width = measure_width(self.style, ctx).min(room).max(4.0 * self.style.text_size).floor();
         let left = (rect.left() + ((rect.width() - BAR - width) / 2.0).max(0.0)).round();
         let column = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-        (column, Page { doc: self.doc, style: self.style, width, ctx })
+        (column, Page { doc: self.doc, style: self.style, width, head: 0.0, ctx })
     }
 }
 

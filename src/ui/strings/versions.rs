@@ -22,6 +22,15 @@ pub const NO_PLACE: &str = "Not found in this version";
 pub const PLACE_THERE: &str = "Place here";
 /// Chooses another place.
 pub const PLACE_BY_HAND: &str = "Select in the text…";
+/// What that does.
+pub const PLACE_BY_HAND_HINT: &str = "Shows the text, where you select the passage that it belongs on";
+/// What to do while a place is looked for: "Select the passage that the note belongs on, then press P".
+#[must_use]
+pub fn placing(what: crate::library::Placed, key: &str) -> String {
+    format!("Select the passage that the {} belongs on, then press {key}", placed(what).to_lowercase())
+}
+/// Button: takes the selected passage.
+pub const PLACE_HERE: &str = "Place on the selection";
 /// Gives a note up.
 pub const DROP_PLACEMENT: &str = "Drop";
 /// Caption of the reprints.
