@@ -10,7 +10,7 @@ use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
 use crate::library::{EntityDecision, EntityQuery, EntityRow, EntitySort, EntityStanding, FindingStatus, SentenceRow};
-use crate::model::{EntityId, EntityKind, MentionId};
+use crate::model::{EntityId, EntityKind, MentionId, Span};
 use egui::Ui;
 use egui_material_icons::icons as icon;
 
@@ -274,10 +274,15 @@ fn sentences(
         if back.clicked() {
             actions.push(Action::CloseSentences);
         }
-        if let crate::app::Inspected::Entity(row) = &app.inspected {
-            ui.heading(&row.name);
-        }
-        ui.label(widgets::small(ui, strings::count(list.len() as u64, "sentence", "sentences")));
+        // From the right, so that a long name leaves the table its room.
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            widgets::tally(ui, list.len(), "sentence", "sentences");
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                if let crate::app::Inspected::Entity(row) = &app.inspected {
+                    ui.add(egui::Label::new(egui::RichText::new(&row.name).heading()).truncate());
+                }
+            });
+        });
     });
     let sheet = Sheet {
         id: "sentences",
@@ -295,7 +300,7 @@ fn sentence_cell(ui: &mut Ui, row: &SentenceRow, column: usize) {
     match column {
         0 => drop(grid::text(ui, row.published.map(strings::short_day).unwrap_or_default())),
         1 => {
-            let job = marked(ui, row);
+            let job = marked(ui, &row.text, row.at);
             grid::laid_out(ui, job).on_hover_text(&row.text);
         }
         _ => {
@@ -306,7 +311,7 @@ fn sentence_cell(ui: &mut Ui, row: &SentenceRow, column: usize) {
 }
 
 /// The sentence around the name, the name in bold: as much before it as leaves it in sight.
-fn marked(ui: &Ui, row: &SentenceRow) -> egui::text::LayoutJob {
+fn marked(ui: &Ui, text: &str, at: Span) -> egui::text::LayoutJob {
     let colors = Colors::of(ui);
     let font = egui::TextStyle::Body.resolve(ui.style());
     let bold = egui::FontId::new(font.size, super::fonts::family(super::fonts::STRONG));
@@ -315,31 +320,67 @@ fn marked(ui: &Ui, row: &SentenceRow) -> egui::text::LayoutJob {
     let mut job = egui::text::LayoutJob::default();
     job.wrap.max_width = ui.available_width();
     job.wrap.max_rows = 2;
-    let before = row.text.get(..row.at.start()).unwrap_or_default();
-    job.append(tail(before), 0.0, plain.clone());
-    job.append(row.at.in_text(&row.text), 0.0, name);
-    job.append(row.text.get(row.at.end()..).unwrap_or_default(), 0.0, plain);
+    let before = text.get(..at.start()).unwrap_or_default();
+    let words = at.in_text(text);
+    let width = |words: &str, format: &egui::TextFormat| {
+        ui.painter().layout_no_wrap(words.to_owned(), format.font_id.clone(), colors.text).rect.width()
+    };
+    // With less than a row before it the name ends within the second row, wherever the first one breaks.
+    let room = job.wrap.max_width * 0.9 - width(words, &name).min(job.wrap.max_width * 0.6);
+    job.append(tail(before, |rest| width(rest, &plain) <= room), 0.0, plain.clone());
+    job.append(words, 0.0, name);
+    job.append(text.get(at.end()..).unwrap_or_default(), 0.0, plain);
     job
 }
 
-/// The last words of a text, at most about 90 characters, from a word's start.
-fn tail(text: &str) -> &str {
+/// The last words of a text, from a word's start, as many as have room, and about 90 characters at most.
+fn tail(text: &str, has_room: impl Fn(&str) -> bool) -> &str {
     const CHARACTERS: usize = 90;
-    let Some((cut, _)) = text.char_indices().rev().nth(CHARACTERS) else { return text };
+    let cut = text.char_indices().rev().nth(CHARACTERS).map_or(0, |(cut, _)| cut);
     let rest = text.get(cut..).unwrap_or(text);
-    rest.find(' ').and_then(|blank| rest.get(blank + 1..)).unwrap_or(rest)
+    let starts = rest.match_indices(' ').filter_map(|(blank, _)| rest.get(blank + 1..));
+    let whole = Some(rest).filter(|_| cut == 0);
+    whole.into_iter().chain(starts).find(|words| has_room(words)).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tail;
+    use super::{Span, marked, tail};
+
+    #[test]
+    fn the_name_is_in_sight_in_any_column() {
+        let text = "On the morning of the day after the council had met for the third time Mara Voss opened the books.";
+        let start = text.find("Mara").unwrap();
+        for width in [90.0, 120.0, 180.0, 300.0, 700.0] {
+            let mut harness = egui_kittest::Harness::new_ui_state(
+                move |ui, shown: &mut String| {
+                    if shown.is_empty() {
+                        // Fonts are there from the next frame on.
+                        super::super::theme::install(ui.ctx());
+                        shown.push(' ');
+                        return;
+                    }
+                    ui.set_max_width(width);
+                    let galley = ui.painter().layout_job(marked(ui, text, Span::new(start, start + 9)));
+                    *shown = galley.rows.iter().flat_map(|row| &row.glyphs).map(|glyph| glyph.chr).collect();
+                },
+                String::new(),
+            );
+            harness.run_steps(3);
+            let shown = harness.state();
+            assert!(shown.contains("Mara") && shown.contains("Voss"), "{width}: {shown}");
+        }
+    }
 
     #[test]
     fn a_long_beginning_is_cut_at_a_word() {
-        assert_eq!(tail("short"), "short");
+        let fits = |most: usize| move |words: &str| words.chars().count() <= most;
+        assert_eq!(tail("short", fits(90)), "short");
         let long = "wörter ".repeat(40);
-        let cut = tail(&long);
+        let cut = tail(&long, fits(1_000));
         assert!(cut.starts_with("wörter"), "{cut}");
         assert!(cut.chars().count() <= 91);
+        assert_eq!(tail(&long, fits(14)), "wörter wörter ");
+        assert_eq!(tail("unbreakable", fits(3)), "");
     }
 }

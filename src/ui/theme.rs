@@ -194,9 +194,22 @@ fn apply(style: &mut Style, theme: Theme) {
     spacing.interact_size.y = 28.0;
     spacing.menu_margin = Margin::same(6);
     spacing.window_margin = Margin::same(16);
-    spacing.scroll = egui::style::ScrollStyle::thin();
+    spacing.scroll = scroll_bars();
     style.visuals = visuals(theme);
     style.interaction.selectable_labels = false;
+}
+
+/// Bars that are seen: in their own colors they would be white on paper.
+fn scroll_bars() -> egui::style::ScrollStyle {
+    egui::style::ScrollStyle {
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        dormant_handle_opacity: 0.3,
+        active_handle_opacity: 0.4,
+        interact_handle_opacity: 0.6,
+        ..egui::style::ScrollStyle::thin()
+    }
 }
 
 fn visuals(theme: Theme) -> Visuals {
