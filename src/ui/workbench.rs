@@ -311,7 +311,7 @@ impl Workbench {
             welcome(ui, commands);
             return;
         }
-        tabs(ui, &self.app, commands);
+        tabs(ui, &self.app, &self.text, commands);
         ui.add_space(4.0);
         match self.app.place.tab {
             Tab::Text => self.text.show(ui, &self.app, actions, commands),
@@ -445,7 +445,7 @@ impl eframe::App for Workbench {
 }
 
 /// The tab strip.
-fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
+fn tabs(ui: &mut Ui, app: &App, text: &TextTab, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         if ui.available_width() < NARROW_STRIP {
             // Five tabs in one line even where letters are large and the window is small.
@@ -476,7 +476,7 @@ fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             }
         }
         if app.place.tab == Tab::Text {
-            super::text_tab::progress(ui, app);
+            text.progress(ui, app);
         }
     });
     ui.separator();
