@@ -288,7 +288,7 @@ fn numbers_of_lines_in_the_margin_are_left_out_and_said() {
 fn entries_of_a_table_of_contents_are_not_the_article() {
     let entries = [
         "1 The war of 1914 . . . . . . . . 1",
-        "1.1 The crisis of July 1914 . . . 3",
+        "1.1 The crisis of July 1914 . . . . . . 3",
         "2 Peace . . . . . . . . . . . . . 12",
     ];
     let contents = Page::default().set(10.0, 50.0, 720.0, "Contents").lines(50.0, 700.0, &entries);

@@ -11,6 +11,8 @@ const FEWEST: usize = 4;
 const ENOUGH: usize = 12;
 /// Wider than this part of the font's size, and a gap parts cells.
 const CELL: f32 = 2.0;
+/// Signs of programs, which running text hardly has.
+const CODE: &str = "\\{}[]#%@=<>_&|~^*/+";
 /// Words of a line of running text on average at least.
 const WORDS: usize = 4;
 
@@ -86,6 +88,7 @@ fn stands_beside(column: &[Number<'_>], words: &[Word]) -> bool {
     let mut steps: Vec<f32> = column.iter().zip(column.iter().skip(1)).map(|(a, b)| b.word.y - a.word.y).collect();
     let pitch = median(&mut steps);
     let (mut lines, mut cells, mut texts) = (0, 0, 0);
+    let (mut signs, mut odd) = (0, 0);
     for number in column {
         // The number may be set a little higher or lower than its line.
         let reach = (number.word.size * 0.35).max(pitch * 0.28);
@@ -98,6 +101,9 @@ fn stands_beside(column: &[Number<'_>], words: &[Word]) -> bool {
         let gap = |pair: &[&&Word]| matches!(pair, [a, b] if b.x0 - a.x1 > a.size * CELL);
         lines += usize::from(!beside.is_empty());
         cells += usize::from(beside.windows(2).any(gap));
+        let letters = || beside.iter().flat_map(|word| word.text.chars());
+        signs += letters().count();
+        odd += letters().filter(|c| CODE.contains(*c)).count();
         texts += beside.iter().filter(|word| word.text.chars().any(char::is_alphabetic)).count();
     }
     let skipped = column.windows(2).filter(|pair| {
@@ -106,7 +112,11 @@ fn stands_beside(column: &[Number<'_>], words: &[Word]) -> bool {
         between(a.word.y + reach, b.word.y - reach).iter().any(|word| word.x0 > a.word.x1)
     });
     let skipped = skipped.count();
-    lines * 3 >= column.len() && cells * 3 <= lines && texts >= lines * WORDS && skipped * 10 <= column.len() * 4
+    lines * 3 >= column.len()
+        && cells * 3 <= lines
+        && texts >= lines * WORDS
+        && odd * 30 <= signs
+        && skipped * 10 <= column.len() * 4
 }
 
 #[cfg(test)]
