@@ -108,7 +108,7 @@ impl TextTab {
     /// The page of a paged document on which the selected words begin, else the page that is being read.
     fn page<'a>(&self, open: &'a OpenArticle) -> Option<&'a str> {
         let shown = self.shown.as_ref().filter(|shown| shown.version == open.article.version)?;
-        let selected = shown.state.selection(&shown.doc).map(|span| span.start());
+        let selected = shown.state.selection(&shown.doc).map(Span::start);
         open.article.page_at(selected.unwrap_or_else(|| shown.state.reading_place()))
     }
 

@@ -74,7 +74,8 @@ impl Bench {
     pub fn holding(article: &SourceArticle) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut library = Library::create(&folder.path().join("case.db")).unwrap();
-        drop(library.import(article, Job(1)).unwrap());
+        let outcome = library.import(article, Job(1)).unwrap().output;
+        assert!(matches!(outcome, ImportOutcome::Imported(_)));
         library.close().unwrap();
         let harness = window(folder.path(), 1280.0, 820.0);
         Self { harness, folder }

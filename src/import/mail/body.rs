@@ -56,7 +56,14 @@ fn parts(words: &str) -> Vec<Piece> {
         let bare = quoted.unwrap_or(line);
         let bare = if matches!(bare, "-- " | "--") { "" } else { bare };
         // The line that opens what is replied to is a paragraph of its own.
-        let bare = &if is_original(line) || is_head { format!("\n{bare}\n") } else { bare.to_owned() };
+        let is_opening = opening == 1 && unquoted(line).is_none();
+        let bare = &if is_opening {
+            format!("{bare}\n")
+        } else if is_original(line) || is_head {
+            format!("\n{bare}\n")
+        } else {
+            bare.to_owned()
+        };
         match pieces.last_mut() {
             Some(last) if last.kind == kind => {
                 last.words.push('\n');

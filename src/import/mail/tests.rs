@@ -51,6 +51,10 @@ fn what_is_replied_to_is_told_by_its_head_and_by_who_wrote_it() {
         &format!("{HEAD}\n{answer}\n\nOn Tue, Mar 2, 2021 Jane Doe <\njane@example.org> wrote:\n\n> Will he resign?\n"),
         "No. It is final.\n\n> On Tue, Mar 2, 2021 Jane Doe < jane@example.org> wrote:\n\n> Will he resign?\n",
     );
+    check(
+        &format!("{HEAD}\nAm 02.03.21 schrieb Jane Doe:\n> Will he resign?\n\n{answer}\n"),
+        "> Am 02.03.21 schrieb Jane Doe:\n\n> Will he resign?\n\nNo. It is final.\n",
+    );
     let release = "For release\n\nFrom: the harbor office\n\nThe harbor opens in 2022.\n";
     check(&format!("{HEAD}\n{release}"), "For release\n\nFrom: the harbor office\n\nThe harbor opens in 2022.\n");
 }

@@ -79,7 +79,7 @@ fn numbered(parts: &[&str]) -> Numbered {
         xml::walk(text, |met| {
             let Met::Start(tag) = met else { return };
             match tag.name.as_str() {
-                "list-style" => style = tag.get("name").unwrap_or_default().to_owned(),
+                "list-style" => tag.get("name").unwrap_or_default().clone_into(&mut style),
                 "list-level-style-number" if tag.get("num-format").is_some_and(|format| !format.is_empty()) => {
                     let level = tag.get("level").and_then(|level| level.parse().ok());
                     numbered.extend(level.map(|level| (style.clone(), level)));

@@ -296,12 +296,11 @@ impl<'a> Reader<'a> {
     fn go(&mut self, word: &str, number: Option<i32>) -> bool {
         let value = number.unwrap_or_default();
         match word {
-            "par" | "sect" | "page" => self.end_paragraph(self.state.target),
+            "par" | "sect" | "page" | "nestrow" => self.end_paragraph(self.state.target),
             "trowd" => self.begin_row(),
             "cell" => self.end_cell(),
             "nestcell" => self.put(" "),
             "row" => self.end_row(),
-            "nestrow" => self.end_paragraph(self.state.target),
             "line" | "column" => self.end_line(),
             // The mark of an item has properties of its own.
             "pard" if self.state.target != Target::Mark => {

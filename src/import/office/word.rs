@@ -108,7 +108,8 @@ type Numbered = HashSet<(String, String)>;
 
 /// The lists that are numbered.
 fn numbered_lists(text: &str) -> Numbered {
-    let (mut kinds, mut lists) = (HashMap::new(), HashMap::new());
+    let (mut kinds, mut lists, mut overridden) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let mut own: Option<String> = None;
     let (mut of, mut list, mut level) = (None, None, None);
     xml::walk(text, |met| {
         let Met::Start(tag) = met else { return };
@@ -116,11 +117,17 @@ fn numbered_lists(text: &str) -> Numbered {
         match tag.name.as_str() {
             "abstractNum" => of = tag.get("abstractNumId").map(str::to_owned),
             "lvl" => level = tag.get("ilvl").map(str::to_owned),
+            "numFmt" if own.is_some() => {
+                let place = own.clone().zip(level.clone());
+                let is_numbered = !matches!(value.as_deref(), Some("bullet" | "none"));
+                overridden.extend(place.map(|place| (place, is_numbered)));
+            }
             "numFmt" if !matches!(value.as_deref(), Some("bullet" | "none")) => {
                 let levels: &mut Vec<String> = kinds.entry(of.clone()).or_default();
                 levels.extend(level.clone());
             }
-            "num" => list = tag.get("numId").map(str::to_owned),
+            // What is set within a list counts for it alone.
+            "num" => (list, own) = (tag.get("numId").map(str::to_owned), tag.get("numId").map(str::to_owned)),
             "abstractNumId" => {
                 lists.extend(list.take().map(|list| (list, value)));
             }
@@ -131,7 +138,15 @@ fn numbered_lists(text: &str) -> Numbered {
         let levels: Vec<String> = kinds.get(&of).cloned().unwrap_or_default();
         levels.into_iter().map(move |level| (list.clone(), level))
     };
-    lists.into_iter().flat_map(levels).collect()
+    let mut numbered: Numbered = lists.into_iter().flat_map(levels).collect();
+    for (place, is_numbered) in overridden {
+        if is_numbered {
+            numbered.insert(place);
+        } else {
+            numbered.remove(&place);
+        }
+    }
+    numbered
 }
 
 /// The texts of notes by their identifier.

@@ -35,8 +35,9 @@ pub fn mark_contents(text: &str, drafts: &mut [Draft]) {
     }
     for (first, last, count) in runs {
         if count >= FEWEST {
-            let entries = drafts.get_mut(first..=last).unwrap_or_default();
-            entries.iter_mut().for_each(|draft| draft.kind = BlockKind::Boilerplate);
+            for draft in drafts.get_mut(first..=last).unwrap_or_default() {
+                draft.kind = BlockKind::Boilerplate;
+            }
         }
     }
 }

@@ -83,7 +83,11 @@ impl Collector {
     fn add(&mut self, glyph: &PositionedGlyph<'_>, by: Affine, mode: WritingMode, bold: bool) {
         let place = by * glyph.transform();
         let advance = f64::from(advance(glyph).unwrap_or(0.0));
-        let Some(line) = Line::of(place, advance, mode) else { return };
+        let Some(line) = Line::of(place, advance, mode) else {
+            // Drawings of old typesetting programs state neither their size nor their meaning.
+            self.found.unknown += usize::from(matches!(&**glyph, Drawn::Type3(_)));
+            return;
+        };
         let stated = self.stated.iter().any(Option::is_some);
         let Some(text) = unicode(glyph).or_else(|| stated.then_some(BfString::Char(actual::UNKNOWN))) else {
             self.found.unknown += 1;

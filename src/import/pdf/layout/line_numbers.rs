@@ -12,7 +12,7 @@ const ENOUGH: usize = 12;
 /// Wider than this part of the font's size, and a gap parts cells.
 const CELL: f32 = 2.0;
 /// Signs of programs, which running text hardly has.
-const CODE: &str = "\\{}[]#%@=<>_&|~^*/+";
+const CODE: &str = "\\{}[]#%@=<>|~^";
 /// Words of a line of running text on average at least.
 const WORDS: usize = 4;
 

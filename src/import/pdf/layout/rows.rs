@@ -91,7 +91,7 @@ impl Row {
                 if is_broken {
                     cell.text.pop();
                 } else {
-                    cell.text.push(' ')
+                    cell.text.push(' ');
                 }
                 cell.text.push_str(&more.text);
                 cell.x0 = cell.x0.min(more.x0);
