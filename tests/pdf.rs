@@ -268,7 +268,40 @@ fn a_table_is_read_row_by_row() {
         page.set(10.0, 50.0, y, name).set(10.0, 50.0 + 30.0 * 10.0 * WIDTH, y, count)
     });
     let text = Document::default().page(page).read().text;
-    assert!(text.contains("February 98") && text.contains("March 131"), "{text}");
+    assert!(text.contains("February | 98\n\nMarch | 131\n"), "{text}");
+}
+
+#[test]
+fn numbers_of_lines_in_the_margin_are_left_out_and_said() {
+    let numbered = |first: usize, lines: &[&str]| {
+        lines.iter().enumerate().fold(Page::default(), |page, (row, line)| {
+            let (number, y) = ((first + row).to_string(), 700.0 - 24.0 * row as f32);
+            page.set(10.0, 40.0 - 6.0 * number.len() as f32, y - 4.0, &number).set(10.0, 60.0, y, line)
+        })
+    };
+    let article = Document::default().page(numbered(1, &LEFT)).page(numbered(7, &RIGHT)).read();
+    assert_eq!(article.text.trim_end(), [LEFT, RIGHT].concat().join(" "));
+    assert!(article.warnings.iter().any(|warning| warning.contains("numbers of the lines")), "{:?}", article.warnings);
+}
+
+#[test]
+fn entries_of_a_table_of_contents_are_not_the_article() {
+    let entries = [
+        "1 The war of 1914 . . . . . . . . 1",
+        "1.1 The crisis of July 1914 . . . . . . 3",
+        "2 Peace . . . . . . . . . . . . . 12",
+    ];
+    let contents = Page::default().set(10.0, 50.0, 720.0, "Contents").lines(50.0, 700.0, &entries);
+    let article = Document::default().page(contents).page(Page::default().lines(50.0, 700.0, &LEFT)).read();
+    assert!(article.text.contains("\n\n1.1 The crisis of July 1914 .... 3\n\n"), "{}", article.text);
+    let structure = dateline::text::structure(&article.text, article.format);
+    let read: Vec<&str> = structure
+        .blocks
+        .iter()
+        .filter(|block| block.kind.is_analyzed())
+        .map(|block| block.span.in_text(&article.text))
+        .collect();
+    assert!(!read.iter().any(|words| words.contains("19")), "{read:?}");
 }
 
 #[cfg(unix)]

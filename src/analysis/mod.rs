@@ -19,7 +19,7 @@ use crate::text;
 use jiff::civil::Date;
 
 /// Version of the analyzer: raised whenever the same text may yield other findings, so that a library knows what to analyze anew.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// What an analysis takes in.
 #[derive(Debug, Clone, Copy)]

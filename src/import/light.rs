@@ -87,6 +87,15 @@ impl Light {
         }
     }
 
+    /// Takes in text that is written as this writes it.
+    pub fn written(&mut self, text: &str) {
+        self.in_list = false;
+        if text.chars().any(char::is_alphanumeric) {
+            self.text.push_str(text.trim_end());
+            self.text.push_str("\n\n");
+        }
+    }
+
     fn block(&mut self, mark: &str, words: &str) {
         self.in_list = false;
         if words.chars().any(char::is_alphanumeric) {

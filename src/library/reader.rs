@@ -16,7 +16,7 @@ use crate::{
     analysis,
     model::{
         ArticleId, Basis, Encoding, EntityId, EntityKind, EventId, FieldName, Link, MentionId, NoteColor, NoteId,
-        NoteKind, Origin, QuotationId, QuotationKind, SourceFormat, TimexId, TimexKind, VersionId,
+        NoteKind, Origin, PageStart, QuotationId, QuotationKind, SourceFormat, TimexId, TimexKind, VersionId,
     },
 };
 use jiff::civil::Date;
@@ -30,6 +30,7 @@ const FILE: &str = include_str!("sql/read.sql");
 const FINDINGS: &str = include_str!("sql/findings.sql");
 const ARTICLE: &str = section(FILE, "article");
 const FIELDS: &str = section(FILE, "fields");
+const PAGES: &str = section(FILE, "pages");
 const VERSION_STATE: &str = section(FILE, "version_state");
 const MENTIONS: &str = section(FILE, "mentions");
 const TIMEXES: &str = section(FILE, "timexes");
@@ -119,6 +120,10 @@ impl Reader {
         let field = |name| found.iter().find(|field| field.name == name).cloned();
         let or_empty = |name| field(name).unwrap_or(FieldRow { name, value: None, origin: None, read_from: None });
         text.fields = FieldName::ALL.map(or_empty).to_vec();
+        let page = |row: &Row| {
+            Ok(PageStart { label: row.get(0)?, at: usize::try_from(row.get::<_, i64>(1)?).unwrap_or_default() })
+        };
+        text.pages = self.all(PAGES, [text.version.0], page)?;
         Ok(Some(text))
     }
 
@@ -251,6 +256,7 @@ fn read_article(row: &Row) -> rusqlite::Result<ArticleText> {
         published_at: row.get(9)?,
         section: row.get(10)?,
         modified_at: row.get(11)?,
+        pages: Vec::new(),
     })
 }
 

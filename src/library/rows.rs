@@ -5,7 +5,7 @@
 use super::{EventStatus, Standing, Within};
 use crate::model::{
     ArticleId, Basis, DateSpan, EntityId, EntityKind, EventId, EventKind, FieldName, Link, MentionId, NoteColor,
-    NoteId, NoteKind, Origin, SourceFormat, Span, TimexId, TimexKind, VersionId,
+    NoteId, NoteKind, Origin, PageStart, SourceFormat, Span, TimexId, TimexKind, VersionId,
 };
 use jiff::{Timestamp, civil::Date};
 use std::sync::Arc;
@@ -136,6 +136,17 @@ pub struct ArticleText {
     pub modified_at: Option<String>,
     /// Section of the paper, where the document states one.
     pub section: Option<String>,
+    /// Where each page of a paged document begins, by place.
+    pub pages: Vec<PageStart>,
+}
+
+impl ArticleText {
+    /// The label of the page that a byte of the text stands on; `None` where there are no pages.
+    #[must_use]
+    pub fn page_at(&self, at: usize) -> Option<&str> {
+        let before = self.pages.partition_point(|page| page.at <= at);
+        self.pages.get(before.checked_sub(1)?).map(|page| page.label.as_str())
+    }
 }
 
 /// A mention in the text.

@@ -90,7 +90,7 @@ impl EventInspector {
         head(ui, row);
         self.hand(ui, app, row, actions);
         ui.separator();
-        facts(ui, row);
+        facts(ui, app, row);
         beside(ui, app, row, actions);
         ui.add_space(6.0);
         if ui.button(strings::SHOW_IN_TEXT).clicked() {
@@ -287,7 +287,7 @@ fn head(ui: &mut Ui, row: &EventRow) {
     });
 }
 
-fn facts(ui: &mut Ui, row: &EventRow) {
+fn facts(ui: &mut Ui, app: &App, row: &EventRow) {
     if let Some(found) = &row.found {
         pair(ui, strings::AS_FOUND, &strings::date(found));
     }
@@ -306,7 +306,9 @@ fn facts(ui: &mut Ui, row: &EventRow) {
     if !who.is_empty() {
         pair(ui, strings::WHO, &who);
     }
-    pair(ui, strings::ARTICLE, &row.article_title);
+    let open = app.open.as_ref().filter(|open| open.article.id == row.article);
+    let page = open.and_then(|open| open.article.page_at(row.span.start()));
+    pair(ui, strings::ARTICLE, &strings::quotations::place(&row.article_title, page, None));
 }
 
 fn pair(ui: &mut Ui, caption: &str, value: &str) {

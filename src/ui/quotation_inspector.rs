@@ -38,7 +38,7 @@ impl QuotationInspector {
                 pair(ui, caption, value);
             }
         }
-        pair(ui, strings::ARTICLE, &row.article_title);
+        pair(ui, strings::ARTICLE, &texts::place(row.article_title.as_str(), row.page.as_deref(), row.paragraph_no));
         if !row.also_in.is_empty() {
             pair(ui, texts::ALSO_IN, &row.also_in.join(", "));
         }

@@ -97,6 +97,28 @@ impl TextTab {
         }
     }
 
+    /// What stands beside the tabs: the page that is read, and that the marks are still to come. It stands where the strip has
+    /// room left: in the legend it could begin a line of its own, and the text would jump when it goes.
+    pub fn progress(&self, ui: &mut Ui, app: &App) {
+        let Some(open) = &app.open else { return };
+        let page = self.page(open).map(strings::quotations::page);
+        let coming = (!open.marks.analyzed).then(|| strings::ANALYZING.to_owned());
+        for words in page.into_iter().chain(coming) {
+            let words = egui::WidgetText::from(widgets::small(ui, words));
+            let galley = words.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Small);
+            if galley.size().x <= ui.available_width() {
+                ui.label(galley);
+            }
+        }
+    }
+
+    /// The page of a paged document on which the selected words begin, else the page that is being read.
+    fn page<'a>(&self, open: &'a OpenArticle) -> Option<&'a str> {
+        let shown = self.shown.as_ref().filter(|shown| shown.version == open.article.version)?;
+        let selected = shown.state.selection(&shown.doc).map(Span::start);
+        open.article.page_at(selected.unwrap_or_else(|| shown.state.reading_place()))
+    }
+
     /// Makes the document ready where another article was opened.
     fn prepare(&mut self, ui: &Ui, app: &App, open: &OpenArticle) {
         let version = open.article.version;
@@ -338,19 +360,6 @@ fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
             }
         }
     });
-}
-
-/// Says that the marks are still to come. It stands where the strip of the tabs has room left: in the legend it could begin a line
-/// of its own, and the text would jump when that goes.
-pub fn progress(ui: &mut Ui, app: &App) {
-    if app.open.as_ref().is_none_or(|open| open.marks.analyzed) {
-        return;
-    }
-    let words = egui::WidgetText::from(widgets::small(ui, strings::ANALYZING));
-    let galley = words.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Small);
-    if galley.size().x <= ui.available_width() {
-        ui.label(galley);
-    }
 }
 
 const fn mark_color(colors: &Colors, kind: MarkKind) -> Color32 {

@@ -351,7 +351,7 @@ impl Workbench {
             welcome(ui, commands);
             return;
         }
-        tabs(ui, &self.app, commands);
+        tabs(ui, &self.app, &self.text, commands);
         ui.add_space(4.0);
         match self.app.place.tab {
             Tab::Text => self.text.show(ui, &self.app, actions, commands),
@@ -489,7 +489,7 @@ impl eframe::App for Workbench {
 }
 
 /// The tab strip.
-fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
+fn tabs(ui: &mut Ui, app: &App, text: &TextTab, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let has_versions = app.versions.pair().is_some() || app.place.tab == Tab::Versions;
         let shown = || Tab::ALL.into_iter().filter(move |tab| *tab != Tab::Versions || has_versions);
@@ -526,7 +526,7 @@ fn tabs(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             }
         }
         if app.place.tab == Tab::Text {
-            super::text_tab::progress(ui, app);
+            text.progress(ui, app);
         }
     });
     ui.separator();

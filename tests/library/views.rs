@@ -139,6 +139,8 @@ fn a_note_on_a_paged_document_is_cited_by_its_page() {
         library.add_note(&NewNote { article: id, anchor, content: NoteContent::default() }).unwrap();
         let row = values(&connection, "select citation from v_notes order by note_id desc");
         assert_eq!(row, [format!("Ana Ruiz, Tom Beck, \"Crane\", Harbor Courier, 3 March 2020, page {page}.")]);
+        let shown = library.reader().unwrap().article_text(id).unwrap().unwrap();
+        assert_eq!((shown.page_at(start), shown.page_at(end - 1)), (Some(page), Some(page)));
     }
 }
 

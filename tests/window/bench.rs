@@ -70,6 +70,17 @@ impl Bench {
         Self { harness, folder }
     }
 
+    /// A window on a library with one article that was not analyzed.
+    pub fn holding(article: &SourceArticle) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = Library::create(&folder.path().join("case.db")).unwrap();
+        let outcome = library.import(article, Job(1)).unwrap().output;
+        assert!(matches!(outcome, ImportOutcome::Imported(_)));
+        library.close().unwrap();
+        let harness = window(folder.path(), 1280.0, 820.0);
+        Self { harness, folder }
+    }
+
     /// Closes the window and opens it again.
     pub fn reopen(self) -> Self {
         let Self { harness, folder } = self;

@@ -1,6 +1,7 @@
 //! The text tab and the ways between the tabs.
 
 use crate::bench::{AUDIT, Bench, PIER, What, a, button, heading, label, paragraph, tab, table};
+use dateline::model::{PageStart, SourceArticle, SourceFormat};
 use dateline::ui::strings;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -70,6 +71,19 @@ fn a_screen_reader_hears_which_tab_and_which_article_is_selected() {
     assert_eq!(heard(&mut bench, Role::Tab, "Notes"), (Some(false), None));
     let pier = format!("{PIER}, Harbor Courier, Fri 5 Feb 2021");
     assert_eq!(heard(&mut bench, Role::ListItem, &pier), (Some(true), None));
+}
+
+#[test]
+fn a_paged_document_tells_the_page_that_is_read() {
+    let text = "The harbor is closed.\n\nIt opens in May.\n";
+    let pages = [("iv", 0), ("v", 23)].map(|(label, at)| PageStart { label: label.to_owned(), at });
+    let article = SourceArticle {
+        format: SourceFormat::Pdf,
+        pages: pages.to_vec(),
+        ..crate::by_hand::article("Harbor", "2021-02-05", text)
+    };
+    let mut bench = Bench::holding(&article);
+    bench.sees(&label("page iv"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub(super) use outlook::{READER as OUTLOOK, attachments as outlook_attachments, 
 use super::light::Light;
 use super::source::{Draft, Part, Reader, Source};
 use super::stated::Stated;
-use super::{ImportError, page, read};
+use super::{ImportError, office, page, read};
 use crate::model::SourceFormat;
 use mail_parser::{Address, DateTime, Message, MessageParser, PartType};
 
@@ -65,7 +65,7 @@ fn read_message(source: &Source) -> Result<Draft, ImportError> {
     let damaged = || ImportError::Damaged { format: FORMAT, why: "it has no head".to_owned(), path: source.path() };
     let message = MessageParser::default().parse(source.bytes).ok_or_else(damaged)?;
     let mut light = Light::default();
-    body::put(&plain_text(&message), &mut light);
+    put_texts(&message, source, &mut light);
     let page = message.html_bodies().find_map(|part| match &part.body {
         PartType::Html(markup) => Some(markup.as_ref()),
         _ => None,
@@ -74,27 +74,50 @@ fn read_message(source: &Source) -> Result<Draft, ImportError> {
     Ok(Draft { head: stated(&message).head, ..Draft::new(SourceFormat::Mail, text) })
 }
 
-/// What was typed as text, else what the page says that was sent instead.
-fn text_of(typed: Light, page: Option<&str>, source: &Source) -> Result<String, ImportError> {
-    if !typed.is_empty() {
-        return Ok(typed.finish());
+/// The text of the message as it was typed; a part that was sent as a page only as that page says it.
+fn put_texts(message: &Message, source: &Source, light: &mut Light) {
+    let mut typed = Vec::new();
+    for part in message.text_bodies() {
+        match &part.body {
+            PartType::Text(words) => typed.push(words.as_ref()),
+            PartType::Html(markup) => {
+                body::put(&std::mem::take(&mut typed).join("\n\n"), light);
+                put_page(markup, source, light);
+            }
+            _ => {}
+        }
     }
-    let text = page.and_then(|markup| read::page_text(source.label, markup));
+    body::put(&typed.join("\n\n"), light);
+}
+
+/// What was typed as text, else what the page says that was sent instead.
+fn text_of(mut light: Light, page: Option<&str>, source: &Source) -> Result<String, ImportError> {
+    if let Some(markup) = page.filter(|_| light.is_empty()) {
+        put_page(markup, source, &mut light);
+    }
     let why = if page.is_some() {
         "its text is a web page in which no article is found; save that page as HTML and import it"
     } else {
         "there is nothing but its head and what is attached"
     };
-    text.ok_or_else(|| ImportError::NoWords { format: FORMAT, why, path: source.path() })
+    let nothing = ImportError::NoWords { format: FORMAT, why, path: source.path() };
+    if light.is_empty() { Err(nothing) } else { Ok(light.finish()) }
 }
 
-/// The text of the message as it was typed; of an alternative in HTML only where there is no other.
-fn plain_text(message: &Message) -> String {
-    let texts = message.text_bodies().filter_map(|part| match &part.body {
-        PartType::Text(words) => Some(words.as_ref()),
-        _ => None,
-    });
-    texts.collect::<Vec<_>>().join("\n\n")
+/// What of ten words the article of a page must hold at least, or all of the page is the message.
+const MOST: usize = 6;
+
+/// A message that was sent as a page: the article in a newsletter, all of a letter.
+fn put_page(markup: &str, source: &Source, light: &mut Light) {
+    let mut whole = Light::default();
+    let mut document = office::page(markup);
+    body::quote_replied(&mut document);
+    document.write(&mut whole);
+    let whole = whole.finish();
+    let count = |text: &str| text.split_whitespace().count();
+    let article = read::page_text(source.label, markup);
+    let article = article.filter(|article| count(article) * 10 >= count(&whole) * MOST);
+    light.written(&article.unwrap_or(whole));
 }
 
 fn stated(message: &Message) -> Stated {

@@ -36,6 +36,39 @@ fn replies_are_quotations_and_signatures_come_last() {
 }
 
 #[test]
+fn what_is_replied_to_is_told_by_its_head_and_by_who_wrote_it() {
+    let answer = "No. It is final.";
+    for head in [
+        "From: Jane Doe <jane@example.org>\nSent: Tuesday, March 2, 2021 10:00 AM\nTo: Richard Roe\nSubject: Harbor",
+        "*Von:* Jane Doe\n*Gesendet:* Dienstag, 2. März 2021 10:00\n*An:* Richard Roe",
+    ] {
+        let article =
+            read_bytes("a.eml", format!("{HEAD}\n{answer}\n\n{head}\n\nWill he resign?\n").as_bytes()).unwrap();
+        assert!(article.text.starts_with(&format!("{answer}\n\n> ")), "{}", article.text);
+        assert!(article.text.ends_with("\n\n> Will he resign?\n"), "{}", article.text);
+    }
+    check(
+        &format!("{HEAD}\n{answer}\n\nOn Tue, Mar 2, 2021 Jane Doe <\njane@example.org> wrote:\n\n> Will he resign?\n"),
+        "No. It is final.\n\n> On Tue, Mar 2, 2021 Jane Doe < jane@example.org> wrote:\n\n> Will he resign?\n",
+    );
+    check(
+        &format!("{HEAD}\nAm 02.03.21 schrieb Jane Doe:\n> Will he resign?\n\n{answer}\n"),
+        "> Am 02.03.21 schrieb Jane Doe:\n\n> Will he resign?\n\nNo. It is final.\n",
+    );
+    let release = "For release\n\nFrom: the harbor office\n\nThe harbor opens in 2022.\n";
+    check(&format!("{HEAD}\n{release}"), "For release\n\nFrom: the harbor office\n\nThe harbor opens in 2022.\n");
+}
+
+#[test]
+fn a_short_reply_that_was_sent_as_a_page_is_read_whole() {
+    let page = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body><div style=\"display: none\">Preview</div><p class=\"MsoNormal\">No. It is final.</p><div style=\"border-top:solid 1pt\"><p><b>From:</b> Jane Doe<br><b>Sent:</b> Tuesday, March 2, 2021<br><b>To:</b> Richard Roe</p></div><p>Will he resign?</p></body></html>\n";
+    check(
+        &format!("{HEAD}{page}"),
+        "No. It is final.\n\n> **From:** Jane Doe\n\n> **Sent:** Tuesday, March 2, 2021\n\n> **To:** Richard Roe\n\n> Will he resign?\n",
+    );
+}
+
+#[test]
 fn plain_text_is_preferred_and_encodings_are_undone() {
     let parts = "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nEl a=F1o pasado.\n--x\nContent-Type: text/html\n\n<p>El <b>otro</b></p>\n--x--\n";
     check(&format!("{HEAD}{parts}"), "El año pasado.\n");

@@ -132,12 +132,21 @@ fn undone(part: &str) -> String {
 /// Elements without text of the book.
 const LEFT_OUT: [&str; 8] = ["head", "script", "style", "nav", "svg", "math", "template", "noscript"];
 /// Elements of a page that are blocks.
-const BLOCKS: [&str; 14] =
-    ["p", "div", "section", "article", "tr", "dt", "dd", "figure", "figcaption", "table", "ul", "ol", "pre", "aside"];
+const BLOCKS: [&str; 10] = ["p", "div", "section", "article", "dt", "dd", "figure", "figcaption", "table", "aside"];
 
 /// Reads a page, or a piece of one.
 pub fn read_chapter(text: &str, document: &mut Document) {
-    let mut chapter = Chapter { document, open: Writing::default(), emphasis: 0, strong: 0, quotes: 0, out: None };
+    let mut chapter = Chapter {
+        document,
+        open: Writing::default(),
+        emphasis: 0,
+        strong: 0,
+        quotes: 0,
+        pre: 0,
+        lists: Vec::new(),
+        is_note_mark: false,
+        out: None,
+    };
     xml::walk(text, |met| chapter.meet(met));
     chapter.flush();
 }
@@ -148,6 +157,12 @@ struct Chapter<'a> {
     emphasis: usize,
     strong: usize,
     quotes: usize,
+    /// How many elements are open that are set as they were typed.
+    pre: usize,
+    /// The lists that are open, with the last number of those that count.
+    lists: Vec<Option<u32>>,
+    /// The mark of a note is open.
+    is_note_mark: bool,
     /// The element that is left out, and how many of its name are open.
     out: Option<(String, usize)>,
 }
@@ -157,11 +172,21 @@ impl Chapter<'_> {
         match met {
             Met::Start(tag) => self.begin(&tag),
             Met::End(name) => self.finish(&name.to_ascii_lowercase()),
-            Met::Words(words) if self.out.is_none() => {
-                let style = Style { emphasis: self.emphasis > 0, strong: self.strong > 0 };
-                self.open.push(style, &words);
-            }
+            Met::Words(words) if self.out.is_none() => self.put(&words),
             Met::Words(_) => {}
+        }
+    }
+
+    /// Words; in what is set as it was typed each line stands for itself.
+    fn put(&mut self, words: &str) {
+        let style = Style { emphasis: self.emphasis > 0, strong: self.strong > 0 };
+        for (index, line) in words.split('\n').enumerate() {
+            match (index, self.pre) {
+                (0, _) => {}
+                (_, 0) => self.open.push(style, " "),
+                _ => self.flush(),
+            }
+            self.open.push(style, line);
         }
     }
 
@@ -171,7 +196,13 @@ impl Chapter<'_> {
             // Pages that are no XML leave elements open: only the same name counts.
             Some((own, count)) => *count += usize::from(*own == name),
             None if is_left_out(&name, tag) => self.out = Some((name, 1)),
-            None => self.start(&name),
+            None => {
+                if name == "a" && speaks_of(tag, "noteref") {
+                    self.is_note_mark = true;
+                    self.open.push(Style::default(), "[");
+                }
+                self.start(&name);
+            }
         }
     }
 
@@ -188,13 +219,33 @@ impl Chapter<'_> {
             "em" | "i" | "cite" => self.emphasis += 1,
             "strong" | "b" => self.strong += 1,
             "br" => self.flush(),
+            "pre" => {
+                self.flush();
+                self.pre += 1;
+            }
+            "ol" | "ul" => {
+                self.flush();
+                self.lists.push((name == "ol").then_some(0));
+            }
+            "tr" => {
+                self.flush();
+                self.document.begin_row();
+            }
+            "td" | "th" => {
+                self.flush();
+                self.document.begin_cell();
+            }
             "blockquote" => {
                 self.flush();
                 self.quotes += 1;
             }
             "li" => {
                 self.flush();
-                self.open.kind = Kind::Item(None);
+                let number = self.lists.last_mut().and_then(Option::as_mut);
+                self.open.kind = Kind::Item(number.map(|number| {
+                    *number += 1;
+                    *number
+                }));
             }
             name => {
                 if let Some(level) = heading(name) {
@@ -216,7 +267,20 @@ impl Chapter<'_> {
                 self.quotes = self.quotes.saturating_sub(1);
             }
             name if name == "li" || heading(name).is_some() || BLOCKS.contains(&name) => self.flush(),
-            "td" | "th" => self.open.push(Style::default(), " "),
+            "ol" | "ul" => {
+                self.flush();
+                self.lists.pop();
+            }
+            "pre" => {
+                self.flush();
+                self.pre = self.pre.saturating_sub(1);
+            }
+            "tr" => {
+                self.flush();
+                self.document.end_row();
+            }
+            "td" | "th" => self.flush(),
+            "a" if std::mem::take(&mut self.is_note_mark) => self.open.push(Style::default(), "]"),
             _ => {}
         }
     }
@@ -229,8 +293,18 @@ impl Chapter<'_> {
     }
 }
 
+/// Whether an element says that it is something: a mark of a note, a way back from it.
+fn speaks_of(tag: &Tag, what: &str) -> bool {
+    tag.get("type").or_else(|| tag.get("role")).is_some_and(|said| said.contains(what))
+}
+
 fn is_left_out(name: &str, tag: &Tag) -> bool {
-    LEFT_OUT.contains(&name) || (tag.get("hidden").is_some() && !matches!(name, "br" | "img" | "input" | "hr"))
+    let style = tag.get("style").unwrap_or_default();
+    let shown = !style.replace(' ', "").contains("display:none");
+    !shown
+        || LEFT_OUT.contains(&name)
+        || (name == "a" && speaks_of(tag, "backlink"))
+        || (tag.get("hidden").is_some() && !matches!(name, "br" | "img" | "input" | "hr"))
 }
 
 /// The level of "h1" to "h6".

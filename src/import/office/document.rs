@@ -40,9 +40,50 @@ pub struct Document {
     pub stated: Stated,
     /// What a person should know.
     pub warnings: Vec<String>,
+    /// The rows of tables that are open, one within the other: for each the blocks with which its cells begin.
+    rows: Vec<Vec<usize>>,
 }
 
+/// What parts the cells of a row.
+const BETWEEN_CELLS: &str = " | ";
+/// Rows within cells of rows at most.
+const DEEPEST_ROW: usize = 20;
+
 impl Document {
+    /// A row of a table begins.
+    pub fn begin_row(&mut self) {
+        if self.rows.len() < DEEPEST_ROW {
+            self.rows.push(Vec::new());
+        }
+    }
+
+    /// A cell of the row begins.
+    pub fn begin_cell(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.push(self.blocks.len());
+        }
+    }
+
+    /// The row ends: cells of a paragraph at most are put on one line. Those that hold more lay out a page.
+    pub fn end_row(&mut self) {
+        let Some(cells) = self.rows.pop() else { return };
+        let ends = cells.iter().skip(1).copied().chain([self.blocks.len()]);
+        let small = cells.iter().zip(ends).all(|(begin, end)| end.saturating_sub(*begin) <= 1);
+        let Some(first) = cells.first().copied().filter(|_| cells.len() > 1 && small) else { return };
+        let blocks = self.blocks.get(first..).unwrap_or_default();
+        if blocks.len() < 2 || blocks.iter().any(|block| block.kind != Kind::Paragraph) {
+            return;
+        }
+        let mut row = Runs::default();
+        for block in self.blocks.drain(first..) {
+            if !row.is_empty() {
+                row.push(Style::default(), BETWEEN_CELLS);
+            }
+            row.extend(&block.runs);
+        }
+        self.push(Kind::Paragraph, row);
+    }
+
     /// Takes in a block that has words.
     pub fn push(&mut self, kind: Kind, runs: Runs) {
         if !runs.is_empty() {

@@ -18,8 +18,7 @@ pub(super) use xml::{Met, Tag, walk};
 
 use super::light::Light;
 use super::{ImportError, exports};
-pub(super) use document::Document;
-use document::Kind;
+pub(super) use document::{Document, Kind};
 use rtf::{is_mine as is_rtf, read as read_rtf};
 
 use super::source::{Draft, Part, Reader, Source};

@@ -6,6 +6,7 @@ use super::styles::{Named, Styles, kind_of_name};
 use super::xml::{self, Met, Tag};
 use super::{Document, Kind};
 use crate::import::light::{Runs, Style};
+use std::collections::HashSet;
 
 /// Reads a document.
 pub fn read(package: &mut Package) -> Result<Document, Problem> {
@@ -16,7 +17,8 @@ pub fn read(package: &mut Package) -> Result<Document, Problem> {
     let mut styles = Styles::default();
     take_styles(&package.text("styles.xml").unwrap_or_default(), &mut styles);
     take_styles(&content, &mut styles);
-    let mut walker = Walker { styles: &styles, ..Walker::new(&styles) };
+    let numbered = numbered(&[&package.text("styles.xml").unwrap_or_default(), &content]);
+    let mut walker = Walker::new(&styles, &numbered);
     let is_whole = xml::walk(&content, |met| walker.meet(met));
     walker.end_all();
     let mut document = walker.document;
@@ -67,6 +69,28 @@ fn take_styles(text: &str, styles: &mut Styles) {
     });
 }
 
+/// Styles of lists, each with a level that is numbered, from 1.
+type Numbered = HashSet<(String, usize)>;
+
+fn numbered(parts: &[&str]) -> Numbered {
+    let mut numbered = Numbered::new();
+    for text in parts {
+        let mut style = String::new();
+        xml::walk(text, |met| {
+            let Met::Start(tag) = met else { return };
+            match tag.name.as_str() {
+                "list-style" => tag.get("name").unwrap_or_default().clone_into(&mut style),
+                "list-level-style-number" if tag.get("num-format").is_some_and(|format| !format.is_empty()) => {
+                    let level = tag.get("level").and_then(|level| level.parse().ok());
+                    numbered.extend(level.map(|level| (style.clone(), level)));
+                }
+                _ => {}
+            }
+        });
+    }
+    numbered
+}
+
 /// Elements that hold no text of the article.
 const LEFT_OUT: [&str; 12] = [
     "tracked-changes",
@@ -93,19 +117,28 @@ struct Walker<'a> {
     spans: Vec<(Style, bool)>,
     /// How many items of lists are open.
     items: usize,
+    /// The lists that are open: the style of each, and its last number.
+    lists: Vec<(String, u32)>,
+    /// Styles of lists and their levels that are numbered.
+    numbered: &'a Numbered,
+    /// No paragraph of the item at hand was met.
+    is_new_item: bool,
     out: usize,
     /// The paragraphs of the note that is open.
     note: Option<Vec<Runs>>,
 }
 
 impl<'a> Walker<'a> {
-    fn new(styles: &'a Styles) -> Self {
+    fn new(styles: &'a Styles, numbered: &'a Numbered) -> Self {
         Self {
             styles,
             document: Document::default(),
             open: Vec::new(),
             spans: Vec::new(),
             items: 0,
+            lists: Vec::new(),
+            numbered,
+            is_new_item: false,
             out: 0,
             note: None,
         }
@@ -131,7 +164,10 @@ impl<'a> Walker<'a> {
             }
             "s" | "tab" => self.put(" "),
             "line-break" => self.break_line(),
-            "list-item" => self.items += 1,
+            "list" => self.begin_list(tag),
+            "list-item" => (self.items, self.is_new_item) = (self.items + 1, true),
+            "table-row" => self.document.begin_row(),
+            "table-cell" | "covered-table-cell" => self.document.begin_cell(),
             "note" => {
                 let mark = format!("[{}]", self.document.notes.len() + 1);
                 self.put(&mark);
@@ -142,6 +178,24 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// A list within another has the style of the outer one, unless it names its own.
+    fn begin_list(&mut self, tag: &Tag) {
+        let own = tag.get("style-name").map(str::to_owned);
+        let style = own.or_else(|| self.lists.last().map(|(style, _)| style.clone()));
+        self.lists.push((style.unwrap_or_default(), 0));
+    }
+
+    /// The next number of the innermost list, for the first paragraph of its item, if it is numbered.
+    fn number(&mut self) -> Option<u32> {
+        let level = self.lists.len();
+        let (style, count) = self.lists.last_mut()?;
+        if !std::mem::take(&mut self.is_new_item) || !self.numbered.contains(&(style.clone(), level)) {
+            return None;
+        }
+        *count += 1;
+        Some(*count)
+    }
+
     fn begin(&mut self, tag: &Tag) {
         let id = tag.get("style-name").unwrap_or_default();
         let level = tag.get("outline-level").and_then(|level| level.parse::<usize>().ok());
@@ -149,7 +203,7 @@ impl<'a> Walker<'a> {
         let kind = match (tag.name.as_str(), self.items) {
             ("h", _) => Kind::Heading(level.unwrap_or(1).saturating_add(1)),
             (_, 0) => styled.unwrap_or_default(),
-            _ => Kind::Item(None),
+            _ => Kind::Item(self.number()),
         };
         self.open.push(Writing { kind, ..Writing::default() });
         let style = if kind == Kind::Paragraph { self.styles.style(id) } else { Style::default() };
@@ -165,7 +219,9 @@ impl<'a> Walker<'a> {
             "span" => {
                 self.spans.pop();
             }
+            "list" => drop(self.lists.pop()),
             "list-item" => self.items = self.items.saturating_sub(1),
+            "table-row" => self.document.end_row(),
             "note" => {
                 if let (Some(paragraphs), Some(note)) = (self.note.take(), self.document.notes.last_mut()) {
                     note.1 = paragraphs;

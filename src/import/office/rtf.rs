@@ -39,6 +39,8 @@ enum Target {
     Title,
     /// The document's author.
     Author,
+    /// What marks or counts an item of a list.
+    Mark,
     /// Nowhere.
     Nowhere,
 }
@@ -88,6 +90,10 @@ struct Reader<'a> {
     words: String,
     writing: Writing,
     is_item: bool,
+    /// The number of the item.
+    number: Option<u32>,
+    /// A row of a table is open.
+    is_row: bool,
     document: Document,
     note: Vec<Runs>,
     created: [i32; 3],
@@ -114,6 +120,8 @@ impl<'a> Reader<'a> {
             words: String::new(),
             writing: Writing::default(),
             is_item: false,
+            number: None,
+            is_row: false,
             document: Document::default(),
             note: Vec::new(),
             created: [0; 3],
@@ -179,6 +187,10 @@ impl<'a> Reader<'a> {
                 if let Some(kind) = kind_of_name(name.trim().trim_end_matches(';')) {
                     self.styles.insert(self.style_number, kind);
                 }
+            }
+            Target::Mark => {
+                let mark = std::mem::take(&mut self.words);
+                self.number = mark.trim().trim_end_matches(['.', ')']).parse().ok();
             }
             Target::Text | Target::Nowhere => {}
         }
@@ -284,18 +296,25 @@ impl<'a> Reader<'a> {
     fn go(&mut self, word: &str, number: Option<i32>) -> bool {
         let value = number.unwrap_or_default();
         match word {
-            "par" | "row" | "nestrow" | "sect" | "page" => self.end_paragraph(self.state.target),
+            "par" | "sect" | "page" | "nestrow" => self.end_paragraph(self.state.target),
+            "trowd" => self.begin_row(),
+            "cell" => self.end_cell(),
+            "nestcell" => self.put(" "),
+            "row" => self.end_row(),
             "line" | "column" => self.end_line(),
-            "pard" => {
+            // The mark of an item has properties of its own.
+            "pard" if self.state.target != Target::Mark => {
                 self.writing.kind = Kind::Paragraph;
                 self.is_item = false;
+                self.number = None;
             }
             "s" => self.styled(value),
             "outlinelevel" if (0..9).contains(&value) => self.writing.kind = Kind::Heading(value as usize + 2),
             "ls" | "pntext" | "listtext" => {
                 self.is_item = true;
                 if word != "ls" {
-                    self.state.target = Target::Nowhere;
+                    self.words.clear();
+                    self.state.target = Target::Mark;
                 }
             }
             "footnote" => self.begin_note(),
@@ -331,6 +350,30 @@ impl<'a> Reader<'a> {
             self.state.target = Target::StyleName;
         } else if let Some(kind) = self.styles.get(&number) {
             self.writing.kind = *kind;
+        }
+    }
+
+    /// The properties of a row stand before its cells, and often behind them once more.
+    fn begin_row(&mut self) {
+        if self.state.target == Target::Text && !self.is_row {
+            self.is_row = true;
+            self.document.begin_row();
+            self.document.begin_cell();
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.end_paragraph(self.state.target);
+        if self.is_row && self.state.target == Target::Text {
+            self.document.begin_cell();
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.end_paragraph(self.state.target);
+        if self.is_row && self.state.target == Target::Text {
+            self.is_row = false;
+            self.document.end_row();
         }
     }
 
@@ -409,7 +452,7 @@ impl<'a> Reader<'a> {
                     runs
                 }),
             },
-            Target::StyleName | Target::Title | Target::Author => self.words.push_str(words),
+            Target::StyleName | Target::Title | Target::Author | Target::Mark => self.words.push_str(words),
             Target::Nowhere => {}
         }
     }
@@ -420,7 +463,7 @@ impl<'a> Reader<'a> {
             Target::Text => {
                 let runs = std::mem::take(&mut self.writing.runs);
                 let kind = match self.writing.kind {
-                    Kind::Paragraph if self.is_item => Kind::Item(None),
+                    Kind::Paragraph if self.is_item => Kind::Item(self.number.take()),
                     kind => kind,
                 };
                 self.document.push(kind, runs);

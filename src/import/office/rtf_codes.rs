@@ -57,7 +57,7 @@ pub fn character(word: &str) -> Option<&'static str> {
         "ldblquote" => "“",
         "rdblquote" => "”",
         "bullet" => "•",
-        "tab" | "cell" | "nestcell" | "enspace" | "emspace" | "qmspace" => " ",
+        "tab" | "enspace" | "emspace" | "qmspace" => " ",
         _ => return None,
     };
     Some(found)

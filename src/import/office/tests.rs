@@ -145,6 +145,47 @@ fn rich_text() {
 }
 
 #[test]
+fn cells_of_a_row_stay_on_one_line_in_every_format() {
+    let rows = "Port | Dead\n\nLagos | 12\n\nShe said so. She said it twice. She left.\n";
+    let text = format!("{LONG}\n\n{rows}");
+    let cell = |words: &str| format!("<w:tc>{}</w:tc>", paragraph("", words));
+    let row = |cells: &[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(|words| cell(words)).collect::<String>());
+    let last = paragraph("", "She said so. She said it twice. She left.");
+    let body =
+        format!("{}<w:tbl>{}{}</w:tbl>{last}", paragraph("", LONG), row(&["Port", "Dead"]), row(&["Lagos", "12"]));
+    check(&word(&body, &[]), SourceFormat::Word, "", &text);
+    // A table that lays out a page has more than a paragraph in its cells.
+    let page = format!("<w:tbl><w:tr>{}<w:tc>{}{last}</w:tc></w:tr></w:tbl>", cell("Left"), paragraph("", LONG));
+    let laid = read_bytes("a.docx", &word(&page, &[])).unwrap().text;
+    assert!(!laid.contains('|'), "{laid}");
+    let rtf = format!(
+        "{{\\rtf1 {LONG}\\par\\trowd\\cellx1\\cellx2\\pard\\intbl Port\\cell Dead\\cell\\row\\trowd\\pard\\intbl Lagos\\cell 12\\cell\\trowd\\row\\pard She said so. She said it twice. She left.\\par}}"
+    );
+    check(rtf.as_bytes(), SourceFormat::RichText, "", &text);
+    let chapter = format!(
+        "<html><body><p>{LONG}</p><table><tr><th>Port</th><th>Dead</th></tr><tr><td><p>Lagos</p></td><td>12</td></tr></table><p>She said so. She said it twice. She left.</p></body></html>"
+    );
+    let light = {
+        let mut light = crate::import::light::Light::default();
+        super::page(&chapter).write(&mut light);
+        light.finish()
+    };
+    assert_eq!(light, text);
+}
+
+#[test]
+fn numbers_of_lists_are_kept() {
+    let mut light = crate::import::light::Light::default();
+    let chapter = "<ol><li>one<ul><li>a</li></ul></li><li>two</li></ol><pre>a = 1\nb = 2</pre><p>So.<a epub:type=\"noteref\" href=\"#n\"><sup>1</sup></a></p><p>Note.<a role=\"doc-backlink\">back</a></p>";
+    super::page(chapter).write(&mut light);
+    assert_eq!(light.finish(), "1. one\n- a\n2. two\n\na = 1\n\nb = 2\n\nSo.[1]\n\nNote.\n");
+    let rtf = format!(
+        "{{\\rtf1 {LONG}\\par\\pard{{\\listtext\\pard 1.\\tab}}\\ls1 one\\par\\pard{{\\listtext\\pard\\tab}}\\ls2 two\\par}}"
+    );
+    check(rtf.as_bytes(), SourceFormat::RichText, "", &format!("{LONG}\n\n1. one\n- two\n"));
+}
+
+#[test]
 fn what_is_empty_or_broken_says_so() {
     let error = |bytes: &[u8]| read_bytes("a.docx", bytes).unwrap_err().to_string();
     assert_eq!(error(&word("", &[])), "the Word document holds no text (there is not a word in it): a.docx");

@@ -103,9 +103,13 @@ fn outline(value: Option<&str>) -> Option<Kind> {
     (level < 9).then_some(Kind::Heading(level + 2))
 }
 
-/// The lists that are numbered, by the identifier that paragraphs name.
-fn numbered_lists(text: &str) -> HashSet<String> {
-    let (mut kinds, mut lists) = (HashMap::new(), HashMap::new());
+/// Lists with the levels that are numbered, by the identifier and the level that paragraphs name.
+type Numbered = HashSet<(String, String)>;
+
+/// The lists that are numbered.
+fn numbered_lists(text: &str) -> Numbered {
+    let (mut kinds, mut lists, mut overridden) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let mut own: Option<String> = None;
     let (mut of, mut list, mut level) = (None, None, None);
     xml::walk(text, |met| {
         let Met::Start(tag) = met else { return };
@@ -113,21 +117,40 @@ fn numbered_lists(text: &str) -> HashSet<String> {
         match tag.name.as_str() {
             "abstractNum" => of = tag.get("abstractNumId").map(str::to_owned),
             "lvl" => level = tag.get("ilvl").map(str::to_owned),
-            "numFmt" if level.as_deref() == Some("0") => {
-                kinds.insert(of.clone(), !matches!(value.as_deref(), Some("bullet" | "none")));
+            "numFmt" if own.is_some() => {
+                let place = own.clone().zip(level.clone());
+                let is_numbered = !matches!(value.as_deref(), Some("bullet" | "none"));
+                overridden.extend(place.map(|place| (place, is_numbered)));
             }
-            "num" => list = tag.get("numId").map(str::to_owned),
+            "numFmt" if !matches!(value.as_deref(), Some("bullet" | "none")) => {
+                let levels: &mut Vec<String> = kinds.entry(of.clone()).or_default();
+                levels.extend(level.clone());
+            }
+            // What is set within a list counts for it alone.
+            "num" => (list, own) = (tag.get("numId").map(str::to_owned), tag.get("numId").map(str::to_owned)),
             "abstractNumId" => {
                 lists.extend(list.take().map(|list| (list, value)));
             }
             _ => {}
         }
     });
-    lists.into_iter().filter(|(_, of)| kinds.get(of).copied().unwrap_or_default()).map(|(list, _)| list).collect()
+    let levels = |(list, of): (String, _)| {
+        let levels: Vec<String> = kinds.get(&of).cloned().unwrap_or_default();
+        levels.into_iter().map(move |level| (list.clone(), level))
+    };
+    let mut numbered: Numbered = lists.into_iter().flat_map(levels).collect();
+    for (place, is_numbered) in overridden {
+        if is_numbered {
+            numbered.insert(place);
+        } else {
+            numbered.remove(&place);
+        }
+    }
+    numbered
 }
 
 /// The texts of notes by their identifier.
-fn note_texts(text: &str, name: &str, styles: &Styles, numbered: &HashSet<String>) -> HashMap<String, Vec<Runs>> {
+fn note_texts(text: &str, name: &str, styles: &Styles, numbered: &Numbered) -> HashMap<String, Vec<Runs>> {
     let mut all = HashMap::new();
     let mut open: Option<(String, Walker)> = None;
     xml::walk(text, |met| match met {
@@ -158,7 +181,7 @@ const DEEPEST: usize = 20;
 /// Reads the events of a part.
 struct Walker<'a> {
     styles: &'a Styles,
-    numbered: &'a HashSet<String>,
+    numbered: &'a Numbered,
     document: Document,
     /// The notes that were met: kind and identifier.
     notes: Vec<(&'static str, String)>,
@@ -201,7 +224,7 @@ struct Run {
 }
 
 impl<'a> Walker<'a> {
-    fn new(styles: &'a Styles, numbered: &'a HashSet<String>) -> Self {
+    fn new(styles: &'a Styles, numbered: &'a Numbered) -> Self {
         Self {
             styles,
             numbered,
@@ -232,6 +255,8 @@ impl<'a> Walker<'a> {
                 self.open.push(Writing::default());
                 self.paragraph = Paragraph::default();
             }
+            "tr" => self.document.begin_row(),
+            "tc" => self.document.begin_cell(),
             "pPr" => self.paragraph.is_open = true,
             "r" => self.run = Run { is_open: true, ..Run::default() },
             "rPr" if self.run.is_open && !self.paragraph.is_open => self.run.within = Within::Properties,
@@ -251,6 +276,7 @@ impl<'a> Walker<'a> {
     fn end(&mut self, name: &str) {
         match name {
             "p" => self.end_paragraph(),
+            "tr" => self.document.end_row(),
             "pPr" => self.end_properties(),
             "r" => self.run = Run::default(),
             "rPr" | "t" => self.run.within = Within::Nothing,
@@ -302,8 +328,10 @@ impl<'a> Walker<'a> {
 
     /// The next number of a list, if it is numbered.
     fn number(&mut self, list: String) -> Option<u32> {
-        let is_numbered = self.numbered.contains(&list);
-        let count = self.counts.entry((list, self.paragraph.level.clone())).or_default();
+        let level = if self.paragraph.level.is_empty() { "0".to_owned() } else { self.paragraph.level.clone() };
+        let place = (list, level);
+        let is_numbered = self.numbered.contains(&place);
+        let count = self.counts.entry(place).or_default();
         *count += 1;
         is_numbered.then_some(*count)
     }

@@ -1,5 +1,6 @@
 //! What a PDF says about itself: document information, XMP, page labels. Each piece may be missing, broken or nonsense.
 
+use super::layout::decoded;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Array, DateTime, Dict, Name, Stream, String as PdfString};
 use jiff::civil::Date;
@@ -61,18 +62,9 @@ fn day(stated: &DateTime) -> Option<Date> {
     (1985..2100).contains(&date.year()).then_some(date)
 }
 
-/// A text string of a PDF: UTF-16 or UTF-8 by its mark, else what is close to Windows' Latin.
+/// A text string of a PDF in one line.
 fn text(bytes: &[u8]) -> String {
-    let decoded = match bytes {
-        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0,
-        [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0,
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.into(),
-            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
-        },
-    };
-    let plain: String = decoded.chars().map(|c| if c.is_control() { ' ' } else { c }).take(1000).collect();
+    let plain: String = decoded(bytes).chars().map(|c| if c.is_control() { ' ' } else { c }).take(1000).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

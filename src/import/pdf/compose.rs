@@ -200,6 +200,9 @@ fn warnings(document: &Document) -> Vec<String> {
             "Only the first {first} of {pages} pages were read: the rest took too long. Split the file to read all."
         ));
     }
+    if document.numbered_lines {
+        warnings.push("The numbers of the lines, printed in the margin, were left out.".to_owned());
+    }
     let (known, unknown) = document.letters;
     if unknown * 50 > known {
         let share = (unknown * 100).div_ceil((known + unknown).max(1));
@@ -250,7 +253,7 @@ fn markdown(paragraphs: &[Paragraph], labels: &[String]) -> (String, Vec<(String
         match paragraph.kind {
             ParagraphKind::Heading => text.push_str(level(&levels, paragraph.size)),
             ParagraphKind::Item => text.push_str("- "),
-            ParagraphKind::Text => {}
+            ParagraphKind::Text | ParagraphKind::Row => {}
         }
         let mut done = 0;
         for (page, at) in &paragraph.pages {

@@ -1,6 +1,6 @@
 //! A document from its bytes: its pages read one by one, each at its own risk, and put in the order of reading.
 
-use super::layout::{self, GivenUp, Line, Margins, PageGlyphs, Paragraph, Region, Turn, Word};
+use super::layout::{self, GivenUp, Margins, PageGlyphs, Paragraph, Piece, Region, Turn, Word};
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,8 @@ pub(crate) struct Document {
     pub numbers: Vec<Option<String>>,
     /// Running heads and footers, each once.
     pub margins: Vec<String>,
+    /// Whether numbers of lines in the margin were left out.
+    pub numbered_lines: bool,
     /// Pages without a text layer, from 0.
     pub scanned: Vec<usize>,
     /// Pages that could not be read, from 0.
@@ -171,6 +173,9 @@ impl Reader {
 
     /// Leaves out what repeats, and puts the rest in the order of reading.
     fn arrange(mut self) -> Document {
+        let mut words: Vec<Vec<Word>> = self.pages.iter_mut().map(|page| std::mem::take(&mut page.words)).collect();
+        self.document.numbered_lines = layout::without_line_numbers(&mut words);
+        self.pages.iter_mut().zip(words).for_each(|(page, words)| page.words = words);
         let ends: Vec<(&[Word], f32, f32)> =
             self.pages.iter().map(|page| (page.words.as_slice(), page.top, page.bottom)).collect();
         let margins = layout::margins(&ends);
@@ -191,12 +196,12 @@ impl Reader {
 /// The regions of a page in the order of reading.
 fn page_regions(page: usize, found: PageWords, margins: &Margins, rtl: bool) -> Vec<Region> {
     let words = found.words.into_iter().filter(|word| !margins.contains(page, word)).collect();
-    let columns = layout::columns(words, rtl).into_iter().chain(std::iter::once(found.aside));
-    let region = |words| {
-        let lines: Vec<Line> = layout::lines(words, rtl);
+    let pieces = layout::columns(words, rtl).into_iter().chain(std::iter::once(Piece::text(found.aside)));
+    let region = |Piece { words, cells }| {
+        let lines = if cells.is_empty() { layout::lines(words, rtl) } else { layout::rows(words, &cells, rtl) };
         (!lines.is_empty()).then_some(Region { page, lines, rtl })
     };
-    columns.filter_map(region).collect()
+    pieces.filter_map(region).collect()
 }
 
 /// The words that run along the main direction of a page, and those that are set across it: what is little is an ornament.

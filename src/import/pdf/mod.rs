@@ -2,6 +2,19 @@
 //!
 //! [`document`] reads the pages (letters by the crate hayro, all else in [`layout`]), [`about`] the metadata, [`compose`] makes an
 //! article of both; [`apart`] sees to it that whatever a file does it does to another process.
+//!
+//! Measured against Poppler's `pdftotext` (22.12), F1 of four words in a row, mean over files; in scripts without blanks each letter is
+//! a word. Running heads, which stay out here, cost words; so does the order of `pdftotext`, which by default reads tables and the
+//! numbers of code listings column by column: its own `-layout` agrees with that order to .87 only.
+//!
+//! | files | default order | running heads aside | the best of three orders |
+//! |---|---|---|---|
+//! | 182 with text from Debian's packages and samples, 137 of them made by TeX | .872 | .879 | .929 |
+//! | the 45 not made by TeX | .876 | .888 | .911 |
+//! | 20 pages of news printed by a browser | .895 | .975 | .979 |
+//!
+//! Of the articles on these 20 pages .989 is found, by `pdftotext` .983. What is left: Arabic with marks (where `pdftotext` parts letters),
+//! forms, formulas, and letters that are drawings without names.
 
 mod about;
 mod apart;

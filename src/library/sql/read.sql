@@ -6,6 +6,9 @@ select a.id, v.id, v.number, v.text, coalesce(v.read_as, v.format), v.encoding, 
 from article a join article_version v on v.id = a.current_version
 where a.id = ?1 and a.present = 1
 
+-- name: pages
+select label, byte_start from version_page where version_id = ?1 order by byte_start
+
 -- name: fields
 -- As corrected, else as found. The title that stands in for a missing one is a guess from the file's name.
 select 'title', a.title, coalesce(

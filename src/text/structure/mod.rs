@@ -3,6 +3,7 @@
 //! Three steps: lines are put together by marks and blank lines (`raw`), the head and the footer are told from the text (`head`,
 //! `footer`), and broken paragraphs are joined (`join`). Linear; any text has a structure. The stored text is never changed.
 
+mod contents;
 mod footer;
 mod head;
 mod inline;
@@ -120,6 +121,7 @@ fn inlines(text: &str, drafts: &[Draft], format: SourceFormat) -> Vec<Inline> {
 
 fn finish(text: &str, mut drafts: Vec<Draft>, cuts: &[Piece], inlines: Vec<Inline>) -> Structure {
     footer::mark_boilerplate(text, &mut drafts, &inlines);
+    contents::mark_contents(text, &mut drafts);
     let runs = runs(text, &drafts, cuts);
     Structure { blocks: number(&drafts, &runs), inlines }
 }

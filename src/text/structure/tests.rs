@@ -32,6 +32,21 @@ fn a_markdown_article() {
 }
 
 #[test]
+fn a_table_of_contents_is_not_the_article() {
+    let text = "## Contents\n\nPreface ....  ix\n\n1 The war of 1914 | 1\n\n1.1 The crisis of July 1914 .... 3\n\n1.2 The first of August 1914..........A-12\n\nThe war began in 1914.\n\nHe waited .... 12\n";
+    let expected = [
+        "Heading 1 Contents",
+        "Boilerplate - Preface .... ix",
+        "Boilerplate - 1 The war of 1914 | 1",
+        "Boilerplate - 1.1 The crisis of July 1914 .... 3",
+        "Boilerplate - 1.2 The first of August 1914..........A-12",
+        "Paragraph 2 The war began in 1914.",
+        "Paragraph 3 He waited .... 12",
+    ];
+    check(SourceFormat::Pdf, text, &expected);
+}
+
+#[test]
 fn a_plain_article_with_wrapped_lines() {
     let text = "Harbor chief resigns after audit\n\nBy Maria Okafor\nMarch 3, 2021\n\nOSLO (Reuters) - The chief of the harbor resigned on Tuesday after an\naudit found that dozens of invoices had never been paid, the council said\nin a statement.\n\nA council in turmoil\n\n   The mayor told reporters that the audit had been under way for more than\na year, and that she had not seen it.\n\nReporting by Maria Okafor; editing by Tom Hill\n";
     let expected = [

@@ -91,6 +91,13 @@ pub fn page(label: &str) -> String {
     format!("page {label}")
 }
 
+/// An article and where in it: "Harbor chief resigns, page 12"; its paragraph where it has no pages.
+#[must_use]
+pub fn place(title: &str, label: Option<&str>, number: Option<u32>) -> String {
+    let place = label.map(page).or_else(|| number.map(paragraph));
+    place.map_or_else(|| title.to_owned(), |place| format!("{title}, {place}"))
+}
+
 /// Where a quotation stands in its article: "paragraph 3".
 #[must_use]
 pub fn paragraph(number: u32) -> String {

@@ -1,7 +1,8 @@
 //! The order of reading: a page cut into regions that are read one after the other.
 //!
 //! Rows of words are taken from top to bottom. As long as the same strip of white runs through them, they are columns, which are
-//! cut in turn; all else is read across. Tables, whose rows belong together, are told from columns by their lines.
+//! cut in turn; all else is read across. Tables, whose rows belong together, are told from columns by their lines; they keep the
+//! strips between their cells.
 
 use super::{Word, median};
 
@@ -12,11 +13,30 @@ const ROWS: usize = 3000;
 /// Narrowest strip between columns, as a part of the font's size.
 const GUTTER: f32 = 0.75;
 
-/// A strip of white, from left to right.
-type Strip = (f32, f32);
+/// Narrowest strip between the cells of a table of few rows and of more, in widths of a gutter.
+const CELLS: (f32, f32) = (2.7, 1.7);
 
-/// Cuts words into regions in the order of reading.
-pub(crate) fn columns(words: Vec<Word>, rtl: bool) -> Vec<Vec<Word>> {
+/// A strip of white, from left to right.
+pub(crate) type Strip = (f32, f32);
+
+/// Words that are read together.
+#[derive(Debug, Default)]
+pub(crate) struct Piece {
+    /// The words.
+    pub words: Vec<Word>,
+    /// The strips between the cells of a table, from left to right; none for running text.
+    pub cells: Vec<Strip>,
+}
+
+impl Piece {
+    /// Words of running text.
+    pub const fn text(words: Vec<Word>) -> Self {
+        Self { words, cells: Vec::new() }
+    }
+}
+
+/// Cuts words into pieces in the order of reading.
+pub(crate) fn columns(words: Vec<Word>, rtl: bool) -> Vec<Piece> {
     let mut regions = Vec::new();
     let mut sizes: Vec<f32> = words.iter().map(|word| word.size).collect();
     let cutter = Cutter { gutter: median(&mut sizes) * GUTTER, rtl };
@@ -36,37 +56,50 @@ struct Row {
     free: Vec<Strip>,
 }
 
+/// The first rows of some, with the same strips between their parts.
+enum Run {
+    /// Columns, read one after the other.
+    Columns(usize, Vec<Strip>),
+    /// A table, read row by row.
+    Table(usize, Vec<Strip>),
+}
+
 impl Cutter {
-    fn cut(&self, words: Vec<Word>, depth: u8, regions: &mut Vec<Vec<Word>>) {
+    fn cut(&self, words: Vec<Word>, depth: u8, regions: &mut Vec<Piece>) {
         if depth == 0 || words.len() < 8 {
-            regions.push(words);
+            regions.push(Piece::text(words));
             return;
         }
         let rows = self.rows(words);
         if rows.len() > ROWS {
-            regions.push(rows.into_iter().flat_map(|row| row.words).collect());
+            regions.push(Piece::text(words_of(&rows)));
             return;
         }
         let mut across: Vec<Word> = Vec::new();
         let mut rest = rows.as_slice();
         while let Some((first, behind)) = rest.split_first() {
-            let Some((count, gutters)) = self.run(rest) else {
+            let Some(run) = self.run(rest) else {
                 across.extend(first.words.iter().cloned());
                 rest = behind;
                 continue;
             };
             if !across.is_empty() {
-                regions.push(std::mem::take(&mut across));
+                regions.push(Piece::text(std::mem::take(&mut across)));
             }
-            let (run, behind) = rest.split_at(count);
-            let words = run.iter().flat_map(|row| row.words.iter().cloned()).collect();
-            for column in self.split(words, &gutters) {
-                self.cut(column, depth - 1, regions);
+            let (Run::Columns(count, _) | Run::Table(count, _)) = run;
+            let (taken, behind) = rest.split_at(count.min(rest.len()));
+            match run {
+                Run::Columns(_, gutters) => {
+                    for column in self.split(words_of(taken), &gutters) {
+                        self.cut(column, depth - 1, regions);
+                    }
+                }
+                Run::Table(_, cells) => regions.push(Piece { words: words_of(taken), cells }),
             }
             rest = behind;
         }
         if !across.is_empty() {
-            regions.push(across);
+            regions.push(Piece::text(across));
         }
     }
 
@@ -102,8 +135,25 @@ impl Cutter {
         free
     }
 
-    /// How many of the first rows are columns with the same strips between them, and these strips.
-    fn run(&self, rows: &[Row]) -> Option<(usize, Vec<Strip>)> {
+    /// The first rows, as long as the same strips run through them, where these part columns or cells.
+    fn run(&self, rows: &[Row]) -> Option<Run> {
+        let (count, strips) = self.beside(rows)?;
+        let words: Vec<&Word> = rows.iter().take(count).flat_map(|row| row.words.iter()).collect();
+        let gutters: Vec<Strip> = strips.iter().copied().filter(|gutter| self.parts_columns(&words, *gutter)).collect();
+        if !gutters.is_empty() {
+            return Some(Run::Columns(count, gutters));
+        }
+        let cells: Vec<Strip> = strips.into_iter().filter(|strip| self.parts_cells(&words, *strip)).collect();
+        let table = rows_of_table(rows.get(..count)?, &cells);
+        if table < 2 {
+            return None;
+        }
+        // Fewer rows may have more strips in common.
+        if table < count { self.run(rows.get(..table)?) } else { Some(Run::Table(count, cells)) }
+    }
+
+    /// How many of the first rows have strips in common, and these.
+    fn beside(&self, rows: &[Row]) -> Option<(usize, Vec<Strip>)> {
         let first = rows.first()?;
         let inner = |strip: &Strip| strip.0 > f32::MIN && strip.1 < f32::MAX;
         if !first.free.iter().any(inner) && !self.begins_beside(rows) {
@@ -125,10 +175,8 @@ impl Cutter {
             spread = wider;
             count += 1;
         }
-        let gutters: Vec<Strip> = strips.into_iter().filter(|strip| strip.0 > spread.0 && strip.1 < spread.1).collect();
-        let words: Vec<&Word> = rows.iter().take(count).flat_map(|row| row.words.iter()).collect();
-        let gutters: Vec<Strip> = gutters.into_iter().filter(|gutter| self.parts_columns(&words, *gutter)).collect();
-        (!gutters.is_empty()).then_some((count, gutters))
+        strips.retain(|strip| strip.0 > spread.0 && strip.1 < spread.1);
+        Some((count, strips))
     }
 
     /// Whether a column begins in the first row and its neighbor in the next.
@@ -157,7 +205,7 @@ impl Cutter {
         let (left, right) = (Side::of(&left), Side::of(&right));
         let fewer = left.lines.len().min(right.lines.len());
         let wide = (gutter.1 - gutter.0) / self.gutter;
-        if fewer == 0 || (fewer == 1 && !(left.is_prose() && right.is_prose())) {
+        if right.is_counted || fewer == 0 || (fewer == 1 && !(left.is_prose() && right.is_prose())) {
             return false;
         }
         // A narrow strip through few lines is chance.
@@ -168,20 +216,68 @@ impl Cutter {
         !beside || (left.is_prose() && right.is_prose() && !left.labels(&right))
     }
 
+    /// Whether what stands on both sides of a strip are cells of a table: not a mark, and the item or formula that it counts.
+    fn parts_cells(&self, words: &[&Word], strip: Strip) -> bool {
+        let (left, right): (Vec<&Word>, Vec<&Word>) = words.iter().partition(|word| word.x1 <= strip.0 + 0.01);
+        let wide = (strip.1 - strip.0) / self.gutter.max(0.1);
+        let fewer = Side::of(&left).lines.len().min(Side::of(&right).lines.len());
+        let needed = if fewer < 3 { CELLS.0 } else { CELLS.1 };
+        let marks = |side: &[&Word]| side.iter().all(|word| is_mark(&word.text));
+        fewer >= 2
+            && wide >= needed
+            && !marks(&left)
+            && !(marks(&right) && right.iter().any(|word| word.text.starts_with('(')))
+    }
+
     fn split(&self, words: Vec<Word>, gutters: &[Strip]) -> Vec<Vec<Word>> {
-        let mut columns: Vec<Vec<Word>> = vec![Vec::new(); gutters.len() + 1];
-        for word in words {
-            let index = gutters.iter().filter(|gutter| gutter.1 <= word.x0 + 0.01).count();
-            if let Some(column) = columns.get_mut(index) {
-                column.push(word);
-            }
-        }
+        let mut columns = apart(words, gutters);
         if self.rtl {
             columns.reverse();
         }
         columns.retain(|column| !column.is_empty());
         columns
     }
+}
+
+/// Words put apart by strips, from left to right.
+pub(super) fn apart(words: Vec<Word>, strips: &[Strip]) -> Vec<Vec<Word>> {
+    let mut parts: Vec<Vec<Word>> = vec![Vec::new(); strips.len() + 1];
+    for word in words {
+        let index = strips.iter().filter(|strip| strip.1 <= word.x0 + 0.01).count();
+        if let Some(part) = parts.get_mut(index) {
+            part.push(word);
+        }
+    }
+    parts
+}
+
+/// Rows without a second cell that a table may have in a row.
+const SINGLE: usize = 2;
+
+/// How many of the first rows are rows of a table with these strips between its cells.
+fn rows_of_table(rows: &[Row], cells: &[Strip]) -> usize {
+    let mut count = 0;
+    for (index, row) in rows.iter().enumerate() {
+        let cell = |word: &Word| cells.iter().filter(|cell| cell.1 <= word.x0 + 0.01).count();
+        let first = row.words.first().map(cell);
+        if row.words.iter().any(|word| Some(cell(word)) != first) {
+            count = index + 1;
+        } else if index >= count + SINGLE {
+            break;
+        }
+    }
+    count
+}
+
+/// "1.", "(2)", "[3]", "a)", "•": what counts the items of a list.
+fn is_mark(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let marked = text.chars().any(|c| !c.is_alphanumeric());
+    text.len() <= 6 && letters <= 1 && (marked || letters == 0)
+}
+
+fn words_of(rows: &[Row]) -> Vec<Word> {
+    rows.iter().flat_map(|row| row.words.iter().cloned()).collect()
 }
 
 fn extent(words: &[Word]) -> Strip {
@@ -192,6 +288,8 @@ fn extent(words: &[Word]) -> Strip {
 struct Side {
     lines: Vec<(f32, usize)>,
     size: f32,
+    /// Whether nothing but numbers stands there.
+    is_counted: bool,
 }
 
 impl Side {
@@ -207,7 +305,8 @@ impl Side {
                 _ => lines.push((y, letters)),
             }
         }
-        Self { lines, size }
+        let is_counted = words.iter().all(|word| word.text.bytes().all(|b| b.is_ascii_digit()));
+        Self { lines, size, is_counted }
     }
 
     /// Whether the lines are long enough to be running text rather than cells.

@@ -2,12 +2,12 @@
 //!
 //! Nothing is drawn. Coordinates are points with y downward; each letter is turned so that its line runs along x.
 
-use super::{Glyph, PageGlyphs, Turn};
+use super::{Glyph, PageGlyphs, Turn, actual};
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::object::dict::keys::CONTENTS;
-use hayro_interpret::hayro_syntax::object::{Array, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Stream, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{
@@ -18,6 +18,8 @@ use std::time::Instant;
 
 /// Letters of one page at most; what draws more is no page for reading.
 const MOST: usize = 400_000;
+/// Marked parts within marked parts that are looked at.
+const DEEPEST: usize = 1000;
 /// Drawing steps of one page at most.
 const STEPS: usize = 20_000_000;
 
@@ -31,12 +33,13 @@ pub(crate) fn glyphs<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, until: I
     let transform = page.initial_transform(true).to_kurbo();
     let context = |settings| Context::new(transform, bounds, cache, page.xref(), settings);
     let found = PageGlyphs { width, height, ..PageGlyphs::default() };
-    let mut collector = Collector { found, until, steps: 0 };
+    let mut collector = Collector { found, until, steps: 0, stated: Vec::new(), beyond: 0 };
     let drawing = content(page);
     let operations = TypedIter::new(&drawing);
     interpret(operations, page.resources(), &mut context(InterpreterSettings::default()), &mut collector);
     let notes = InterpreterSettings { render_content: RenderContent::ANNOTATIONS, ..InterpreterSettings::default() };
     interpret_page(page, &mut context(notes), &mut collector);
+    collector.found.glyphs.retain(|glyph| glyph.c != actual::UNKNOWN);
     collector.found
 }
 
@@ -61,6 +64,10 @@ struct Collector {
     found: PageGlyphs,
     until: Instant,
     steps: usize,
+    /// The marked parts that are open: what the letters from one on are said to stand for.
+    stated: Vec<Option<(usize, String)>>,
+    /// How many more are open than are looked at.
+    beyond: usize,
 }
 
 impl Collector {
@@ -76,8 +83,13 @@ impl Collector {
     fn add(&mut self, glyph: &PositionedGlyph<'_>, by: Affine, mode: WritingMode, bold: bool) {
         let place = by * glyph.transform();
         let advance = f64::from(advance(glyph).unwrap_or(0.0));
-        let Some(line) = Line::of(place, advance, mode) else { return };
-        let Some(text) = unicode(glyph) else {
+        let Some(line) = Line::of(place, advance, mode) else {
+            // Drawings of old typesetting programs state neither their size nor their meaning.
+            self.found.unknown += usize::from(matches!(&**glyph, Drawn::Type3(_)));
+            return;
+        };
+        let stated = self.stated.iter().any(Option::is_some);
+        let Some(text) = unicode(glyph).or_else(|| stated.then_some(BfString::Char(actual::UNKNOWN))) else {
             self.found.unknown += 1;
             return;
         };
@@ -209,6 +221,27 @@ impl<'a> Device<'a> for Collector {
         let area = props.transform.transform_rect_bbox(pixels);
         let page = Rect::new(0.0, 0.0, f64::from(self.found.width), f64::from(self.found.height));
         self.found.pictured += (area.intersect(page).area() / page.area().max(1.0)) as f32;
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        self.step();
+        let stated = properties.and_then(|properties| properties.get::<PdfString<'_>>(b"ActualText"));
+        let stated = stated.map(|stated| actual::decoded(stated.as_bytes()).into_owned());
+        if self.stated.len() >= DEEPEST {
+            self.beyond += 1;
+            return;
+        }
+        let is_open = self.stated.iter().any(Option::is_some);
+        self.stated.push(stated.filter(|_| !is_open).map(|stated| (self.found.glyphs.len(), stated)));
+    }
+
+    fn end_marked_content(&mut self) {
+        self.step();
+        if self.beyond > 0 {
+            self.beyond -= 1;
+        } else if let Some(Some((start, stated))) = self.stated.pop() {
+            actual::replace(&mut self.found.glyphs, start, &stated);
+        }
     }
 
     fn pop_clip(&mut self) {}

@@ -1,6 +1,6 @@
 //! From the words of a region to its lines: raised and lowered signs put back, spacing mended, right-to-left words turned around.
 
-use super::{Word, bidi, median, words::WORD_GAP};
+use super::{Word, bidi, leaders, median, words::WORD_GAP};
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +19,8 @@ pub(crate) struct Line {
     pub bold: bool,
     /// Width of its first word.
     pub first: f32,
+    /// How many cells it has; one where it is no row of a table.
+    pub cells: usize,
 }
 
 /// The lines of a region from top to bottom.
@@ -118,7 +120,7 @@ fn line(mut words: Vec<Word>, rtl: bool) -> Option<Line> {
     }
     let text: Vec<&str> = joined.iter().map(|word| word.text.as_str()).collect();
     let text = if rtl { bidi::mirrored(text.join(" ")) } else { text.join(" ") };
-    Some(Line { text, x0, x1, y, size, bold, first })
+    Some(Line { text: leaders::shortened(text), x0, x1, y, size, bold, first, cells: 1 })
 }
 
 /// A number's marks stand on the other side in a line from right to left.

@@ -2,19 +2,26 @@
 //!
 //! Knows nothing of files: [`glyphs`] reads the letters, the rest is arithmetic on boxes. Every step is total and nearly linear.
 
+mod actual;
 pub(super) mod bidi;
 mod columns;
 mod glyphs;
+mod leaders;
+mod line_numbers;
 mod lines;
 mod margins;
 mod paragraphs;
+mod rows;
 mod words;
 
-pub(super) use columns::columns;
+pub(super) use actual::decoded;
+pub(super) use columns::{Piece, columns};
 pub(super) use glyphs::{GivenUp, glyphs};
+pub(super) use line_numbers::without_line_numbers;
 pub(super) use lines::{Line, lines};
 pub(super) use margins::{Margins, margins};
 pub(super) use paragraphs::{Paragraph, ParagraphKind, Region, paragraphs};
+pub(super) use rows::rows;
 pub(super) use words::{Word, words};
 
 /// How a line is turned on its page.

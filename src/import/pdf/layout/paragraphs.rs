@@ -1,7 +1,8 @@
 //! From lines to paragraphs: what goes on in the next line, column or page is joined, words broken at a line's end are whole again.
 
+use super::leaders::is_entry;
 use super::{Line, quantile};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A region of a page with its lines from top to bottom.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub(crate) enum ParagraphKind {
     Text,
     /// An item of a list with a bullet, which is not part of the text.
     Item,
+    /// A row of a table, its cells parted by a sign.
+    Row,
 }
 
 /// A paragraph.
@@ -48,16 +51,44 @@ const HEADING: usize = 240;
 /// The paragraphs of a document, and the size of its body.
 pub(crate) fn paragraphs(regions: &[Region]) -> (Vec<Paragraph>, f32) {
     let all = || regions.iter().flat_map(|region| &region.lines);
-    let body = body_size(all());
+    let body = Body::of(regions);
     let bold = all().filter(|line| line.bold).count() * 2 > all().count();
     let mut builder = Builder { body, vocabulary: vocabulary(all()), done: Vec::new() };
     for region in regions {
         builder.region(region);
     }
     for paragraph in &mut builder.done {
-        paragraph.kind = kind(paragraph, body, bold);
+        let page = paragraph.pages.first().map_or(0, |(page, _)| *page);
+        paragraph.kind = kind(paragraph, builder.body.on(page), bold);
     }
-    (builder.done, body)
+    (builder.done, builder.body.size)
+}
+
+/// The size of running text: of all of it, and of pages that are set in a larger one.
+struct Body {
+    size: f32,
+    pages: HashMap<usize, f32>,
+}
+
+/// Bytes of a page at least whose own size counts.
+const OWN: usize = 300;
+
+impl Body {
+    fn of(regions: &[Region]) -> Self {
+        let size = body_size(regions.iter().flat_map(|region| &region.lines));
+        let mut lines: HashMap<usize, Vec<&Line>> = HashMap::new();
+        for region in regions {
+            lines.entry(region.page).or_default().extend(&region.lines);
+        }
+        let is_full = |lines: &[&Line]| lines.iter().map(|line| line.text.len()).sum::<usize>() >= OWN;
+        let pages = lines.into_iter().filter(|(_, lines)| is_full(lines));
+        let pages = pages.map(|(page, lines)| (page, body_size(lines.into_iter()))).collect();
+        Self { size, pages }
+    }
+
+    fn on(&self, page: usize) -> f32 {
+        self.pages.get(&page).map_or(self.size, |own| own.max(self.size))
+    }
 }
 
 /// The size that most letters have.
@@ -140,12 +171,17 @@ impl Frame {
     fn breaks(&self, last: &Line, line: &Line, body: f32) -> bool {
         let size = last.size.max(line.size);
         let step = line.y - last.y;
+        // A chapter's line in a table of contents often has no dots.
+        let entry = is_entry(&line.text) && last.text.ends_with(|c: char| c.is_ascii_digit());
+        if is_entry(&last.text) || entry || last.cells.max(line.cells) > 1 {
+            return true;
+        }
         let large = last.size >= body * LARGER && line.size >= body * LARGER;
         if last.size.min(line.size) < size * 0.91 || last.bold != line.bold && self.has_room(last, line) {
             return true;
         }
         if large && (last.size - line.size).abs() < size * 0.05 {
-            return step > size * 1.75;
+            return step > size * (self.leading * 1.22 + 0.06).clamp(1.75, 2.6);
         }
         if step > size * (self.leading * 1.22 + 0.06) || bullet(&line.text).is_some() {
             return true;
@@ -167,7 +203,7 @@ impl Frame {
 }
 
 struct Builder {
-    body: f32,
+    body: Body,
     vocabulary: HashSet<String>,
     done: Vec<Paragraph>,
 }
@@ -175,11 +211,12 @@ struct Builder {
 impl Builder {
     fn region(&mut self, region: &Region) {
         let frame = Frame::of(region);
+        let body = self.body.on(region.page);
         let mut last: Option<&Line> = None;
         for line in &region.lines {
             let begins = match last {
-                Some(last) => frame.breaks(last, line, self.body),
-                None => !self.resumes(line),
+                Some(last) => frame.breaks(last, line, body),
+                None => !self.resumes(line, body),
             };
             if begins {
                 self.begin(line, region.page);
@@ -195,6 +232,7 @@ impl Builder {
             Some(rest) => (ParagraphKind::Item, rest.to_owned()),
             None => (ParagraphKind::Text, line.text.clone()),
         };
+        let kind = if line.cells > 1 { ParagraphKind::Row } else { kind };
         self.done.push(Paragraph { kind, text, size: line.size, pages: vec![(page, 0)], bold: line.bold, lines: 1 });
     }
 
@@ -210,13 +248,13 @@ impl Builder {
     }
 
     /// Whether a line at the top of a region goes on with what was broken off; notes in small print between the two step back.
-    fn resumes(&mut self, line: &Line) -> bool {
-        if bullet(&line.text).is_some() || line.size > self.body * LARGER {
+    fn resumes(&mut self, line: &Line, body: f32) -> bool {
+        if bullet(&line.text).is_some() || line.size > body * LARGER || line.cells > 1 {
             return false;
         }
         let near = self.done.len().saturating_sub(6);
         let recent = self.done.get(near..).unwrap_or_default();
-        let small = |paragraph: &Paragraph| paragraph.size < line.size * 0.94;
+        let small = |paragraph: &Paragraph| paragraph.size < line.size * 0.94 || paragraph.kind == ParagraphKind::Row;
         let Some(index) = recent.iter().rposition(|paragraph| !small(paragraph)).map(|index| near + index) else {
             return false;
         };
@@ -250,7 +288,7 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// Whether a line ends in a hyphen behind a letter.
-fn ends_broken(text: &str) -> bool {
+pub(super) fn ends_broken(text: &str) -> bool {
     let mut last = text.chars().rev();
     matches!(last.next(), Some('-' | '\u{ad}' | '\u{2010}')) && last.next().is_some_and(char::is_alphabetic)
 }
@@ -317,7 +355,7 @@ mod tests {
     fn line(text: &str, y: f32) -> Line {
         let width = |text: &str| text.chars().count() as f32 * 5.0;
         let first = width(text.split(' ').next().unwrap_or_default());
-        Line { text: text.to_owned(), x0: 50.0, x1: 50.0 + width(text), y, size: 10.0, bold: false, first }
+        Line { text: text.to_owned(), x0: 50.0, x1: 50.0 + width(text), y, size: 10.0, bold: false, first, cells: 1 }
     }
 
     #[track_caller]
