@@ -110,7 +110,11 @@ pub fn cut(text: &str, clause: Span, written: Option<Span>, inlines: &[Inline], 
             let after = line(Span::new(date.end(), clause.end()));
             // "said Tuesday, Nov. 17, that": the comma behind closes the date.
             let closed = date.in_text(text).contains(',') && !before.trim_end().ends_with(',');
-            let after = if closed { after.trim_start().strip_prefix(',').unwrap_or(&after) } else { &after };
+            let after = match after.trim_start().strip_prefix(',') {
+                Some(_) if is_side_clause(&before) => "",
+                Some(rest) if closed => rest,
+                _ => &after,
+            };
             without_date(&before, after).unwrap_or_else(|| whole.clone())
         }
         None => whole.clone(),
@@ -183,6 +187,13 @@ fn without_lead<'a>(before: &'a str, after: &str) -> Option<&'a str> {
     let hangs = is_any(&HANGING) || is_any(&ARTICLES) || (ends && is_any(&["and", "or", "but", "nor"]));
     // What is left of "But in 2019 the ministry …" is only how the clause opens.
     (!hangs || last.len() == before.len()).then_some(before)
+}
+
+/// Whether the words before a date are a clause of their own, which its comma ends: "While the school was opened in 2019, …".
+fn is_side_clause(before: &str) -> bool {
+    let opening = before.trim_start().split(' ').next().unwrap_or_default();
+    ["while", "whereas", "when"].iter().any(|word| opening.eq_ignore_ascii_case(word))
+        && crate::analysis::time::has_verb(before, Span::new(0, before.len()))
 }
 
 /// Whether what follows a date cannot do without it: "Friday’s hearing", "2012-era", "2012 and 2014".

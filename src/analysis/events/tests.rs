@@ -80,6 +80,11 @@ fn a_headline_is_whole_without_its_date() {
             ("2023-03-02", "The general has been free since Tuesday, his lawyer said"),
         ],
     );
+    check(
+        "While the bridge was opened on May 4, 2019, many towns have said they fear the costs.",
+        &[("2019-05-04", "The bridge was opened")],
+    );
+    check("When he left the bank in 2012, its funds were safe.", &[("2012", "He left the bank")]);
     check("Tuesday’s agreement ended the strike.", &[("2023-02-28", "Tuesday’s agreement ended the strike")]);
     check("The pact of 1992 was broken by the general.", &[("1992", "The pact was broken by the general")]);
 }
