@@ -114,12 +114,39 @@ impl Draft {
         if *row == self.seen {
             return false;
         }
-        self.seen = row.clone();
+        let before = std::mem::replace(&mut self.seen, row.clone());
         if let Some(own) = self.sent.iter().position(|sent| sent == row) {
             self.sent.drain(..=own);
             return false;
         }
+        if self.changed_at.is_some() {
+            self.follow(&before);
+        }
         self.changed_at.is_none()
+    }
+
+    /// Takes over what changed in the library since `before`, but for what is being written: a color set by a key stays when a tag
+    /// is saved.
+    fn follow(&mut self, before: &NoteContent) {
+        fn follow<T: PartialEq + Clone>(own: &mut T, before: &T, now: &T) {
+            if own == before {
+                own.clone_from(now);
+            }
+        }
+        let (own, now) = (&mut self.content, &self.seen);
+        follow(&mut own.body, &before.body, &now.body);
+        follow(&mut own.kind, &before.kind, &now.kind);
+        follow(&mut own.status, &before.status, &now.status);
+        follow(&mut own.color, &before.color, &now.color);
+        follow(&mut own.verdict, &before.verdict, &now.verdict);
+        if own.tags == before.tags && own.tags != now.tags {
+            own.tags.clone_from(&now.tags);
+            self.tags = now.tags.join(", ");
+        }
+        if own.second_source == before.second_source && own.second_source != now.second_source {
+            own.second_source.clone_from(&now.second_source);
+            self.source = now.second_source.clone().unwrap_or_default();
+        }
     }
 
     fn fields(&mut self, ui: &mut Ui, app: &App, focus: Focus) -> bool {
@@ -283,7 +310,7 @@ fn quote(ui: &mut Ui, row: &NoteRow) {
 fn footer(ui: &mut Ui, app: &App, row: &NoteRow, actions: &mut Vec<Action>) {
     ui.label(widgets::small(ui, strings::SAVED));
     ui.horizontal_wrapped(|ui| {
-        if ui.button(texts::SHOW).clicked() {
+        if ui.button(strings::SHOW_IN_TEXT).clicked() {
             actions.push(Action::Go(super::notes_tab::place(app, row)));
         }
         if ui.button(texts::COPY_CITED).clicked() {
@@ -315,6 +342,29 @@ mod tests {
         assert!(!draft.is_overtaken(&content("a")));
         assert!(!draft.is_overtaken(&content("ab")));
         assert!(draft.is_overtaken(&content("a")), "undone");
+    }
+
+    #[test]
+    fn what_changes_elsewhere_is_kept_beside_what_is_being_written() {
+        let held = NoteContent { body: "held".to_owned(), ..NoteContent::default() };
+        let mut draft = Draft {
+            id: NoteId(1),
+            content: NoteContent { body: "held, and more".to_owned(), ..held.clone() },
+            tags: String::new(),
+            source: String::new(),
+            seen: held.clone(),
+            sent: Vec::new(),
+            changed_at: Some(0.0),
+        };
+        let colored = NoteContent {
+            color: Some(NoteColor::Purple),
+            tags: TagList::parse("money"),
+            body: "other".to_owned(),
+            ..held
+        };
+        assert!(!draft.is_overtaken(&colored));
+        assert_eq!(draft.content, NoteContent { body: "held, and more".to_owned(), ..colored });
+        assert_eq!(draft.tags, "money");
     }
 
     #[test]

@@ -57,8 +57,6 @@ pub const SECOND_SOURCE: &str = "Second source";
 pub const SECOND_SOURCE_HINT: &str = "Who else says so, and where";
 /// Button: copies passage and citation.
 pub const COPY_CITED: &str = "Copy with citation";
-/// Button: shows what the note is on.
-pub const SHOW: &str = "Show in the text";
 /// Button: deletes.
 pub const DELETE: &str = "Delete";
 /// Field for a tag to be put on several notes.
