@@ -8,8 +8,9 @@ use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
 use crate::import::Column;
 use crate::library::{
-    About, ArticleQuery, Binned, DecisionId, EntityDecision, EntityQuery, EventDecision, EventQuery, NewEvent,
-    NoteChange, NoteContent, NoteQuery, PlacementId, QuotationDecision, QuotationQuery, StepId, TagId, Whom,
+    About, ArticleQuery, Binned, DecisionId, Direction, EntityDecision, EntityQuery, EventDecision, EventQuery,
+    NewEvent, NoteChange, NoteContent, NoteQuery, PlacementId, QuotationDecision, QuotationQuery, SentenceSort, StepId,
+    TagId, Whom,
 };
 use crate::model::{
     ArticleId, EntityId, EventId, FieldName, MentionId, NoteColor, NoteId, QuotationId, QuotationKind, Span, VersionId,
@@ -79,6 +80,8 @@ pub enum Action {
     Inspect(Selection),
     /// Show the sentences of an entity.
     ShowSentences(EntityId),
+    /// Show the sentences in another order.
+    SortSentences(SentenceSort, Direction),
     /// Leave the sentences for the table they came from.
     CloseSentences,
     /// Take a note on a passage, or on the whole article.

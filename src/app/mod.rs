@@ -138,7 +138,7 @@ impl Default for Tables {
                 ..Default::default()
             }),
             entities: List::new(entities),
-            sentences: List::new(SentenceQuery { entity: EntityId(0), article: None }),
+            sentences: List::new(SentenceQuery::of(EntityId(0))),
             events: List::new(EventQuery::default()),
             quotations: List::new(QuotationQuery::default()),
             notes: List::new(notes),

@@ -330,6 +330,10 @@ impl App {
                 ..self.place.clone()
             }),
             Action::ShowQuotations(entity) => self.show_quotations(entity),
+            Action::SortSentences(sort, direction) => {
+                let query = *self.tables.sentences.query();
+                self.tables.sentences.set_query(SentenceQuery { sort, direction, ..query });
+            }
             Action::CloseSentences => self.go(Place { sentences_of: None, ..self.place.clone() }),
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::SetTextSize(percent) => self.settings.set_text_size(percent),
@@ -379,7 +383,8 @@ impl App {
             self.read_article();
         }
         if let Some(entity) = self.place.sentences_of {
-            self.tables.sentences.set_query(SentenceQuery { entity, article: None });
+            let query = *self.tables.sentences.query();
+            self.tables.sentences.set_query(SentenceQuery { entity, ..query });
         }
         self.inspect(self.place.selection.clone());
         self.keep_place();

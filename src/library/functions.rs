@@ -22,12 +22,41 @@ pub(super) fn register(connection: &Connection) -> Result<(), LibraryError> {
         let (key, words) = (context.get_raw(0), context.get_raw(1));
         Ok(has_words(key.as_str().unwrap_or_default(), words.as_str().unwrap_or_default()))
     })?;
+    connection.create_scalar_function("words_before", 2, flags, |context| {
+        Ok(words_before(context.get_raw(0).as_str().unwrap_or_default(), context.get::<i64>(1)?))
+    })?;
+    connection.create_scalar_function("words_after", 2, flags, |context| {
+        Ok(words_after(context.get_raw(0).as_str().unwrap_or_default(), context.get::<i64>(1)?))
+    })?;
     connection.create_scalar_function("find_passage", 3, flags, |context| {
         let (text, words) = (context.get_raw(0), context.get_raw(1));
         let near = context.get::<i64>(2)?.try_into().unwrap_or_default();
         Ok(find_passage(text.as_str().unwrap_or_default(), words.as_str().unwrap_or_default(), near))
     })?;
     Ok(())
+}
+
+/// Words that a concordance is ordered by.
+const NEIGHBORS: usize = 8;
+
+/// The folded words before byte `at`, the nearest first; a few.
+fn words_before(text: &str, at: i64) -> String {
+    let before = usize::try_from(at).ok().and_then(|at| text.get(..at)).unwrap_or_default();
+    joined(words(before).rev())
+}
+
+/// The folded words from byte `at` on; a few.
+fn words_after(text: &str, at: i64) -> String {
+    let after = usize::try_from(at).ok().and_then(|at| text.get(at..)).unwrap_or_default();
+    joined(words(after))
+}
+
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    fold(&words.take(NEIGHBORS).collect::<Vec<_>>().join(" "))
 }
 
 /// Where the words stand in a text, however lines are broken between them: of several places the one nearest to byte `near`.
@@ -102,6 +131,15 @@ mod tests {
         assert_eq!(found("port is shut", 20).as_deref(), Some("[23,37,18,32]"));
         assert_eq!(found("port is open", 0), None);
         assert_eq!(found(" ", 0), None);
+    }
+
+    #[test]
+    fn the_words_around_a_name_are_those_nearest_to_it() {
+        let text = "On May 3, Señor “Mora” of Ellis, (51) left.";
+        let name = text.find("Mora").unwrap() as i64;
+        assert_eq!(words_before(text, name), "senor 3 may on");
+        assert_eq!(words_after(text, name + 4), "of ellis 51 left");
+        assert_eq!((words_before(text, -1), words_after(text, 1_000)), (String::new(), String::new()));
     }
 
     #[test]

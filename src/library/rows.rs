@@ -386,13 +386,38 @@ pub struct SentenceRow {
     pub paragraph_no: Option<u32>,
 }
 
-/// The mentions of one entity, in the order of publication and of the text.
+/// What the mentions of an entity are ordered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SentenceSort {
+    /// The day of publication, then the text.
+    Published,
+    /// The words to the left, the nearest first.
+    Before,
+    /// The name as it is written.
+    Name,
+    /// The words to the right.
+    After,
+}
+
+/// The mentions of one entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SentenceQuery {
     /// The entity.
     pub entity: EntityId,
     /// In one article only.
     pub article: Option<ArticleId>,
+    /// In which order.
+    pub sort: SentenceSort,
+    /// Which end first.
+    pub direction: Direction,
+}
+
+impl SentenceQuery {
+    /// All mentions of an entity, in the order of publication and of the text.
+    #[must_use]
+    pub const fn of(entity: EntityId) -> Self {
+        Self { entity, article: None, sort: SentenceSort::Published, direction: Direction::Ascending }
+    }
 }
 
 /// A line of the chronology.

@@ -9,8 +9,10 @@ use super::{keyboard, strings, theme, widgets};
 use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
-use crate::library::{EntityDecision, EntityQuery, EntityRow, EntitySort, EntityStanding, FindingStatus, SentenceRow};
-use crate::model::{EntityId, EntityKind, MentionId, Span};
+use crate::library::{
+    EntityDecision, EntityQuery, EntityRow, EntitySort, EntityStanding, FindingStatus, SentenceRow, SentenceSort,
+};
+use crate::model::{EntityId, EntityKind, MentionId};
 use egui::Ui;
 use egui_material_icons::icons as icon;
 
@@ -31,9 +33,11 @@ const HEADS: &[Head<EntitySort>] = &[
     Head { title: "Last", width: Width::Fixed(96.0), sort: Some(EntitySort::LastSeen) },
 ];
 
-const SENTENCE_HEADS: &[Head<()>] = &[
-    Head { title: "Published", width: Width::Fixed(96.0), sort: None },
-    Head { title: "Sentence", width: Width::Rest(240.0), sort: None },
+const SENTENCE_HEADS: &[Head<SentenceSort>] = &[
+    Head { title: "Before", width: Width::Rest(150.0), sort: Some(SentenceSort::Before) },
+    Head { title: "Name", width: Width::About(170.0), sort: Some(SentenceSort::Name) },
+    Head { title: "After", width: Width::Rest(150.0), sort: Some(SentenceSort::After) },
+    Head { title: "Published", width: Width::Fixed(96.0), sort: Some(SentenceSort::Published) },
     Head { title: "Article", width: Width::About(110.0), sort: None },
 ];
 
@@ -172,6 +176,7 @@ impl EntitiesTab {
         let Some(events) = sentences(ui, app, (selected, &|id| chosen.contains(id)), actions) else { return };
         let list = &app.tables.sentences;
         self.sentences.take(list, selected, &events);
+        sorted(&events, Action::SortSentences, actions);
         if let Some(row) = events.selected.and_then(|row| list.row(row)) {
             actions.push(Action::Inspect(Selection::Sentence(entity, row.mention)));
         }
@@ -266,7 +271,7 @@ fn sentences(
     app: &App,
     chosen: (Option<MentionId>, &dyn Fn(MentionId) -> bool),
     actions: &mut Vec<Action>,
-) -> Option<GridEvents<()>> {
+) -> Option<GridEvents<SentenceSort>> {
     let list = &app.tables.sentences;
     ui.horizontal(|ui| {
         let back = ui.button((icon::ICON_ARROW_BACK.rich_text(), strings::tab(Tab::Entities)));
@@ -288,8 +293,8 @@ fn sentences(
         id: "sentences",
         name: "Sentences",
         heads: SENTENCE_HEADS,
-        sort: None::<((), _)>,
-        row_height: theme::TALL_ROW,
+        sort: Some((list.query().sort, list.query().direction)),
+        row_height: theme::ROW,
         empty: (icon::ICON_GROUPS, strings::NO_SENTENCES),
     };
     let label = |row: &SentenceRow| format!("{}: {}", row.article_title, row.text);
@@ -298,11 +303,16 @@ fn sentences(
 
 fn sentence_cell(ui: &mut Ui, row: &SentenceRow, column: usize) {
     match column {
-        0 => drop(grid::text(ui, row.published.map(strings::short_day).unwrap_or_default())),
+        0 => drop(before(ui, row.text.get(..row.at.start()).unwrap_or_default()).on_hover_text(&row.text)),
         1 => {
-            let job = marked(ui, &row.text, row.at);
-            grid::laid_out(ui, job).on_hover_text(&row.text);
+            let name = widgets::strong(row.at.in_text(&row.text)).color(Colors::of(ui).accent);
+            grid::text(ui, name).on_hover_text(&row.text);
         }
+        2 => {
+            let words = row.text.get(row.at.end()..).unwrap_or_default().trim_start();
+            grid::text(ui, words).on_hover_text(&row.text);
+        }
+        3 => drop(grid::text(ui, row.published.map(strings::short_day).unwrap_or_default())),
         _ => {
             let words = widgets::muted(ui, &row.article_title);
             grid::text(ui, words);
@@ -310,27 +320,18 @@ fn sentence_cell(ui: &mut Ui, row: &SentenceRow, column: usize) {
     }
 }
 
-/// The sentence around the name, the name in bold: as much before it as leaves it in sight.
-fn marked(ui: &Ui, text: &str, at: Span) -> egui::text::LayoutJob {
-    let colors = Colors::of(ui);
+/// Stands for the words before the name that there is no room for.
+const CUT: &str = "… ";
+
+/// The words before a name, as many as have room in one line, against the name.
+fn before(ui: &mut Ui, text: &str) -> egui::Response {
     let font = egui::TextStyle::Body.resolve(ui.style());
-    let bold = egui::FontId::new(font.size, super::fonts::family(super::fonts::STRONG));
-    let plain = egui::TextFormat::simple(font, colors.text);
-    let name = egui::TextFormat::simple(bold, colors.accent);
-    let mut job = egui::text::LayoutJob::default();
-    job.wrap.max_width = ui.available_width();
-    job.wrap.max_rows = 2;
-    let before = text.get(..at.start()).unwrap_or_default();
-    let words = at.in_text(text);
-    let width = |words: &str, format: &egui::TextFormat| {
-        ui.painter().layout_no_wrap(words.to_owned(), format.font_id.clone(), colors.text).rect.width()
-    };
-    // With less than a row before it the name ends within the second row, wherever the first one breaks.
-    let room = job.wrap.max_width * 0.9 - width(words, &name).min(job.wrap.max_width * 0.6);
-    job.append(tail(before, |rest| width(rest, &plain) <= room), 0.0, plain.clone());
-    job.append(words, 0.0, name);
-    job.append(text.get(at.end()..).unwrap_or_default(), 0.0, plain);
-    job
+    let color = Colors::of(ui).text;
+    let width = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), font.clone(), color).rect.width();
+    let room = ui.available_width() - width(CUT) - 1.0;
+    let shown = tail(text, |rest| width(rest) <= room).trim_end();
+    let words = if shown.len() < text.trim_end().len() { format!("{CUT}{shown}") } else { shown.to_owned() };
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| grid::text(ui, words)).inner
 }
 
 /// The last words of a text, from a word's start, as many as have room, and about 90 characters at most.
@@ -345,32 +346,7 @@ fn tail(text: &str, has_room: impl Fn(&str) -> bool) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, marked, tail};
-
-    #[test]
-    fn the_name_is_in_sight_in_any_column() {
-        let text = "On the morning of the day after the council had met for the third time Mara Voss opened the books.";
-        let start = text.find("Mara").unwrap();
-        for width in [90.0, 120.0, 180.0, 300.0, 700.0] {
-            let mut harness = egui_kittest::Harness::new_ui_state(
-                move |ui, shown: &mut String| {
-                    if shown.is_empty() {
-                        // Fonts are there from the next frame on.
-                        super::super::theme::install(ui.ctx());
-                        shown.push(' ');
-                        return;
-                    }
-                    ui.set_max_width(width);
-                    let galley = ui.painter().layout_job(marked(ui, text, Span::new(start, start + 9)));
-                    *shown = galley.rows.iter().flat_map(|row| &row.glyphs).map(|glyph| glyph.chr).collect();
-                },
-                String::new(),
-            );
-            harness.run_steps(3);
-            let shown = harness.state();
-            assert!(shown.contains("Mara") && shown.contains("Voss"), "{width}: {shown}");
-        }
-    }
+    use super::tail;
 
     #[test]
     fn a_long_beginning_is_cut_at_a_word() {

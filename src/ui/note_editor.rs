@@ -297,7 +297,7 @@ fn colors(ui: &mut Ui, taken: Option<NoteColor>) -> Option<Option<NoteColor>> {
 /// The passage that the note is on.
 fn quote(ui: &mut Ui, row: &NoteRow) {
     if let Some(about) = &row.about {
-        ui.add(egui::Label::new(widgets::small(ui, texts::about(about))).wrap());
+        ui.add(egui::Label::new(widgets::small(ui, texts::about(about, row.anchor.is_some()))).wrap());
     }
     let words = row.anchor.as_ref().map_or(strings::WHOLE_ARTICLE, |a| a.quote.as_str());
     let font = super::fonts::family(super::fonts::READING_ITALIC);

@@ -6,7 +6,7 @@ use dateline::{
     library::{
         AnalysisState, ArticleQuery, ArticleSort, Articles, Direction, Entities, EntityQuery, EventQuery, Events,
         ImportOutcome, Job, Library, Listing, NewNote, NoteContent, NoteQuery, Notes, Problem, Reader, SentenceQuery,
-        Sentences, Table,
+        SentenceSort, Sentences, Table,
     },
     model::{EntityKind, FieldName, NoteKind, Origin, Span, TagList},
 };
@@ -238,13 +238,30 @@ fn entities_of_one_article_sentences_and_events_lead_to_their_places() {
     let row = reader.entity(mora).unwrap().unwrap();
     assert_eq!((row.aliases, row.roles), (vec!["Mora".to_owned()], vec!["witness".to_owned()]));
 
-    let all = SentenceQuery { entity: mora, article: None };
+    let all = SentenceQuery::of(mora);
     let sentences = Sentences::rows(&reader, &all, &Sentences::ids(&reader, &all).unwrap()).unwrap();
     let shown: Vec<_> = sentences.iter().map(|s| (s.article_title.as_str(), s.at.in_text(&s.text))).collect();
     assert_eq!(shown, [("Raid at dawn", "Inés Mora"), ("Trial", "Inés Mora"), ("Trial", "Mora")]);
     assert_eq!(sentences[2].span.in_text(TRIAL), "Mora");
+    let sorted = |sort, direction| {
+        let query = SentenceQuery { sort, direction, ..all };
+        let rows = Sentences::rows(&reader, &query, &Sentences::ids(&reader, &query).unwrap()).unwrap();
+        rows.iter().map(|s| s.text.get(s.at.end()..).unwrap().chars().take(8).collect()).collect::<Vec<String>>()
+    };
+    let after = |s: &dateline::library::SentenceRow| s.text.get(s.at.end()..).unwrap().chars().take(8).collect();
+    let published: Vec<String> = sentences.iter().map(after).collect();
+    assert_eq!(sorted(SentenceSort::Published, Direction::Ascending), published);
+    let mut by_right = published.clone();
+    by_right.sort_by_key(|words| words.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    assert_eq!(sorted(SentenceSort::After, Direction::Ascending), by_right);
+    by_right.reverse();
+    assert_eq!(sorted(SentenceSort::After, Direction::Descending), by_right);
+    assert_eq!(sorted(SentenceSort::Name, Direction::Descending)[0], published[2]);
     assert_eq!(sentences[2].sentence.in_text(TRIAL), "Mora, 51, denied it.");
-    assert_eq!(Sentences::ids(&reader, &SentenceQuery { entity: mora, article: Some(trial) }).unwrap().len(), 2);
+    assert_eq!(
+        Sentences::ids(&reader, &SentenceQuery { article: Some(trial), ..SentenceQuery::of(mora) }).unwrap().len(),
+        2
+    );
 
     let with = |query: EventQuery| {
         let ids = Events::ids(&reader, &query).unwrap();

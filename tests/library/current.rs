@@ -104,7 +104,7 @@ fn quotations_names_and_sentences_are_of_the_current_version_under_every_filter(
         }
     });
     for article in [None, Some(id)] {
-        assert_eq!(Sentences::ids(&reader, &SentenceQuery { entity: past, article }).unwrap(), []);
+        assert_eq!(Sentences::ids(&reader, &SentenceQuery { article, ..SentenceQuery::of(past) }).unwrap(), []);
     }
     assert_eq!(reader.search("bygone", 5).unwrap().len(), 0);
     assert_eq!((reader.counts().unwrap().entities, reader.counts().unwrap().events), (1, 1));

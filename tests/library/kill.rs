@@ -66,7 +66,7 @@ fn decide(library: &mut Library, number: u64) -> String {
     let reader = library.reader().unwrap();
     let names = Entities::ids(&reader, &EntityQuery::default()).unwrap();
     let at = |n: u64| names[n as usize % names.len()];
-    let mentions = Sentences::ids(&reader, &SentenceQuery { entity: at(number), article: None }).unwrap();
+    let mentions = Sentences::ids(&reader, &SentenceQuery::of(at(number))).unwrap();
     let new = Whom::New(EntityKind::Person, format!("New {}", number % 7));
     let done = match number % 6 {
         0 => library.decide_entity(at(number), &EntityDecision::Confirm),

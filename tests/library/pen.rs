@@ -51,7 +51,7 @@ fn id_of(reader: &Reader, name: &str) -> EntityId {
 }
 
 fn mentions_of(reader: &Reader, entity: EntityId) -> Vec<MentionId> {
-    Sentences::ids(reader, &SentenceQuery { entity, article: None }).unwrap()
+    Sentences::ids(reader, &SentenceQuery::of(entity)).unwrap()
 }
 
 /// Who takes part in the events, in the order of time.
@@ -162,7 +162,7 @@ fn a_missed_name_is_added_and_found_again() {
     let harbor = Whom::New(EntityKind::Place, "Harbor".to_owned());
     library.add_mention(ArticleId(1), span, &harbor).unwrap();
     assert_eq!(shown(&reader), ["Inés Mora 3", "Harbor 1", "Ruiz 1"], "the later one holds");
-    let rows = SentenceQuery { entity: id_of(&reader, "Harbor"), article: None };
+    let rows = SentenceQuery::of(id_of(&reader, "Harbor"));
     let row = Sentences::rows(&reader, &rows, &Sentences::ids(&reader, &rows).unwrap()).unwrap().remove(0);
     assert_eq!(row.at.in_text(&row.text), "port");
     again(&mut library, NAMES);

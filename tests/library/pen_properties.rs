@@ -87,7 +87,7 @@ fn on_mentions(library: &mut Library, reader: &Reader, (sort, a, b): Act) -> Opt
     };
     match sort {
         9..=11 => {
-            let mentions = Sentences::ids(reader, &SentenceQuery { entity, article: None }).unwrap();
+            let mentions = Sentences::ids(reader, &SentenceQuery::of(entity)).unwrap();
             library.give_mentions(&[chosen(&mentions, b)?], &to).unwrap();
         }
         12 | 13 => {

@@ -207,7 +207,7 @@ fn decisions_hold_through_a_new_analysis_and_are_undone() {
     let decided = ["Inés Mora Vidal person 2 Confirmed", "Delta Freight organization 1 Detected"];
     assert_eq!(shown(), decided);
     assert_eq!(reader.counts().unwrap().events, 1);
-    let all = SentenceQuery { entity: ines, article: None };
+    let all = SentenceQuery::of(ines);
     assert_eq!(Sentences::ids(&reader, &all).unwrap().len(), 2);
 
     library.set_field(article, FieldName::Published, Some("2020-03-03")).unwrap();

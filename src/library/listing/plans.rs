@@ -79,8 +79,8 @@ fn the_rows_of_one_thing_are_found_by_an_index() {
     let (_folder, reader) = reader();
     let (entity, article) = (EntityId(1), Some(ArticleId(1)));
     for statement in [
-        sentences::ids(&SentenceQuery { entity, article: None }),
-        sentences::ids(&SentenceQuery { entity, article }),
+        sentences::ids(&SentenceQuery::of(entity)),
+        sentences::ids(&SentenceQuery { article, ..SentenceQuery::of(entity) }),
         entities::ids(&EntityQuery { article, ..EntityQuery::default() }),
         events::ids(&EventQuery { article, ..EventQuery::default() }),
         events::ids(&EventQuery { entity: Some(entity), ..EventQuery::default() }),

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        LibraryError, Reader, SentenceQuery, SentenceRow,
+        Direction, LibraryError, Reader, SentenceQuery, SentenceRow, SentenceSort,
         convert::{day, span},
         json_ids,
         sql::{section, statement as sql},
@@ -36,7 +36,22 @@ impl Listing for Sentences {
 /// The statement that gives the ids.
 pub(super) fn ids(query: &SentenceQuery) -> String {
     let article = if query.article.is_some() { sql!(FILE, "article") } else { sql!(FILE, "any_article") };
-    statement(&[sql!(FILE, "ids"), article, sql!(FILE, "order")])
+    statement(&[sql!(FILE, "ids"), article, order(query)])
+}
+
+fn order(query: &SentenceQuery) -> &'static str {
+    use Direction::{Ascending, Descending};
+    use SentenceSort::{After, Before, Name, Published};
+    match (query.sort, query.direction) {
+        (Published, Ascending) => sql!(FILE, "published ascending"),
+        (Published, Descending) => sql!(FILE, "published descending"),
+        (Before, Ascending) => sql!(FILE, "before ascending"),
+        (Before, Descending) => sql!(FILE, "before descending"),
+        (Name, Ascending) => sql!(FILE, "name ascending"),
+        (Name, Descending) => sql!(FILE, "name descending"),
+        (After, Ascending) => sql!(FILE, "after ascending"),
+        (After, Descending) => sql!(FILE, "after descending"),
+    }
 }
 
 fn read(row: &Row) -> rusqlite::Result<SentenceRow> {

@@ -11,8 +11,28 @@ where x.entity_id = ?1 and m.status <> 'rejected'
 and ?2 is null
 -- name: article
 and x.article_id = ?2
--- name: order
+-- name: published ascending
 order by x.published asc nulls last, x.article_id, m.byte_start
+-- name: published descending
+order by x.published desc nulls last, x.article_id, m.byte_start
+-- name: before ascending
+order by (select words_before(s.text, m.at_start) from sentence s where s.version_id = m.version_id and s.position = m.sentence),
+         x.published asc nulls last, x.article_id, m.byte_start
+-- name: before descending
+order by (select words_before(s.text, m.at_start) from sentence s where s.version_id = m.version_id and s.position = m.sentence) desc,
+         x.published asc nulls last, x.article_id, m.byte_start
+-- name: name ascending
+order by fold(m.surface),
+         x.published asc nulls last, x.article_id, m.byte_start
+-- name: name descending
+order by fold(m.surface) desc,
+         x.published asc nulls last, x.article_id, m.byte_start
+-- name: after ascending
+order by (select words_after(s.text, m.at_end) from sentence s where s.version_id = m.version_id and s.position = m.sentence),
+         x.published asc nulls last, x.article_id, m.byte_start
+-- name: after descending
+order by (select words_after(s.text, m.at_end) from sentence s where s.version_id = m.version_id and s.position = m.sentence) desc,
+         x.published asc nulls last, x.article_id, m.byte_start
 
 -- name: rows
 select m.id, f.shown_as, a.id, a.title, a.published, coalesce(s.text, m.surface),

@@ -229,12 +229,14 @@ pub const fn note(kind: NoteKind, color: Option<NoteColor>, is_written: bool) ->
     }
 }
 
-/// What a note is on.
+/// What a note is on; `is_quoted` if its words stand below.
 #[must_use]
-pub fn about(what: &crate::library::AboutRow) -> String {
+pub fn about(what: &crate::library::AboutRow, is_quoted: bool) -> String {
     use crate::library::AboutRow::{Entity, Event, Quotation};
     match what {
         Entity(_, name) => format!("On {name}"),
+        Event(_) if is_quoted => "On the event".to_owned(),
+        Quotation(_) if is_quoted => "On the quotation".to_owned(),
         Event(words) => format!("On the event “{words}”"),
         Quotation(words) => format!("On the quotation “{words}”"),
     }
