@@ -133,27 +133,33 @@ fn said(row: &StepRow) -> String {
 
 fn bin(ui: &mut Ui, app: &App, asked: &mut Asked, actions: &mut Vec<Action>) -> Left {
     ui.heading(texts::BIN);
-    let Some(rows) = &app.pen.bin else {
-        ui.label(widgets::muted(ui, strings::LOADING));
-        return Left::Open;
-    };
-    if rows.is_empty() {
-        ui.label(widgets::muted(ui, texts::BIN_EMPTY));
-    }
-    egui::ScrollArea::vertical().max_height(height(ui)).show_rows(ui, theme::ROW, rows.len(), |ui, lines| {
-        for row in rows.get(lines).unwrap_or_default() {
-            binned(ui, row, actions);
+    let rows = app.pen.bin.as_deref();
+    // As tall as it is once the rows are there: nothing moves under a click.
+    let size = vec2(ui.available_width(), height(ui));
+    ui.allocate_ui(size, |ui| {
+        ui.set_min_size(size);
+        match rows {
+            None => drop(ui.label(widgets::muted(ui, strings::LOADING))),
+            Some([]) => drop(ui.label(widgets::muted(ui, texts::BIN_EMPTY))),
+            Some(rows) => {
+                egui::ScrollArea::vertical().show_rows(ui, theme::ROW, rows.len(), |ui, lines| {
+                    for row in rows.get(lines).unwrap_or_default() {
+                        binned(ui, row, actions);
+                    }
+                });
+            }
         }
     });
-    ui.add_space(6.0);
-    if *asked == Asked::Now {
-        ui.add(egui::Label::new(RichText::new(texts::EMPTY_BIN_HINT).color(Colors::of(ui).warning)).wrap());
-    }
+    let hint = RichText::new(texts::EMPTY_BIN_HINT).color(Colors::of(ui).warning);
+    ui.add_visible(*asked == Asked::Now, egui::Label::new(hint).wrap());
     let mut left = Left::Open;
     ui.horizontal(|ui| {
         match asked {
             Asked::NotYet => {
-                if ui.add_enabled(!rows.is_empty(), egui::Button::new(texts::EMPTY_BIN)).clicked() {
+                if ui
+                    .add_enabled(rows.is_some_and(|rows| !rows.is_empty()), egui::Button::new(texts::EMPTY_BIN))
+                    .clicked()
+                {
                     *asked = Asked::Now;
                 }
             }
