@@ -62,7 +62,10 @@ impl NoteEditor {
         self.take(row, actions);
         let Some(draft) = &mut self.draft else { return };
         quote(ui, row);
+        // A note that was just made does not take the keyboard from a dialog or the palette that was opened meanwhile.
+        let is_covered = ui.memory(|m| m.top_modal_layer().is_some());
         let focus = match (self.focus.take_if(|id| *id == row.id), self.focus_tags.take_if(|id| *id == row.id)) {
+            _ if is_covered => Focus::Nothing,
             (Some(_), _) => Focus::Body,
             (_, Some(_)) => Focus::Tags,
             _ => Focus::Nothing,

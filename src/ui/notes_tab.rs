@@ -92,7 +92,6 @@ impl NotesTab {
             if let Some(status) = widgets::dropdown(ui, "note status", query.status, &states) {
                 actions.push(Action::QueryNotes(NoteQuery { status, ..query.clone() }));
             }
-            tags(ui, app, query, actions);
             let colors: Vec<_> = std::iter::once((None, texts::ANY_COLOR))
                 .chain(NoteColor::ALL.map(|color| (Some(color), texts::color(color))))
                 .collect();
@@ -108,6 +107,8 @@ impl NotesTab {
             if let Some(article) = entities_tab::scope(ui, app, query.article) {
                 actions.push(Action::QueryNotes(NoteQuery { article, ..query.clone() }));
             }
+            // Last, as it comes with the first tag: nothing else moves then.
+            tags(ui, app, query, actions);
             widgets::tally(ui, app.tables.notes.len(), "note", "notes");
             self.views(ui, app, query, actions);
         });

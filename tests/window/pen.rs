@@ -209,6 +209,7 @@ fn a_removed_article_and_a_deleted_note_come_out_of_the_bin() {
     command(&mut bench, "remove article");
     bench.until("one article", |h| h.state().app.status.counts.articles == 1);
     command(&mut bench, "edit bin");
+    bench.sees(&button(&format!("Restore: {PIER}")));
     bench.click(&button("Empty the bin…"));
     bench.click(&button("Empty for good"));
     bench.sees(&label("The bin is empty."));
@@ -219,7 +220,8 @@ fn a_removed_article_and_a_deleted_note_come_out_of_the_bin() {
 
 fn command(bench: &mut Bench, words: &str) {
     bench.ctrl(Key::K);
-    bench.until("the palette", |h| h.ctx.text_edit_focused());
+    // Another field may have had the keyboard before.
+    bench.focus(&field(dateline::ui::strings::PALETTE_HINT));
     bench.types(words);
     bench.press(Key::Enter);
     bench.misses(&field(dateline::ui::strings::PALETTE_HINT));
