@@ -117,6 +117,8 @@ struct Node {
     headline: String,
     /// How its date was told by its place in the text.
     inferred: Option<String>,
+    /// Whether it lies between two others that the text tells.
+    is_between: bool,
     decision_id: Option<i64>,
     shown: Shown,
 }
@@ -141,6 +143,7 @@ fn node(row: &Row) -> rusqlite::Result<Node> {
         found: date_of(&found),
         headline: row.get(12)?,
         inferred: (kind != EventKind::Told).then(|| found.get("because")?.as_str().map(str::to_owned)).flatten(),
+        is_between: kind == EventKind::Inferred,
         decision_id,
         shown: Shown {
             date: date_span(row, 13)?.ok_or_else(no_date)?,
@@ -183,6 +186,9 @@ struct Settling<'a> {
     done: Vec<Option<(Shown, Circles)>>,
     open: Vec<bool>,
 }
+
+/// Date, arithmetic, what it hangs on, whether it moved with that, and whether it would hang on itself.
+type Dated = (DateSpan, Option<String>, Option<i64>, bool, Circles);
 
 impl<'a> Settling<'a> {
     fn new(nodes: &'a [Node], decisions: &'a [Decision]) -> Self {
@@ -247,13 +253,8 @@ impl<'a> Settling<'a> {
         done
     }
 
-    /// Date, arithmetic, what it hangs on, and whether it moved with that.
-    fn dated(
-        &mut self,
-        at: usize,
-        own: DateSpan,
-        depth: usize,
-    ) -> (DateSpan, Option<String>, Option<i64>, bool, Circles) {
+    /// What decisions and other dates make of one.
+    fn dated(&mut self, at: usize, own: DateSpan, depth: usize) -> Dated {
         let nodes = self.nodes;
         let node = &nodes[at];
         let as_found = |circles| (own, node.inferred.clone(), None, false, circles);
@@ -275,6 +276,7 @@ impl<'a> Settling<'a> {
                     circles,
                 )
             }
+            None if node.is_between => self.between(at, own, depth).unwrap_or_else(|| as_found(Circles::None)),
             None => {
                 let Some((parent, offset)) = self.parent(at) else { return as_found(Circles::None) };
                 let (shown, circles) = self.shown(parent, depth + 1);
@@ -292,6 +294,36 @@ impl<'a> Settling<'a> {
                 (date.qualified(qualifier), Some(because), Some(nodes[parent].id), true, Circles::None)
             }
         }
+    }
+
+    /// What is shown of an event that lies between two others, if one of these has moved.
+    fn between(&mut self, at: usize, own: DateSpan, depth: usize) -> Option<Dated> {
+        let nodes = self.nodes;
+        let is_bound = |node: &Node, fits: fn(DateSpan, DateSpan) -> bool| {
+            node.timex.is_some() && node.found.is_some_and(|found| fits(found, own))
+        };
+        let before = nodes[..at].iter().rposition(|node| is_bound(node, |found, own| found.from() == own.from()))?;
+        let later = nodes[at..].iter().position(|node| is_bound(node, |found, own| found.to() == own.to()))?;
+        let after = at + later;
+        let ((first, first_circles), (last, last_circles)) =
+            (self.shown(before, depth + 1), self.shown(after, depth + 1));
+        let is_kept = |shown: &Shown, node: usize| Some(shown.date) == nodes[node].found;
+        let (first_kept, last_kept) = (is_kept(&first, before), is_kept(&last, after));
+        let circles = first_circles == Circles::Some || last_circles == Circles::Some;
+        // Where they are no longer told in the order of time, nothing follows from the order.
+        if (first_kept && last_kept) || circles || first.date.to() > last.date.from() {
+            return None;
+        }
+        let date = DateSpan::new(first.date.from(), last.date.to(), Precision::Range).ok()?.qualified(own.qualifier);
+        let because = format!(
+            "the text tells it after “{}” ({}) and before “{}” ({}), moved along with them",
+            nodes[before].headline,
+            first.date.edtf(),
+            nodes[after].headline,
+            last.date.edtf()
+        );
+        let hangs_on = nodes[if first_kept { after } else { before }].id;
+        Some((date, Some(because), Some(hangs_on), true, Circles::None))
     }
 
     /// The event whose date an expression is counted from.

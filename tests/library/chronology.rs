@@ -95,6 +95,28 @@ fn what_hangs_on_a_moved_date_moves_and_is_marked() {
 }
 
 #[test]
+fn what_lies_between_two_dates_moves_with_them() {
+    let (_folder, mut library) = library();
+    let words = "The general was arrested in Oslo on October 15. Then he met the minister in the harbor. \
+                 Two days after the arrest, the president changed his tone.";
+    told(&mut library, "Arrest", "2020-11-20", words, 1);
+    let reader = library.reader().unwrap();
+    let between = |reader: &Reader| {
+        let row = rows(reader, &EventQuery::default()).into_iter().find(|row| row.kind == EventKind::Inferred).unwrap();
+        format!("{} {}", row.date.edtf(), row.status.name())
+    };
+    assert_eq!(between(&reader), "2020-10-15/2020-10-17 detected");
+    library.decide_event(find(&reader, "October 15").id, &set("16 Oct")).unwrap();
+    assert_eq!(between(&reader), "2020-10-16/2020-10-18 moved");
+    library.undo().unwrap();
+    assert_eq!(between(&reader), "2020-10-15/2020-10-17 detected");
+    // Behind what follows it in the text the order says nothing any more.
+    library.decide_event(find(&reader, "Two days after the arrest").id, &set("1 Oct")).unwrap();
+    assert_eq!(between(&reader), "2020-10-15/2020-10-17 detected");
+    assert_eq!(reader.check().unwrap(), [""; 0]);
+}
+
+#[test]
 fn an_event_is_added_on_a_sentence_and_tied_to_another() {
     let (_folder, mut library) = library();
     let id = told(&mut library, "Arrest", "2020-11-20", ARREST, 1);
