@@ -45,8 +45,12 @@ const SAME_ARTICLE_ANOTHER_DAY: f64 = 0.80;
 /// What two texts at one address share at least where their headlines differ: an address may be a section's.
 const SAME_PLACE: f64 = 0.10;
 
-/// Texts at one address are compared before any that met in bands, however many.
-const SAME_PLACE_BANDS: usize = usize::MAX;
+/// How two texts met; those that met at their address are compared before any that met in bands, however many.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Meeting {
+    Bands(usize),
+    Address,
+}
 
 /// An article to be imported, as far as it is compared.
 pub(super) struct Incoming {
@@ -120,16 +124,18 @@ impl Incoming {
 
     /// The versions that may be of the same article or share most of their words, compared.
     pub(super) fn meets(&self, tx: &Connection, but: Option<i64>) -> Result<Vec<Compared>, LibraryError> {
-        let mut met: BTreeMap<i64, usize> = BTreeMap::new();
+        let mut bands: BTreeMap<i64, usize> = BTreeMap::new();
         for band in &self.wording.bands {
             let mut statement = tx.prepare_cached(IN_BAND)?;
             let mut rows = statement.query(params![band, IN_ONE_BAND])?;
             while let Some(row) = rows.next()? {
-                *met.entry(row.get(0)?).or_default() += 1;
+                *bands.entry(row.get(0)?).or_default() += 1;
             }
         }
+        let mut met: BTreeMap<i64, Meeting> =
+            bands.into_iter().map(|(version, bands)| (version, Meeting::Bands(bands))).collect();
         if let Some(address) = &self.address {
-            met.extend(ids(tx, SAME_ADDRESS, address)?.into_iter().map(|version| (version, SAME_PLACE_BANDS)));
+            met.extend(ids(tx, SAME_ADDRESS, address)?.into_iter().map(|version| (version, Meeting::Address)));
         }
         if let Some(own) = but {
             met.remove(&own);
@@ -142,24 +148,24 @@ impl Incoming {
         Ok(compared)
     }
 
-    /// Of the versions that met in so many bands, those to be compared: the likeliest first.
-    fn likely(&self, tx: &Connection, met: BTreeMap<i64, usize>) -> Result<Vec<i64>, LibraryError> {
-        let mut met: Vec<(i64, usize)> = met.into_iter().collect();
-        met.sort_by_key(|(version, bands)| (Reverse(*bands), *version));
+    /// Of the versions that met, those to be compared: the likeliest first.
+    fn likely(&self, tx: &Connection, met: BTreeMap<i64, Meeting>) -> Result<Vec<i64>, LibraryError> {
+        let mut met: Vec<(i64, Meeting)> = met.into_iter().collect();
+        met.sort_by_key(|(version, meeting)| (Reverse(*meeting), *version));
         met.truncate(SKETCHED);
         let own = Sketch::of(&self.wording.shingles);
         let mut likely = Vec::new();
-        for (version, bands) in met {
-            let sketch: Option<Vec<u8>> =
-                tx.prepare_cached(SKETCH)?.query_row([version], |row| row.get(0)).optional()?;
-            let sketch = sketch.and_then(|bytes| Sketch::from_bytes(&bytes));
-            let likeness = sketch.map_or(1.0, |sketch| own.likeness(&sketch));
-            if bands == SAME_PLACE_BANDS || likeness >= LIKE_ENOUGH {
-                likely.push((bands == SAME_PLACE_BANDS, likeness, version));
+        for (version, meeting) in met {
+            let likeness = match meeting {
+                Meeting::Address => f64::INFINITY,
+                Meeting::Bands(_) => sketch(tx, version)?.map_or(1.0, |sketch| own.likeness(&sketch)),
+            };
+            if likeness >= LIKE_ENOUGH {
+                likely.push((version, likeness));
             }
         }
-        likely.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
-        Ok(likely.into_iter().take(COMPARED).map(|(.., version)| version).collect())
+        likely.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        Ok(likely.into_iter().take(COMPARED).map(|(version, _)| version).collect())
     }
 
     fn compared(&self, candidate: Candidate) -> Compared {
@@ -276,6 +282,12 @@ fn is_before(one: (Option<&str>, Option<Date>), other: (Option<&str>, Option<Dat
 
 fn ids(tx: &Connection, statement: &str, key: &str) -> Result<Vec<i64>, LibraryError> {
     Ok(tx.prepare_cached(statement)?.query_map([key], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The sketch that is kept of a version.
+fn sketch(tx: &Connection, version: i64) -> Result<Option<Sketch>, LibraryError> {
+    let kept: Option<Vec<u8>> = tx.prepare_cached(SKETCH)?.query_row([version], |row| row.get(0)).optional()?;
+    Ok(kept.and_then(|bytes| Sketch::from_bytes(&bytes)))
 }
 
 /// A version as it is compared; `None` where there is none.
