@@ -5,7 +5,7 @@
 
 use super::{Library, LibraryError, Problem, Reader, file, sql::section};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, backup::Backup};
+use rusqlite::{Connection, OpenFlags, backup::Backup};
 use std::{
     collections::BTreeSet,
     fs,
@@ -258,59 +258,6 @@ pub fn restore_backup(library: &Path, backup: &Path) -> Result<(), LibraryError>
         Ok(())
     };
     run().map_err(|error: LibraryError| error.at(library))
-}
-
-/// How the notes are listed, under a name that a person gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoteView {
-    /// The name.
-    pub name: String,
-    /// Which notes, in which order.
-    pub query: super::NoteQuery,
-}
-
-const VIEWS: &str = section(FILE, "views");
-const KEEP_VIEW: &str = section(FILE, "keep_view");
-const FORGET_VIEW: &str = section(FILE, "forget_view");
-
-impl Reader {
-    /// The views of notes, by name; one that this program does not understand is passed over.
-    pub fn note_views(&self) -> Result<Vec<NoteView>, LibraryError> {
-        let rows = self.all(VIEWS, [], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-        let view = |(name, value): (String, String)| Some(NoteView { name, query: serde_json::from_str(&value).ok()? });
-        Ok(rows.into_iter().filter_map(view).collect())
-    }
-
-    /// Entities with decisions that contradict each other.
-    pub fn contradictions(&self) -> Result<u64, LibraryError> {
-        const CONTRADICTIONS: &str = section(include_str!("sql/entity_decisions.sql"), "contradictions");
-        let number = |c: &Connection| Ok(c.query_row(CONTRADICTIONS, [], |row| row.get::<_, i64>(0)).optional()?);
-        Ok(self.run(number)?.unwrap_or_default().unsigned_abs())
-    }
-}
-
-impl Library {
-    /// Keeps how notes are listed under a name; `None` forgets it.
-    pub fn keep_note_view(
-        &mut self,
-        name: &str,
-        query: Option<&super::NoteQuery>,
-    ) -> Result<super::Written<()>, LibraryError> {
-        let name = super::in_one_line(name);
-        let label = if query.is_some() {
-            format!("View of notes “{name}”")
-        } else {
-            format!("No view “{name}” any more")
-        };
-        self.transact(&label, &super::journal::Coalesce::Never, |tx, _| {
-            match query.map(serde_json::to_string) {
-                Some(Ok(value)) => tx.execute(KEEP_VIEW, [name, value])?,
-                Some(Err(error)) => return Err(Problem::Internal(error.to_string()).into()),
-                None => tx.execute(FORGET_VIEW, [name])?,
-            };
-            Ok(())
-        })
-    }
 }
 
 #[cfg(test)]

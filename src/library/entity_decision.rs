@@ -3,7 +3,7 @@
 //! What they do to rows and totals is done by the triggers of derive.sql, so that undo does it too.
 
 use super::{
-    Library, LibraryError, Problem, Written,
+    Library, LibraryError, Problem, Reader, Written,
     import::counted,
     journal::{Coalesce, moment},
     sql::section,
@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 const FILE: &str = include_str!("sql/entity_decisions.sql");
+const CONTRADICTIONS: &str = section(FILE, "contradictions");
 const SHOWN: &str = section(FILE, "shown");
 const OWN: &str = section(FILE, "own");
 const DECIDE: &str = section(FILE, "decide");
@@ -165,6 +166,14 @@ type Named = (i64, String);
 fn read_name(tx: &Connection, statement: &str, entity: EntityId) -> Result<Named, LibraryError> {
     let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
     Ok(tx.prepare_cached(statement)?.query_row([entity.0], read).optional()?.ok_or(Problem::Gone("entity"))?)
+}
+
+impl Reader {
+    /// Entities with decisions that contradict each other.
+    pub fn contradictions(&self) -> Result<u64, LibraryError> {
+        let number = |c: &Connection| Ok(c.query_row(CONTRADICTIONS, [], |row| row.get::<_, i64>(0)).optional()?);
+        Ok(self.run(number)?.unwrap_or_default().unsigned_abs())
+    }
 }
 
 impl Library {

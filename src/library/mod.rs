@@ -31,6 +31,7 @@ mod listing;
 mod mention_settle;
 mod mentions;
 mod note_rows;
+mod note_views;
 mod picture;
 mod placement;
 mod quotation_decision;
@@ -49,7 +50,7 @@ mod tags;
 mod versions;
 mod writer;
 
-pub use backup::{BackupReason, BackupRow, Holds, NoteView, backup_folder, backups, restore_backup};
+pub use backup::{BackupReason, BackupRow, Holds, backup_folder, backups, restore_backup};
 pub use beside::Relation;
 pub use bin::{BinRow, Binned};
 pub use changes::{Changes, Table};
@@ -63,6 +64,7 @@ pub use import::{Current, ImportOutcome, Job};
 pub use listing::{Articles, Entities, Events, Listing, Notes, Quotations, Sentences};
 pub use mentions::Whom;
 pub use note_rows::*;
+pub use note_views::NoteView;
 pub use picture::{PictureEvent, PictureRows};
 pub use placement::{Placed, PlacementCounts, PlacementId, PlacementOutcome, PlacementState};
 pub use quotation_decision::{QuotationDecision, SpeakerChoice};
@@ -86,9 +88,9 @@ fn json_list(texts: &[String]) -> String {
     serde_json::Value::from(texts).to_string()
 }
 
-/// Words with each run of white space folded to one blank, without any at the ends.
+/// Words in one line, without the NUL that `SQLite` would end them at.
 fn in_one_line(words: &str) -> String {
-    words.replace('\0', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::in_one_line(&words.replace('\0', " "))
 }
 
 /// A day in ISO 8601.

@@ -1,0 +1,46 @@
+//! Views of the notes: how they are listed, kept under a name that a person gave.
+
+use super::{Library, LibraryError, NoteQuery, Problem, Reader, Written, in_one_line, journal::Coalesce, sql::section};
+
+const FILE: &str = include_str!("sql/note_views.sql");
+const VIEWS: &str = section(FILE, "views");
+const KEEP_VIEW: &str = section(FILE, "keep_view");
+const FORGET_VIEW: &str = section(FILE, "forget_view");
+
+/// How the notes are listed, under a name that a person gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteView {
+    /// The name.
+    pub name: String,
+    /// Which notes, in which order.
+    pub query: NoteQuery,
+}
+
+impl Reader {
+    /// The views of notes, by name; one that this program does not understand is passed over.
+    pub fn note_views(&self) -> Result<Vec<NoteView>, LibraryError> {
+        let rows = self.all(VIEWS, [], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        let view = |(name, value): (String, String)| Some(NoteView { name, query: serde_json::from_str(&value).ok()? });
+        Ok(rows.into_iter().filter_map(view).collect())
+    }
+}
+
+impl Library {
+    /// Keeps how notes are listed under a name; `None` forgets it.
+    pub fn keep_note_view(&mut self, name: &str, query: Option<&NoteQuery>) -> Result<Written<()>, LibraryError> {
+        let name = in_one_line(name);
+        let label = if query.is_some() {
+            format!("View of notes “{name}”")
+        } else {
+            format!("No view “{name}” any more")
+        };
+        self.transact(&label, &Coalesce::Never, |tx, _| {
+            match query.map(serde_json::to_string) {
+                Some(Ok(value)) => tx.execute(KEEP_VIEW, [name, value])?,
+                Some(Err(error)) => return Err(Problem::Internal(error.to_string()).into()),
+                None => tx.execute(FORGET_VIEW, [name])?,
+            };
+            Ok(())
+        })
+    }
+}
