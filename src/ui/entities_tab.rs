@@ -34,9 +34,9 @@ const HEADS: &[Head<EntitySort>] = &[
 ];
 
 const SENTENCE_HEADS: &[Head<SentenceSort>] = &[
-    Head { title: "Before", width: Width::Rest(150.0), sort: Some(SentenceSort::Before) },
+    Head { title: "Before", width: Width::Room(150.0), sort: Some(SentenceSort::Before) },
     Head { title: "Name", width: Width::About(170.0), sort: Some(SentenceSort::Name) },
-    Head { title: "After", width: Width::Rest(150.0), sort: Some(SentenceSort::After) },
+    Head { title: "After", width: Width::Room(150.0), sort: Some(SentenceSort::After) },
     Head { title: "Published", width: Width::Fixed(96.0), sort: Some(SentenceSort::Published) },
     Head { title: "Article", width: Width::About(110.0), sort: None },
 ];

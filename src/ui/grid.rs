@@ -25,8 +25,10 @@ pub enum Width {
     About(f32),
     /// That wide at first, however narrow the window: dates and numbers, which are nothing when cut.
     Fixed(f32),
-    /// All that is left, at least this much.
+    /// All that is left, at least this much; less in a narrow window.
     Rest(f32),
+    /// All that is left, at least this much, however narrow the window: the table scrolls sideways then.
+    Room(f32),
 }
 
 /// What the person did with the table.
@@ -164,7 +166,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         let gap = ui.spacing().item_spacing.x;
         let width = |head: &Head<S>| match head.width {
             Width::About(width) | Width::Rest(width) => width * share + gap,
-            Width::Fixed(width) => width + gap,
+            Width::Fixed(width) | Width::Room(width) => width + gap,
         };
         self.heads.iter().map(width).sum()
     }
@@ -259,7 +261,8 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                 .or_else(|| to(Key::PageUp, &|n| backward(n * page)))
                 .or_else(|| to(Key::Home, &|_| 0))
                 .or_else(|| to(Key::End, &|_| last));
-            events.opened = here.filter(|_| presses(Key::Enter) > 0);
+            // Where none is selected yet, the first one.
+            events.opened = Some(here.unwrap_or(0)).filter(|_| presses(Key::Enter) > 0);
             self.choose(ui, events);
         }
     }
@@ -320,6 +323,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                 Width::Fixed(width) => Column::initial(width).at_least(44.0).clip(true).resizable(true),
                 Width::About(width) => Column::initial(width * share).at_least(44.0).clip(true).resizable(true),
                 Width::Rest(least) => Column::remainder().at_least(least * share).clip(true),
+                Width::Room(least) => Column::remainder().at_least(least).clip(true),
             });
         }
         builder

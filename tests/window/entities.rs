@@ -84,6 +84,17 @@ fn the_keyboard_leads_to_the_sentence_and_back_to_the_row() {
 }
 
 #[test]
+fn enter_and_enter_again_lead_to_the_first_sentence_in_the_text() {
+    let mut bench = opened_at_voss();
+    bench.press(Key::Enter);
+    bench.sees(&label("4 sentences"));
+    bench.until("the keyboard in the sentences", |h| h.state().app.tables.sentences.is_settled());
+    bench.focus(&table("Sentences"));
+    bench.press(Key::Enter);
+    bench.sees(&heading(AUDIT));
+}
+
+#[test]
 fn a_role_leads_to_its_words_and_back_to_the_row() {
     let mut bench = opened_at_voss();
     bench.click(&a(Role::Link, "witness"));
