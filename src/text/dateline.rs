@@ -3,7 +3,7 @@
 //!
 //! They are no part of what is told: no sentence, no event and no quotation has them.
 
-use super::{fold, month_number};
+use super::{month_number, sentence::is_weekday};
 
 /// Longest one in bytes.
 const LONGEST: usize = 120;
@@ -83,13 +83,12 @@ fn is_name(words: &str) -> bool {
 
 /// "Nov. 20", "20 November 2020", "Friday", "2020".
 fn is_day(words: &str) -> bool {
-    const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let mut parts = words.split_whitespace().map(|word| word.trim_matches(['.', '(', ')'])).peekable();
     parts.peek().is_some()
         && parts.all(|word| {
             let number = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
             let digits = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-            digits || month_number(word).is_some() || WEEKDAYS.contains(&fold(word).as_str()) || word == "de"
+            digits || month_number(word).is_some() || is_weekday(word) || word == "de"
         })
 }
 

@@ -29,7 +29,7 @@ pub use decode::{DecodeError, Decoded, decode, guessed_encoding, is_mostly_utf8}
 pub use diff::{Change, Passage, Piece, word_diff};
 pub use fold::fold;
 pub use letter::{is_address, salutation};
-pub use one_line::{one_line, one_line_with};
+pub use one_line::{in_one_line, one_line, one_line_with};
 pub use passages::{Passages, Placement};
 pub use sentence::sentences;
 pub use sketch::Sketch;

@@ -2,6 +2,12 @@
 
 use crate::model::{Inline, InlineKind, Span};
 
+/// Words with each run of white space folded to one blank, without any at the ends.
+#[must_use]
+pub fn in_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The passage in one line.
 #[must_use]
 pub fn one_line(text: &str, span: Span, inlines: &[Inline]) -> String {

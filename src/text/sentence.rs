@@ -244,7 +244,7 @@ fn is_enumerator(words: &str, at: usize, word: &str) -> bool {
     word.len() <= 2 && at == word.len() && words.starts_with(word)
 }
 
-fn is_weekday(word: &str) -> bool {
+pub(super) fn is_weekday(word: &str) -> bool {
     let folded = fold(word);
     matches!(folded.as_str(), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }

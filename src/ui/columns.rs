@@ -6,6 +6,7 @@ use super::{pasted, widgets};
 use crate::app::columns::TableQuestion;
 use crate::app::{Action, App};
 use crate::import::{Column, Mapping};
+use crate::text::in_one_line;
 use egui::{Align, ComboBox, EventFilter, Id, Key, Layout, Modifiers, Response, RichText, ScrollArea, Ui, vec2};
 use std::path::PathBuf;
 
@@ -152,10 +153,6 @@ fn cells_of(question: &TableQuestion, place: usize, most: usize) -> Vec<String> 
     cells.filter(|cell| !cell.is_empty()).take(CELLS.0).map(cut).collect()
 }
 
-fn in_one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// What a column can be taken for, in the order in which it is offered.
 const CHOICES: [Option<Column>; 9] = [
     None,
@@ -181,11 +178,16 @@ fn choice(
     let mut take = |column| actions.push(Action::TakeColumn(place, column));
     let combo = ComboBox::from_id_salt(("column", place)).width(width).height(300.0);
     let shown = combo.selected_text(strings::held(taken)).show_ui(ui, |ui| {
+        let mut entries = Vec::new();
         for column in CHOICES {
-            if ui.selectable_label(column == taken, strings::held(column)).clicked() {
+            let entry = ui.selectable_label(column == taken, strings::held(column));
+            if entry.clicked() {
                 take(column);
+                ui.close();
             }
+            entries.push((entry, column == taken));
         }
+        widgets::choose_by_keys(ui, &entries);
     });
     let response = shown.response;
     widgets::name(&response, &strings::column(header));

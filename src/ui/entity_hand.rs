@@ -150,7 +150,7 @@ impl Draft {
             Purpose::NewMention(article, span) => {
                 let open = app.open.as_ref().filter(|open| open.article.id == *article);
                 let words = open.map(|open| span.in_text(&open.article.text)).unwrap_or_default();
-                texts::is_name_of(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+                texts::is_name_of(&crate::text::in_one_line(words))
             }
         }
     }

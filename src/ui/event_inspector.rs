@@ -75,7 +75,7 @@ impl EventInspector {
         let published = published(app);
         frame.show(ui, |ui| {
             ui.label(widgets::strong(strings::NEW_EVENT));
-            let words: String = passage.in_text(&open.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = crate::text::in_one_line(passage.in_text(&open.article.text));
             ui.add(egui::Label::new(widgets::muted(ui, format!("“{words}”"))).wrap());
             if let Some((typed, date)) = self.date_field(ui, published) {
                 actions.push(Action::AddEvent(NewEvent { article, passage, typed, date }));

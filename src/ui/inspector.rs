@@ -316,7 +316,7 @@ pub fn pair(ui: &mut Ui, caption: &str, value: &str) {
 /// The words of a span of the open article.
 fn words_of(app: &App, span: crate::model::Span) -> String {
     let text = app.open.as_ref().map(|o| o.article.text.as_ref()).unwrap_or_default();
-    span.in_text(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::in_one_line(span.in_text(text))
 }
 
 fn mention(ui: &mut Ui, app: &App, mark: &MentionMark) {

@@ -201,7 +201,7 @@ impl Draft {
         let response = ui.add(edit.desired_width(f32::INFINITY));
         widgets::name(&response, texts::SECOND_SOURCE);
         if response.changed() {
-            let source = self.source.split_whitespace().collect::<Vec<_>>().join(" ");
+            let source = crate::text::in_one_line(&self.source);
             self.content.second_source = Some(source).filter(|source| !source.is_empty());
             changed = true;
         }

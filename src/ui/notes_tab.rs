@@ -11,6 +11,7 @@ use crate::app::settings::Tab;
 use crate::app::{Action, App};
 use crate::library::{Direction, NoteChange, NoteQuery, NoteRow, NoteSort, TagRow};
 use crate::model::{NoteColor, NoteId, NoteKind, NoteStatus};
+use crate::text::in_one_line;
 use egui::{Key, Ui};
 use egui_material_icons::icons as icon;
 
@@ -232,7 +233,7 @@ pub fn place(app: &App, row: &NoteRow) -> Place {
 /// The passage with its citation, to be pasted elsewhere.
 #[must_use]
 pub fn cited(row: &NoteRow) -> String {
-    let quote = row.anchor.as_ref().map(|anchor| format!("“{}” ", folded(&anchor.quote))).unwrap_or_default();
+    let quote = row.anchor.as_ref().map(|anchor| format!("“{}” ", in_one_line(&anchor.quote))).unwrap_or_default();
     let body = row.content.body.trim();
     let body = if body.is_empty() { String::new() } else { format!("\n{body}") };
     format!("{quote}({}){body}", row.citation.trim_end_matches('.'))
@@ -248,13 +249,13 @@ fn cell(ui: &mut Ui, row: &NoteRow, column: usize, tags: &[TagRow]) {
                 ui.label(dot).on_hover_text(texts::color(color));
             }
             if let Some(anchor) = &row.anchor {
-                drop(grid::lines(ui, &folded(&anchor.quote), 2));
+                drop(grid::lines(ui, &in_one_line(&anchor.quote), 2));
             } else {
                 let words = widgets::muted(ui, strings::WHOLE_ARTICLE);
                 grid::text(ui, words);
             }
         }
-        1 => drop(grid::lines(ui, &folded(&content.body), 2).on_hover_text(&content.body)),
+        1 => drop(grid::lines(ui, &in_one_line(&content.body), 2).on_hover_text(&content.body)),
         2 => drop(grid::text(ui, strings::note_kind(content.kind))),
         3 => {
             let first = content.tags.iter().next();
@@ -289,18 +290,13 @@ fn status(ui: &mut Ui, row: &NoteRow) {
     });
 }
 
-/// White space folded, so that a passage over two paragraphs fits a row.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn said(row: &NoteRow) -> String {
-    let quote = row.anchor.as_ref().map_or_else(|| strings::WHOLE_ARTICLE.to_owned(), |a| folded(&a.quote));
+    let quote = row.anchor.as_ref().map_or_else(|| strings::WHOLE_ARTICLE.to_owned(), |a| in_one_line(&a.quote));
     let content = &row.content;
     format!(
         "{}: {quote}, {}, {}",
         strings::note_kind(content.kind),
-        folded(&content.body),
+        in_one_line(&content.body),
         strings::note_status(content.status)
     )
 }

@@ -183,7 +183,7 @@ fn bin(ui: &mut Ui, app: &App, asked: &mut Asked, actions: &mut Vec<Action>) -> 
 fn binned(ui: &mut Ui, row: &BinRow, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let restore = ui.button(texts::RESTORE);
-        let title = row.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = crate::text::in_one_line(&row.title);
         widgets::name(&restore, &format!("{}: {title}", texts::RESTORE));
         if restore.clicked() {
             actions.push(Action::Restore(vec![row.what]));

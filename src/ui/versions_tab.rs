@@ -9,6 +9,7 @@ use crate::app::versions::Versions;
 use crate::app::{Action, App, words};
 use crate::library::{Placed, PlacementCounts, PlacementOutcome, PlacementRow, PlacementState};
 use crate::model::VersionId;
+use crate::text::in_one_line;
 use egui::{RichText, Ui};
 use egui_material_icons::icons as icon;
 
@@ -125,7 +126,8 @@ fn report(ui: &mut Ui, shown: &Versions, room: Room, actions: &mut Vec<Action>) 
                 open_line(ui, row, actions);
             }
             for row in shown.placements.iter().filter(|row| !waits(row)) {
-                let line = format!("{}: {} “{}”", said::placement(row), said::placed(row.what), one_line(&row.words));
+                let line =
+                    format!("{}: {} “{}”", said::placement(row), said::placed(row.what), in_one_line(&row.words));
                 ui.add(egui::Label::new(widgets::muted(ui, line)).truncate());
             }
             widgets::follow_focus(ui);
@@ -149,7 +151,7 @@ fn open_line(ui: &mut Ui, row: &PlacementRow, actions: &mut Vec<Action>) {
         let heading = format!("{}, {}", said::placed(row.what), said::placement(row));
         ui.label(RichText::new(heading).color(Colors::of(ui).warning));
         if let Some(note) = row.note.as_deref().filter(|note| !note.trim().is_empty()) {
-            ui.add(egui::Label::new(one_line(note)).truncate());
+            ui.add(egui::Label::new(in_one_line(note)).truncate());
         }
         ui.columns(2, |columns| {
             if let [left, right] = columns {
@@ -200,12 +202,8 @@ pub fn placing(ui: &mut Ui, app: &App, selected: Selected, actions: &mut Vec<Act
 fn side(ui: &mut Ui, caption: &str, words: &str) {
     ui.label(widgets::small(ui, caption));
     if !words.is_empty() {
-        ui.add(egui::Label::new(format!("“{}”", one_line(words))).wrap());
+        ui.add(egui::Label::new(format!("“{}”", in_one_line(words))).wrap());
     }
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Versions and reprints, in the inspector of an article.

@@ -65,7 +65,7 @@ fn day(stated: &DateTime) -> Option<Date> {
 /// A text string of a PDF in one line.
 fn text(bytes: &[u8]) -> String {
     let plain: String = decoded(bytes).chars().map(|c| if c.is_control() { ' ' } else { c }).take(1000).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::in_one_line(&plain)
 }
 
 /// Endings of file names that programs leave as titles.
@@ -204,7 +204,7 @@ fn plain(words: &str) -> String {
         ("&amp;", "&"),
     ];
     let plain = known.iter().fold(words.to_owned(), |words, (escape, sign)| words.replace(escape, sign));
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::in_one_line(&plain)
 }
 
 /// The labels that a document gives to its pages.

@@ -200,7 +200,7 @@ fn plain(value: &str) -> String {
         }
     }
     let composed: String = all.nfc().collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::in_one_line(&composed)
 }
 
 /// The combining mark of an accent written with a sign.
