@@ -123,26 +123,29 @@ fn within(found: &Analysis, sentence: Span) -> Vec<usize> {
 }
 
 fn events(text: &str, sentence: Span, found: &mut Analysis) {
-    let words = sentence.in_text(text);
-    for (at, _) in words.match_indices("20") {
+    for (at, _) in sentence.in_text(text).match_indices("20") {
         let span = Span::new(sentence.start() + at, sentence.start() + at + 10);
         let Ok(day) = span.in_text(text).parse::<Date>() else { continue };
-        let date = DateSpan::day(day);
-        let (timex, entities) = (found.timexes.len(), within(found, sentence));
-        found.events.push(Event::told(sentence, date, timex, entities, words.to_owned()));
-        found.timexes.push(Timex {
-            span,
-            kind: TimexKind::Date,
-            value: day.to_string(),
-            modifier: None,
-            date: Some(date),
-            basis: Some(Basis::Explicit),
-            anchor: None,
-            offset: None,
-            phrase: None,
-            because: String::new(),
-        });
+        event(text, sentence, span, DateSpan::day(day), found);
     }
+}
+
+/// Adds an event of a sentence that the words of `span` date.
+pub fn event(text: &str, sentence: Span, span: Span, date: DateSpan, found: &mut Analysis) {
+    let (timex, entities) = (found.timexes.len(), within(found, sentence));
+    found.events.push(Event::told(sentence, date, timex, entities, sentence.in_text(text).to_owned()));
+    found.timexes.push(Timex {
+        span,
+        kind: TimexKind::Date,
+        value: date.from().to_string(),
+        modifier: None,
+        date: Some(date),
+        basis: Some(Basis::Explicit),
+        anchor: None,
+        offset: None,
+        phrase: None,
+        because: String::new(),
+    });
 }
 
 fn quotations(text: &str, sentence: Span, found: &mut Analysis) {

@@ -1,6 +1,7 @@
 //! A window on a small library in a folder of its own, stepped by hand. Threads answer when they can: every look waits.
 
-use crate::by_hand;
+use crate::raster::Textures;
+use crate::{by_hand, harbor};
 use dateline::library::{ImportOutcome, Listing};
 use dateline::library::{Job, Library, NoteQuery, NoteRow, Notes, Reader};
 use dateline::model::{EntityKind, SourceArticle, SourceFormat};
@@ -51,6 +52,7 @@ const NAMES: &[(EntityKind, &str, &[&str])] = &[
 pub struct Bench {
     harness: Harness<'static, Workbench>,
     folder: TempDir,
+    textures: Textures,
 }
 
 impl Bench {
@@ -66,8 +68,21 @@ impl Bench {
         let folder = tempfile::tempdir().unwrap();
         fill(&folder.path().join("case.db"));
         std::fs::write(folder.path().join("settings.json"), settings).unwrap();
-        let harness = window(folder.path(), width, height);
-        Self { harness, folder }
+        Self::on(folder, width, height)
+    }
+
+    /// The same on the library of the pictures.
+    pub fn on_the_harbor(width: f32, height: f32, settings: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        harbor::fill(&folder.path().join("case.db"));
+        std::fs::write(folder.path().join("settings.json"), settings).unwrap();
+        Self::on(folder, width, height)
+    }
+
+    fn on(folder: TempDir, width: f32, height: f32) -> Self {
+        let textures = Textures::default();
+        let harness = window(folder.path(), width, height, textures.clone());
+        Self { harness, folder, textures }
     }
 
     /// A window on a library with one article that was not analyzed.
@@ -77,26 +92,23 @@ impl Bench {
         let outcome = library.import(article, Job(1)).unwrap().output;
         assert!(matches!(outcome, ImportOutcome::Imported(_)));
         library.close().unwrap();
-        let harness = window(folder.path(), 1280.0, 820.0);
-        Self { harness, folder }
+        Self::on(folder, 1280.0, 820.0)
     }
 
     /// Closes the window and opens it again.
     pub fn reopen(self) -> Self {
-        let Self { harness, folder } = self;
+        let Self { harness, folder, .. } = self;
         drop(harness);
-        let harness = window(folder.path(), 1280.0, 820.0);
-        Self { harness, folder }
+        Self::on(folder, 1280.0, 820.0)
     }
 
     /// The same in a window of another size in pixels, with letters of this size in percent.
     pub fn reopen_sized(self, width: f32, height: f32, text_size: u16) -> Self {
-        let Self { harness, folder } = self;
+        let Self { harness, folder, .. } = self;
         drop(harness);
         let settings = format!("{{\"text_size\": {text_size}}}");
         std::fs::write(folder.path().join("settings.json"), settings).unwrap();
-        let harness = window(folder.path(), width, height);
-        Self { harness, folder }
+        Self::on(folder, width, height)
     }
 
     /// A file in the window's folder.
@@ -112,6 +124,11 @@ impl Bench {
     /// The frames behind it.
     pub const fn harness(&mut self) -> &mut Harness<'static, Workbench> {
         &mut self.harness
+    }
+
+    /// What is on screen, in pixels.
+    pub fn picture(&self) -> egui::ColorImage {
+        self.textures.paint(&self.harness.ctx, self.harness.output())
     }
 
     /// Lets frames pass until something holds.
@@ -255,6 +272,16 @@ impl Bench {
         self.harness.run_steps(3);
     }
 
+    /// Opens the article of a headline.
+    #[track_caller]
+    pub fn opens(&mut self, headline: &str) {
+        let rows = &self.workbench().app.tables.articles;
+        let found =
+            (0..rows.len()).filter_map(|line| rows.row(line)).find(|row| row.title == headline).map(|row| row.id);
+        self.workbench().app.apply(dateline::app::Action::OpenArticle(found.unwrap()));
+        self.sees(&heading(headline));
+    }
+
     /// Chooses from a drop-down; what it offers stands below it.
     #[track_caller]
     pub fn choose(&mut self, name: &str, wanted: &str) {
@@ -324,12 +351,13 @@ pub fn notes(reader: &Reader) -> Vec<NoteRow> {
     Notes::rows(reader, &query, &ids).unwrap()
 }
 
-fn window(folder: &Path, width: f32, height: f32) -> Harness<'static, Workbench> {
+fn window(folder: &Path, width: f32, height: f32, textures: Textures) -> Harness<'static, Workbench> {
     let (settings, library) = (folder.join("settings.json"), folder.join("case.db"));
     Harness::builder()
         .with_size(vec2(width, height))
         .with_step_dt(FRAME)
         .with_os(egui::os::OperatingSystem::Nix)
+        .renderer(textures)
         .build_eframe(move |cc| Workbench::new(&cc.egui_ctx, Some(settings), Some(library)))
 }
 
