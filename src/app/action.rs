@@ -1,5 +1,7 @@
 //! All that a person can do, as data: views return actions, and [`super::App::apply`] carries them out.
 
+use super::find::Finding;
+use super::hits::{HitStep, Hits};
 use super::paste::Clip;
 use super::place::{Place, Selection};
 use super::report_view::ReportQuery;
@@ -68,6 +70,12 @@ pub enum Action {
     Export(ExportTable, CsvOptions, PathBuf, Overwrite),
     /// Show an article in the text tab.
     OpenArticle(ArticleId),
+    /// Look for words in the open article.
+    Find(Finding),
+    /// Mark passages of an article, and show the one that is looked at.
+    ShowHits(Hits),
+    /// Look at the next or previous of them; the person is at this byte of the text.
+    StepHit(HitStep, usize),
     /// Go to a place, remembering this one.
     Go(Place),
     /// Show another tab, remembering this one.

@@ -16,6 +16,7 @@ use crate::library::{
     QuotationRow, Quotations, Relation, Sentences, Steps, TagRow,
 };
 use crate::model::{EntityId, EventId, NoteId, VersionId};
+use crate::text::find::{Found, Wrong};
 use std::path::PathBuf;
 
 /// One message; the window takes all that wait at the start of a frame.
@@ -38,6 +39,8 @@ pub enum Event {
     Opened(Option<Box<OpenArticle>>),
     /// The marks of a version were read again.
     Marks(VersionId, Box<Marks>),
+    /// What was found in the text, with the number of the question; or why the expression is none.
+    Found(u64, Box<Result<Found, Wrong>>),
     /// The row of a selection, for the inspector.
     Inspected(Selection, Inspected),
     /// What stands beside the event that is inspected.

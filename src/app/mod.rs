@@ -9,7 +9,9 @@ mod backups;
 pub mod columns;
 pub mod event;
 mod event_steps;
+pub mod find;
 pub mod groups;
+pub mod hits;
 pub mod import_control;
 pub mod import_job;
 pub mod import_run;
@@ -159,6 +161,10 @@ pub struct App {
     pub history: History,
     /// The article on screen.
     pub open: Option<OpenArticle>,
+    /// Words that are looked for in it.
+    pub find: find::Find,
+    /// Passages of it that are marked and walked through: found words, or what a search handed over.
+    pub hits: Option<hits::Hits>,
     /// The row that the inspector shows, as far as the selection is one.
     pub inspected: Inspected,
     /// What stands beside the event that the inspector shows.
@@ -231,6 +237,8 @@ impl App {
             place: Place::default(),
             history: History::default(),
             open: None,
+            find: find::Find::default(),
+            hits: None,
             inspected: Inspected::Nothing,
             beside: None,
             picture: timeline::Picture::default(),

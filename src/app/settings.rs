@@ -4,6 +4,7 @@
 //! A missing or broken file is no error: the program starts with its defaults and says nothing.
 
 use crate::model::{ArticleId, NoteColor};
+use crate::text::find::FindOption;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -139,6 +140,8 @@ pub struct Settings {
     pub lanes: super::timeline::LaneBy,
     /// What the chronology's rows are grouped by.
     pub groups: GroupBy,
+    /// How words are looked for in a text.
+    pub find_options: BTreeSet<FindOption>,
     /// The color of the last highlight.
     pub highlight: Option<NoteColor>,
     /// The last place in each library.
@@ -187,6 +190,7 @@ impl Default for Settings {
             chronology: ChronologyView::default(),
             lanes: super::timeline::LaneBy::default(),
             groups: GroupBy::default(),
+            find_options: BTreeSet::new(),
             highlight: None,
             places: BTreeMap::new(),
             watched: BTreeMap::new(),

@@ -62,6 +62,7 @@ impl App {
                     open.marks = std::sync::Arc::new(*marks);
                 }
             }
+            Event::Found(number, found) => self.take_found(number, *found),
             Event::Inspected(selection, row) => {
                 if self.place.selection == selection {
                     self.inspected = row;
@@ -234,6 +235,7 @@ impl App {
     /// Asks for the rows that are on screen and not there yet.
     pub fn ask(&mut self) {
         self.report.ask(self.reports.first(), &self.outbox);
+        self.ask_find();
         let Some(session) = &self.session else { return };
         let tables = &mut self.tables;
         send(session, tables.articles.ask(), Event::Articles);
@@ -314,6 +316,9 @@ impl App {
         match action {
             Action::OpenArticle(id) => self.go(Place { tab: Tab::Text, article: Some(id), ..Place::default() }),
             Action::Go(place) => self.go(place),
+            Action::Find(finding) => self.find(finding),
+            Action::ShowHits(hits) => self.show_hits(hits),
+            Action::StepHit(step, from) => self.step_hit(step, from),
             Action::SelectTab(tab) if tab != self.place.tab => {
                 self.go(Place { tab, passage: None, ..self.place.clone() });
             }
@@ -380,6 +385,7 @@ impl App {
         let article_changes = place.article != self.place.article;
         self.place = place;
         if article_changes {
+            self.hits = None;
             self.read_article();
         }
         if let Some(entity) = self.place.sentences_of {

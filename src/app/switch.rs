@@ -151,6 +151,8 @@ impl App {
         self.keep_place();
         self.leave_imports();
         self.open = None;
+        self.find = super::find::Find::default();
+        self.hits = None;
         self.inspected = Inspected::Nothing;
         self.said = None;
         self.new_note = None;

@@ -24,6 +24,22 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A character as it is spelled plainly, in its own case: without marks, typographic quotes and dashes as on a typewriter. Nothing comes
+/// of a character that is not seen.
+pub(super) fn push_plain(c: char, plain: &mut String) {
+    if c.is_ascii() {
+        plain.push(c);
+        return;
+    }
+    for c in std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)) {
+        match c.to_lowercase().next().and_then(spelled) {
+            Some(spelled) if c.is_uppercase() => plain.push_str(&spelled.to_uppercase()),
+            Some(spelled) => plain.push_str(spelled),
+            None => plain.push(c),
+        }
+    }
+}
+
 /// Letters that have no canonical decomposition but a plain spelling, and typographic signs.
 const fn spelled(c: char) -> Option<&'static str> {
     Some(match c {

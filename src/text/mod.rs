@@ -9,6 +9,7 @@ mod dateline;
 mod day;
 mod decode;
 mod diff;
+pub mod find;
 mod fold;
 mod letter;
 pub mod lexicon;

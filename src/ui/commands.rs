@@ -80,7 +80,10 @@ pub enum Command {
     SavePicture,
     Back,
     Forward,
-    FocusFilter,
+    Find,
+    NextHit,
+    PreviousHit,
+    FilterArticles,
     NextPane,
     PreviousPane,
     ToggleArticleList,
@@ -192,6 +195,9 @@ pub const TABLE: &[Entry] = &[
     entry(Command::Copy, Menu::Edit, "Copy", icon::ICON_CONTENT_COPY, keys(CTRL, Key::C), Begins),
     entry(Command::SelectAll, Menu::Edit, "Select all", icon::ICON_SELECT_ALL, keys(CTRL, Key::A), Goes),
     entry(Command::Paste, Menu::Edit, "Paste as an article…", icon::ICON_CONTENT_PASTE, keys(CTRL, Key::V), Goes),
+    entry(Command::Find, Menu::Edit, "Find", icon::ICON_SEARCH, keys(CTRL, Key::F), Begins),
+    entry(Command::NextHit, Menu::Edit, "Next hit", icon::ICON_KEYBOARD_ARROW_DOWN, keys(NONE, Key::F3), Goes),
+    entry(Command::PreviousHit, Menu::Edit, "Previous hit", icon::ICON_KEYBOARD_ARROW_UP, keys(Modifiers::SHIFT, Key::F3), Goes),
     entry(Command::AddNote, Menu::Edit, "Note on what is selected", icon::ICON_ADD_COMMENT, keys(NONE, Key::N), Begins),
     entry(Command::AddArticleNote, Menu::Edit, "Note on the article", icon::ICON_STICKY_NOTE_2, keys(Modifiers::SHIFT, Key::N), Goes),
     entry(Command::DeleteNote, Menu::Edit, "Delete note", icon::ICON_DELETE, None, Goes),
@@ -238,7 +244,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::TogglePicture, Menu::View, "Chronology as a picture or a table", icon::ICON_TIMELINE, keys(CTRL, Key::P), Goes),
     entry(Command::Back, Menu::View, "Back", icon::ICON_ARROW_BACK, keys(Modifiers::ALT, Key::ArrowLeft), Begins),
     entry(Command::Forward, Menu::View, "Forward", icon::ICON_ARROW_FORWARD, keys(Modifiers::ALT, Key::ArrowRight), Goes),
-    entry(Command::FocusFilter, Menu::View, "Filter", icon::ICON_FILTER_LIST, keys(CTRL, Key::F), Begins),
+    entry(Command::FilterArticles, Menu::View, "Filter the article list", icon::ICON_FILTER_LIST, keys(CTRL, Key::L), Begins),
     entry(Command::NextPane, Menu::View, "Next pane", icon::ICON_KEYBOARD_TAB, keys(NONE, Key::F6), Goes),
     entry(Command::PreviousPane, Menu::View, "Previous pane", icon::ICON_KEYBOARD_TAB_RTL, keys(Modifiers::SHIFT, Key::F6), Goes),
     entry(Command::ToggleArticleList, Menu::View, "Article list", icon::ICON_LEFT_PANEL_OPEN, keys(CTRL, Key::B), Goes),
@@ -318,7 +324,8 @@ impl Command {
             | Self::ExportEntities
             | Self::ExportChronology
             | Self::ExportQuotations
-            | Self::FocusFilter
+            | Self::Find
+            | Self::FilterArticles
             | Self::NextPane
             | Self::PreviousPane => library,
             Self::SaveReport => !app.reports.is_empty() || app.last_report.is_some(),
@@ -344,6 +351,7 @@ impl Command {
                 matches!(app.place.selection, Mention(_) | Sentence(..))
             }
             Self::PlaceHere => app.versions.placing.is_some() && selection == Selected::Passage,
+            Self::NextHit | Self::PreviousHit => app.place.tab == Tab::Text && app.looks_for_something(),
             Self::NextChange | Self::PreviousChange => app.place.tab == Tab::Versions,
             Self::QuotationExtent => quoted(app) && selection == Selected::Passage,
             Self::ConfirmQuotation | Self::RejectQuotation => quoted(app),

@@ -12,6 +12,7 @@ mod entities_tab;
 mod entity_hand;
 mod event_inspector;
 mod files;
+mod find_bar;
 mod focus;
 mod fonts;
 mod grid;

@@ -7,6 +7,7 @@ pub mod import;
 pub mod inspector;
 pub mod pen;
 pub mod quotations;
+pub mod reading;
 pub mod versions;
 
 pub use dates::{date, day, short_day};

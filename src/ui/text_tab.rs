@@ -1,9 +1,10 @@
 //! The text tab: the legend above, the article below.
 
 use super::commands::{Command, Selected};
+use super::find_bar::{self, FindBar};
 use super::reader::{
-    MarkColors, MarkKind as ReaderKind, MarkKinds, MarkSet, Motion, NoteColors, NoteSet, Reader, ReaderColors,
-    ReaderDoc, ReaderEvent, ReaderMark, ReaderState, ReaderStyle,
+    HitMarks, MarkColors, MarkKind as ReaderKind, MarkKinds, MarkSet, Motion, NoteColors, NoteSet, Reader,
+    ReaderColors, ReaderDoc, ReaderEvent, ReaderMark, ReaderState, ReaderStyle,
 };
 use super::text_menu::{self, TextMenu};
 use super::theme::Colors;
@@ -21,6 +22,12 @@ use std::sync::Arc;
 /// Largest text that is prepared within a frame, in bytes: a millisecond's work. Longer ones are prepared on a thread.
 const AT_ONCE: usize = 256 << 10;
 
+/// Lower than this, in points, there is no room for the legend beside the bar to find words.
+const LOW: f32 = 300.0;
+
+/// Longest selection, in bytes, that is taken for words to find.
+const FEW: usize = 120;
+
 /// Narrower than this, in points, the legend shows icons only.
 const NARROW: f32 = 560.0;
 
@@ -30,6 +37,9 @@ pub struct TextTab {
     shown: Option<Shown>,
     under_way: Option<(VersionId, std::sync::mpsc::Receiver<ReaderDoc>)>,
     passage: Option<Span>,
+    find: FindBar,
+    /// The look at a hit that was shown last.
+    looked: u64,
 }
 
 struct Shown {
@@ -41,6 +51,7 @@ struct Shown {
     marks: MarkSet,
     notes: NoteSet,
     remembered: usize,
+    has_keyboard: bool,
     menu: Option<TextMenu>,
 }
 
@@ -66,6 +77,21 @@ impl TextTab {
         }
     }
 
+    /// Where the person is in the text, in bytes: the selection, else the caret, else what is read.
+    #[must_use]
+    pub fn here(&self) -> usize {
+        let Some(shown) = &self.shown else { return 0 };
+        let selected = shown.state.selection(&shown.doc).map(Span::start);
+        selected.or(shown.state.caret()).unwrap_or_else(|| shown.state.reading_place())
+    }
+
+    /// Opens the bar to find words, with those that are selected if they are few.
+    pub fn find(&mut self, app: &App, actions: &mut Vec<Action>) {
+        let selected = self.selection(app).zip(self.shown.as_ref()).map(|(span, shown)| shown.doc.words(span));
+        let selected = selected.filter(|words| words.len() <= FEW && !words.contains('\n'));
+        self.find.open(app, self.here(), selected, actions);
+    }
+
     /// Draws the tab.
     pub fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         let Some(open) = &app.open else {
@@ -74,14 +100,16 @@ impl TextTab {
             }
             return;
         };
-        // While a place is looked for in a small window its text needs the room.
-        if app.versions.placing.is_none() || ui.available_width() >= NARROW {
+        // While something is looked for in a small window the text needs the room.
+        let is_low = ui.available_height() < LOW && FindBar::is_shown(app);
+        if !is_low && (app.versions.placing.is_none() || ui.available_width() >= NARROW) {
             legend(ui, app, actions);
         }
         no_day(ui, app, strings::NO_DATE, commands);
         let selected = if self.selection(app).is_some() { Selected::Passage } else { Selected::Nothing };
         versions_tab::placing(ui, app, selected, actions, commands);
         self.prepare(ui, app, open);
+        self.find_bar(ui, app, actions);
         let passage = app.place.passage;
         if let Some(shown) = self.shown.as_mut().filter(|s| s.version == open.article.version) {
             if passage != self.passage {
@@ -90,10 +118,33 @@ impl TextTab {
                     shown.state.go_to(span);
                 }
             }
+            if let Some(hits) = find_bar::shown_hits(app).filter(|hits| hits.looks != self.looked) {
+                self.looked = hits.looks;
+                shown.state.reveal_hit(hits.at());
+            }
             shown.take_marks(&open.marks);
             shown.draw(ui, app, open, actions, commands);
         } else {
             ui.label(widgets::muted(ui, strings::LOADING));
+        }
+    }
+
+    /// The bar to find words. Escape in the text closes it as well, unless there is a selection to be taken away first; where the
+    /// person stood last stays selected.
+    fn find_bar(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+        let here = self.here();
+        if let Some(shown) = self.shown.as_mut().filter(|_| FindBar::is_shown(app))
+            && shown.has_keyboard
+            && shown.state.selection(&shown.doc).is_none()
+            && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+        {
+            find_bar::close(ui.ctx(), actions);
+        }
+        self.find.show(ui, app, here, actions);
+        let closes = actions.iter().any(|action| matches!(action, Action::Find(crate::app::find::Finding::Close)));
+        let hit = find_bar::shown_hits(app).and_then(crate::app::hits::Hits::at);
+        if let Some((shown, hit)) = self.shown.as_mut().zip(hit).filter(|_| closes) {
+            shown.state.select(hit);
         }
     }
 
@@ -152,6 +203,7 @@ impl TextTab {
             version: open.article.version,
             doc,
             remembered: state.reading_place(),
+            has_keyboard: false,
             state,
             marks: mark_set(&open.marks),
             notes: NoteSet::new(open.marks.notes.clone()),
@@ -200,10 +252,12 @@ impl Shown {
             .name("Article text")
             .head(head.as_ref())
             .marks(&self.marks, hidden(app))
+            .hits(hit_marks(app))
             .selected(selected(&app.place.selection))
             .notes(shown_notes, &notes)
             .show(ui, &mut self.state);
         widgets::take_wished_focus(&response.response);
+        self.has_keyboard = response.response.has_focus();
         for event in response.events {
             self.event(ui.ctx(), event, actions);
         }
@@ -257,6 +311,11 @@ impl Shown {
         }
         self.menu = None;
     }
+}
+
+/// The hits of the article on screen, as the reader marks them.
+fn hit_marks(app: &App) -> HitMarks<'_> {
+    find_bar::shown_hits(app).map_or_else(HitMarks::default, |h| HitMarks { spans: &h.spans, current: h.current })
 }
 
 fn selection_of(marks: &Marks, mark: ReaderMark) -> Option<Selection> {
@@ -404,17 +463,11 @@ fn style(ui: &Ui) -> ReaderStyle {
             selection: c.selected,
             caret: c.accent,
             flash: c.flash,
+            hit: c.flash.gamma_multiply(0.6),
             focus: c.accent,
             thumb: c.muted.gamma_multiply(0.5),
             on_note: c.page,
-            marks: [
-                mark(c.person),
-                mark(c.organization),
-                mark(c.place),
-                mark(c.date),
-                shaded(c.quotation),
-                mark(c.accent),
-            ],
+            marks: [mark(c.person), mark(c.organization), mark(c.place), mark(c.date), shaded(c.quotation)],
             notes: [note(c.note), note(c.claim), note(c.question)],
             highlights: c.highlights.map(|color| NoteColors { tag: color, passage: color.gamma_multiply(0.30) }),
         },

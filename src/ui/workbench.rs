@@ -14,6 +14,7 @@ use super::{
     article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, pen, quotations_tab, status,
     strings, text_tab, theme, versions_tab,
 };
+use crate::app::hits::HitStep;
 use crate::app::place::Selection;
 use crate::app::settings::{ChronologyView, Shown, Tab};
 use crate::app::{Action, App, Inspected};
@@ -421,7 +422,11 @@ impl Workbench {
                 _ => quotations_tab::copy(ctx, &self.app),
             },
             Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
-            Command::FocusFilter => keyboard::focus_filter(ctx, self.app.place.tab),
+            Command::Find if self.app.place.tab == Tab::Text => self.text.find(&self.app, actions),
+            Command::Find => keyboard::focus_filter(ctx, self.app.place.tab),
+            Command::NextHit => actions.push(Action::StepHit(HitStep::Next, self.text.here())),
+            Command::PreviousHit => actions.push(Action::StepHit(HitStep::Previous, self.text.here())),
+            Command::FilterArticles => self.filter_articles(ctx),
             other => match self.files.ask(other, self.app.library_path()) {
                 super::files::Handled::Yes => {}
                 super::files::Handled::No => match keyboard::action(other, &self.app) {
@@ -430,6 +435,16 @@ impl Workbench {
                 },
             },
         }
+    }
+
+    /// Puts the keyboard into the filter of the article list, which is shown if it was put away.
+    fn filter_articles(&mut self, ctx: &egui::Context) {
+        if self.width < NARROW {
+            self.list_in_narrow = Shown::Shown;
+        } else {
+            self.app.settings.article_list = Shown::Shown;
+        }
+        keyboard::focus_filter(ctx, Tab::Text);
     }
 
     /// Commands of the pen that need to know what is selected in the text or chosen in a table.

@@ -53,7 +53,7 @@ fn one_key_goes_from_pane_to_pane() {
     bench.press(Key::Enter);
     bench.sees(&heading(AUDIT));
     // From a field as well.
-    bench.ctrl(Key::F);
+    bench.ctrl(Key::L);
     bench.until("the keyboard in the filter", |h| h.ctx.text_edit_focused());
     bench.press(Key::F6);
     bench.holds(&a(Role::Document, "Article text"));

@@ -10,6 +10,7 @@ mod columns;
 mod commands;
 mod entities;
 mod files;
+mod find;
 mod harbor;
 mod keyboard;
 mod menu;

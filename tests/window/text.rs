@@ -151,7 +151,7 @@ fn the_last_place_is_there_after_a_restart() {
 #[test]
 fn words_narrow_the_article_list() {
     let mut bench = Bench::open();
-    bench.ctrl(Key::F);
+    bench.ctrl(Key::L);
     bench.types("crates");
     bench.until("one article", |h| h.state().app.tables.articles.len() == 1);
     bench.sees(&audit());

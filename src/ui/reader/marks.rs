@@ -17,14 +17,11 @@ pub enum MarkKind {
     Date,
     /// Somebody's words: a thin wave.
     Quotation,
-    /// Words searched for: a background.
-    Match,
 }
 
 impl MarkKind {
     /// All kinds in the order of the legend.
-    pub const ALL: [Self; 6] =
-        [Self::Person, Self::Organization, Self::Place, Self::Date, Self::Quotation, Self::Match];
+    pub const ALL: [Self; 5] = [Self::Person, Self::Organization, Self::Place, Self::Date, Self::Quotation];
 
     /// The kind's word for a screen reader, before the marked words.
     #[must_use]
@@ -35,7 +32,6 @@ impl MarkKind {
             Self::Place => "place",
             Self::Date => "date",
             Self::Quotation => "quotation",
-            Self::Match => "match",
         }
     }
 
@@ -101,6 +97,24 @@ impl Spanned for ReaderMark {
 impl Spanned for NoteMark {
     fn span(&self) -> Span {
         self.span
+    }
+}
+
+/// Passages that were looked for, in order, none reaching into the next; and which of them is looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct HitMarks<'a> {
+    /// The passages.
+    pub spans: &'a [Span],
+    /// The one that is looked at.
+    pub current: Option<usize>,
+}
+
+impl HitMarks<'_> {
+    /// The hits that share at least one byte with `stretch`, with whether each is the one that is looked at.
+    pub fn touching(&self, stretch: Span) -> impl Iterator<Item = (Span, bool)> {
+        let from = self.spans.partition_point(|span| span.end() <= stretch.start());
+        let rest = self.spans.get(from..).unwrap_or_default().iter().zip(from..);
+        rest.take_while(move |(span, _)| span.start() < stretch.end()).map(|(span, i)| (*span, self.current == Some(i)))
     }
 }
 
@@ -173,6 +187,16 @@ mod tests {
         check(5, names_off, Some(0));
         check(8, MarkKinds::NONE, Some(0));
         check(40, MarkKinds::NONE, None);
+    }
+
+    #[test]
+    fn hits_are_found_where_they_reach() {
+        let spans = [Span::new(2, 4), Span::new(6, 9), Span::new(20, 24)];
+        let hits = HitMarks { spans: &spans, current: Some(1) };
+        let touching = |a, b| hits.touching(Span::new(a, b)).collect::<Vec<_>>();
+        assert_eq!(touching(3, 7), [(spans[0], false), (spans[1], true)]);
+        assert_eq!(touching(9, 20), []);
+        assert_eq!(touching(23, 99), [(spans[2], false)]);
     }
 
     #[test]

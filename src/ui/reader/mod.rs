@@ -31,7 +31,7 @@ mod widget;
 pub use doc::{Link, ReaderDoc};
 pub use head::ReaderHead;
 pub use index::SpanIndex;
-pub use marks::{MarkKind, MarkKinds, MarkSet, NoteSet, ReaderMark};
+pub use marks::{HitMarks, MarkKind, MarkKinds, MarkSet, NoteSet, ReaderMark};
 pub use state::ReaderState;
 pub use style::{MarkColors, Motion, NoteColors, ReaderColors, ReaderStyle};
 pub use widget::{Hovered, Reader, ReaderEvent, ReaderResponse};

@@ -78,6 +78,7 @@ impl SlicePaint<'_> {
             let is_selected = self.reader.selected == Some((mark.kind, mark.id));
             self.fill(mark.span, if is_selected { color.selected } else { color.fill });
         }
+        self.hits();
         if let Some(flash) = state.flash.filter(|flash| flash.span.overlaps(self.span())) {
             let now = self.painter.ctx().input(|i| i.time);
             self.fill(flash.span, colors.flash.gamma_multiply(brightness(flash, now, self.page.style.motion)));
@@ -85,6 +86,18 @@ impl SlicePaint<'_> {
         if let Some(selection) = state.selection {
             for part in self.parts(selection.span()) {
                 self.painter.rect_filled(part.rect, 0.0, colors.selection);
+            }
+        }
+    }
+
+    /// What was looked for; the hit that is looked at has a frame besides, so that color alone does not tell it.
+    fn hits(&self) {
+        let colors = &self.page.style.colors;
+        for (span, is_current) in self.reader.hits.touching(self.span()) {
+            self.fill(span, if is_current { colors.flash } else { colors.hit });
+            for part in self.parts(span).filter(|_| is_current) {
+                let frame = part.letter_rect().expand2(vec2(2.0, 1.0));
+                self.painter.rect_stroke(frame, 3.0, Stroke::new(1.5, colors.focus), StrokeKind::Outside);
             }
         }
     }
@@ -164,7 +177,6 @@ fn underline(painter: &Painter, part: &RowPart, kind: MarkKind, color: Color32) 
         MarkKind::Place => painter.extend(Shape::dotted_line(&path(3.5), color, 4.0, 1.1)),
         MarkKind::Date => painter.extend(Shape::dashed_line(&path(3.5), Stroke::new(1.5, color), 5.0, 3.0)),
         MarkKind::Quotation => wave(painter, part, color),
-        MarkKind::Match => {}
     }
 }
 

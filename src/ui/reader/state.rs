@@ -26,9 +26,11 @@ pub struct ReaderState {
 
 /// A jump that waits for the next frame.
 #[derive(Debug, Clone, Copy)]
-pub struct Pending {
-    pub offset: usize,
-    pub align: Align,
+pub enum Pending {
+    /// To an offset, at the top, in the middle or at the bottom of the view.
+    To(usize, Align),
+    /// To a passage, in the middle of the view, unless all of it is in view already.
+    Reveal(Span),
 }
 
 /// A passage that shines for a moment.
@@ -61,7 +63,20 @@ impl ReaderState {
 
     /// Shows the start of a passage at the top, in the middle or at the bottom of the view, at the next frame.
     pub fn scroll_to(&mut self, span: Span, align: Align) {
-        self.pending = Some(Pending { offset: span.start(), align });
+        self.pending = Some(Pending::To(span.start(), align));
+    }
+
+    /// Has a passage in view at the next frame; moves nothing where it is in view already.
+    pub fn reveal(&mut self, span: Span) {
+        self.pending = Some(Pending::Reveal(span));
+    }
+
+    /// Has a hit in view; a selection would hide which of them it is.
+    pub fn reveal_hit(&mut self, hit: Option<Span>) {
+        if let Some(span) = hit {
+            self.reveal(span);
+            self.selection = None;
+        }
     }
 
     /// Lets a passage shine for a moment.

@@ -63,6 +63,8 @@ pub struct ReaderColors {
     pub caret: Color32,
     /// Behind a passage that was jumped to.
     pub flash: Color32,
+    /// Behind words that were looked for.
+    pub hit: Color32,
     /// Around the reader when it has the focus, and around the mark under the caret.
     pub focus: Color32,
     /// The scroll bar's thumb.
@@ -139,6 +141,7 @@ impl ReaderColors {
             selection: visuals.selection.bg_fill.gamma_multiply(0.6),
             caret: visuals.text_cursor.stroke.color,
             flash: amber.gamma_multiply(0.35),
+            hit: amber.gamma_multiply(0.2),
             focus: visuals.selection.stroke.color,
             thumb: visuals.widgets.inactive.bg_fill,
             on_note: visuals.extreme_bg_color,
@@ -148,7 +151,6 @@ impl ReaderColors {
                 mark(line([10, 120, 80], [90, 200, 150])),
                 mark(line([175, 70, 20], [245, 155, 100])),
                 mark(line([110, 110, 110], [160, 160, 160])),
-                MarkColors { fill: amber.gamma_multiply(0.3), ..mark(amber) },
             ],
             notes: [
                 note(amber),

@@ -7,7 +7,7 @@ use super::head::{HeadLayout, ReaderHead};
 use super::keys;
 use super::layout::{Page, measure_width};
 use super::margin;
-use super::marks::{MarkKind, MarkKinds, MarkSet, NoteSet, ReaderMark};
+use super::marks::{HitMarks, MarkKind, MarkKinds, MarkSet, NoteSet, ReaderMark};
 use super::paint::{self, Focus};
 use super::pointer;
 use super::scroll_bar;
@@ -31,6 +31,7 @@ pub struct Reader<'a> {
     pub(super) marks: &'a MarkSet,
     pub(super) notes: &'a NoteSet,
     pub(super) hidden: MarkKinds,
+    pub(super) hits: HitMarks<'a>,
     pub(super) selected: Option<(MarkKind, u64)>,
     pub(super) note_text: &'a dyn Fn(&NoteMark) -> String,
 }
@@ -94,6 +95,7 @@ impl<'a> Reader<'a> {
             marks: NO_MARKS,
             notes: NO_NOTES,
             hidden: MarkKinds::NONE,
+            hits: HitMarks::default(),
             selected: None,
             note_text: &|note| note.kind.name().to_owned(),
         }
@@ -118,6 +120,13 @@ impl<'a> Reader<'a> {
     pub const fn marks(mut self, marks: &'a MarkSet, hidden: MarkKinds) -> Self {
         self.marks = marks;
         self.hidden = hidden;
+        self
+    }
+
+    /// What was looked for in the text.
+    #[must_use]
+    pub const fn hits(mut self, hits: HitMarks<'a>) -> Self {
+        self.hits = hits;
         self
     }
 
@@ -205,16 +214,28 @@ impl Frame<'_> {
 
     /// Goes where the caller asked to.
     fn jump(&self, state: &mut ReaderState) {
-        if let Some(Pending { offset, align }) = state.pending.take() {
-            let row = self.style_row();
-            let room = self.column.height() - row;
-            let lower = match align {
-                Align::Min => row.min(room / 2.0),
-                Align::Center => room / 2.0,
-                Align::Max => room - row.min(room / 2.0),
-            };
-            state.place = Place { offset, above: -lower };
-        }
+        let (offset, align) = match state.pending.take() {
+            None => return,
+            Some(Pending::Reveal(span)) if self.is_in_view(state, span) => return,
+            Some(Pending::Reveal(span)) => (span.start(), Align::Center),
+            Some(Pending::To(offset, align)) => (offset, align),
+        };
+        let row = self.style_row();
+        let room = self.column.height() - row;
+        let lower = match align {
+            Align::Min => row.min(room / 2.0),
+            Align::Center => room / 2.0,
+            Align::Max => room - row.min(room / 2.0),
+        };
+        state.place = Place { offset, above: -lower };
+    }
+
+    /// Whether a passage stands within the view, with half a row of air.
+    fn is_in_view(&self, state: &mut ReaderState, span: Span) -> bool {
+        let flow = self.flow(state, 0.0);
+        let view = flow.y_range().shrink(self.style_row() / 2.0);
+        let stands = |offset| flow.caret(self.page, offset).is_some_and(|row| view.contains(row.center().y));
+        stands(span.start()) && stands(span.end())
     }
 
     /// Height of a paragraph's row.

@@ -1,0 +1,77 @@
+//! Texts of reading: finding words in a text.
+
+use crate::app::hits::HitStep;
+use crate::app::words::grouped;
+use crate::text::find::{Fault, FindOption, Wrong};
+
+/// The field of the bar above the text.
+pub const FIND: &str = "Find in the text";
+/// Closes the bar.
+pub const CLOSE_FIND: &str = "Close and take the marks away (Esc)";
+
+/// What a switch beside the field does.
+#[must_use]
+pub const fn find_option(option: FindOption) -> &'static str {
+    match option {
+        FindOption::Case => "Match case",
+        FindOption::Accents => "Match accents",
+        FindOption::Words => "Whole words",
+        FindOption::Expression => "Regular expression",
+    }
+}
+
+/// "3 of 17", "17 hits", "no hit".
+#[must_use]
+pub fn hit_count(at: Option<usize>, all: usize, more: bool, turned: Option<HitStep>) -> String {
+    let number = grouped(all as u64);
+    let all = if more { format!("over {number}") } else { number };
+    match (at, turned) {
+        (_, _) if all == "0" => "no hit".to_owned(),
+        (None, _) if all == "1" => "1 hit".to_owned(),
+        (None, _) => format!("{all} hits"),
+        (Some(at), None) => format!("{} of {all}", grouped(at as u64)),
+        (Some(at), Some(HitStep::Next)) => format!("{} of {all}, from the top", grouped(at as u64)),
+        (Some(at), Some(HitStep::Previous)) => format!("{} of {all}, from the end", grouped(at as u64)),
+    }
+}
+
+/// "Hits of “pier”".
+#[must_use]
+pub fn hits_of(words: &str) -> String {
+    format!("Hits of “{words}”")
+}
+
+/// Why an expression is none: "“(” at 3 is not closed: a “)” is missing".
+#[must_use]
+pub fn wrong(wrong: &Wrong, typed: &str) -> String {
+    let at = wrong.at.in_text(typed);
+    let place = typed.get(..wrong.at.start()).unwrap_or_default().chars().count() + 1;
+    let why = match wrong.fault {
+        Fault::GroupNotClosed => "a “)” is missing for this “(”",
+        Fault::GroupNotOpened => "there is no “(” before this “)”",
+        Fault::ClassNotClosed => "a “]” is missing for this “[”",
+        Fault::RangeBackwards => "a range goes from the smaller to the larger character",
+        Fault::NothingToRepeat => "there is nothing before it that could be repeated",
+        Fault::Count => "a count is written {2} or {2,5}, the smaller number first",
+        Fault::Escape => "a backslash stands before a sign to be taken as it is; \\d, \\w, \\s and \\b have a meaning",
+        Fault::UnknownClass => "nobody knows such a class of characters",
+        Fault::NotSupported => "looking around and back references are not supported",
+        Fault::TooLarge => "this would match so much that it takes too much room",
+        Fault::Other => "this is no regular expression",
+    };
+    format!("“{at}” at {place}: {why}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hits_are_counted_in_words() {
+        let check = |at, all, more, turned, expected: &str| assert_eq!(hit_count(at, all, more, turned), expected);
+        check(Some(3), 17, false, None, "3 of 17");
+        check(None, 1, false, None, "1 hit");
+        check(None, 0, false, None, "no hit");
+        check(Some(1), 1_000_000, true, Some(HitStep::Next), "1 of over 1,000,000, from the top");
+    }
+}
