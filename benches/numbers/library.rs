@@ -50,7 +50,7 @@ pub fn import_files(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Where the command line's import puts what it read, without the printing.
-struct Desk<'a>(&'a mut Library);
+pub struct Desk<'a>(pub &'a mut Library);
 
 impl Taker for Desk<'_> {
     type Error = LibraryError;

@@ -1,10 +1,14 @@
 //! The numbers of the design, as a table: `cargo bench --bench numbers`, with a display `xvfb-run cargo bench --bench numbers`.
 //!
+//! With `-- peers` other programs do the same work beside ours, where they are installed (`peers`).
+//!
 //! `DATELINE_BENCH_ARTICLES` is the size of the library (2,000 unless told). What each figure is to reach stands beside it; nothing
 //! fails where one does not, because a machine with other work on it says little. Articles come from `benches/support`.
 
 mod clock;
 mod library;
+mod peer_pages;
+mod peers;
 mod search;
 mod start;
 #[path = "../support/mod.rs"]
@@ -26,13 +30,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     match &arguments[..] {
         [what, library] if what == start::CHILD => start::child(Path::new(library)),
         [what, library] if what == search::CHILD => search::child(Path::new(library))?,
+        all if all.iter().any(|argument| argument == PEERS) => peers::measure(tempfile::tempdir()?.path(), articles())?,
         _ => measure()?,
     }
     Ok(())
 }
 
+/// The argument that asks for the others.
+const PEERS: &str = "peers";
+
+fn articles() -> usize {
+    std::env::var("DATELINE_BENCH_ARTICLES").ok().and_then(|n| n.parse().ok()).unwrap_or(ARTICLES)
+}
+
 fn measure() -> Result<(), Box<dyn Error>> {
-    let articles = std::env::var("DATELINE_BENCH_ARTICLES").ok().and_then(|n| n.parse().ok()).unwrap_or(ARTICLES);
+    let articles = articles();
     table::head(articles);
     text::measure();
     let folder = tempfile::tempdir()?;

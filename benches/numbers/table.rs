@@ -36,6 +36,31 @@ pub fn time(what: &str, time: Duration, reach: &str) {
     line(what, &format!("{:.1}", time.as_secs_f64() * 1e3), "ms", reach);
 }
 
+/// The same work done by us and by a peer.
+pub struct Ratio<'a> {
+    /// Pieces of work.
+    pub number: usize,
+    /// What one a second is called.
+    pub unit: &'a str,
+    /// Our time.
+    pub ours: Duration,
+    /// The peer's; `None` where it is not installed.
+    pub theirs: Option<Duration>,
+}
+
+/// Prints both, and how many times faster ours is.
+pub fn beside(what: &str, ratio: &Ratio) {
+    let rate = |time: Duration| ratio.number as f64 / time.as_secs_f64().max(1e-9);
+    let ours = rate(ratio.ours);
+    match ratio.theirs.map(rate) {
+        Some(theirs) => {
+            let figure = format!("{} / {} / {:.1}", grouped(ours), grouped(theirs), ours / theirs);
+            line(what, &figure, ratio.unit, "> 1");
+        }
+        None => line(what, &grouped(ours), ratio.unit, "the peer is not installed"),
+    }
+}
+
 /// A whole number with its thousands parted.
 fn grouped(number: f64) -> String {
     let digits = format!("{number:.0}");
