@@ -4,7 +4,7 @@
 use super::{
     super::{
         ArticleQuery, ArticleSort, Direction, EntityQuery, EntitySort, EventQuery, NoteQuery, QuotationQuery,
-        QuotationSort, Reader, SentenceQuery, file,
+        QuotationSort, Reader, SentenceQuery, file, sql::section,
     },
     articles, entities, events, notes, quotations, sentences,
 };
@@ -68,6 +68,8 @@ fn the_main_tables_come_sorted_out_of_an_index() {
         let here = EventQuery { article: Some(ArticleId(1)), direction, ..EventQuery::default() };
         check(&reader, &events::ids(&here), "event_by_article");
     }
+    let findings = include_str!("../sql/findings.sql");
+    check(&reader, section(findings, "queued_ids"), "version_by_analyzer");
     let by_mentions = |kind| EntityQuery { kind, direction: Direction::Descending, ..EntityQuery::default() };
     check(&reader, &entities::ids(&by_mentions(None)), "entity_by_mentions");
     check(&reader, &entities::ids(&by_mentions(Some(EntityKind::Person))), "entity_by_kind");
@@ -117,5 +119,110 @@ fn the_rows_in_sight_are_looked_up_one_by_one() {
             0,
             "{plan}"
         );
+    }
+}
+
+/// Statements that go through a whole table, and why they may. Of a file all are meant where no name is given.
+const WHOLE: &[(&str, &str)] = &[
+    ("again.sql: any_unkeyed", "an index that holds only what an older program has left"),
+    ("again.sql: unkeyed", "the same"),
+    ("join.sql: unkeyed", "the same"),
+    ("articles.sql: ids", "the table of all articles, by its order"),
+    ("events.sql: ids", "the chronology of all articles, by its order"),
+    ("events.sql: ids by reading all", "a filter by words, which no index serves"),
+    ("quotations.sql: ids", "the quotations of all articles, by their order"),
+    ("quotations.sql: ids by reading all", "a filter by words, which no index serves"),
+    ("quotations.sql: ids by article", "the quotations of all articles, by the title of these"),
+    ("quotations.sql: entity_named", "asked once when a person types a speaker's name"),
+    ("entities.sql: rejected", "asked when a person looks at what was rejected"),
+    ("decide.sql: event_added", "asked once when a person adds an event"),
+    ("read.sql: counts", "the totals"),
+    ("read.sql: tags", "the articles in the bin, by an index that holds only them"),
+    ("backup.sql: holds", "what a backup holds: the totals"),
+    ("check.sql", "the check reads all"),
+    ("tables.sql", "an export writes all"),
+];
+
+/// Tables that grow with the library.
+const LARGE: [&str; 16] = [
+    "article",
+    "article_version",
+    "sentence",
+    "mention",
+    "timex",
+    "event",
+    "event_entity",
+    "quotation",
+    "role",
+    "entity",
+    "entity_article",
+    "entity_key",
+    "entity_term",
+    "version_entity",
+    "version_field",
+    "text_band",
+];
+
+/// What a statement calls each large table it names: its own name or a short one.
+fn large(statement: &str) -> Vec<(String, &'static str)> {
+    let words: Vec<&str> =
+        statement.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect();
+    let named = words.iter().enumerate().filter_map(|(at, word)| {
+        let table = LARGE.iter().find(|table| *table == word)?;
+        let short = words.get(at + 1).filter(|next| next.len() <= 3);
+        Some(
+            [(*word).to_owned(), short.map_or_else(String::new, |short| (*short).to_owned())]
+                .map(|name| (name, *table)),
+        )
+    });
+    named.flatten().collect()
+}
+
+/// Each statement of the .sql files that stands by itself, under `file: name`.
+fn statements() -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/library/sql");
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let Ok(file) = std::fs::read_to_string(entry.path()) else { continue };
+        for part in file.split("-- name: ").skip(1) {
+            let (name, statement) = part.split_once('\n').unwrap();
+            found.push((format!("{}: {name}", entry.file_name().display()), statement.to_owned()));
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Whether a step is of that statement, or of that file.
+fn may(step: &str, known: &str) -> bool {
+    step.strip_prefix(known)
+        .is_some_and(|rest| rest.starts_with(" (") || (known.ends_with(".sql") && rest.starts_with(": ")))
+}
+
+#[test]
+fn no_statement_goes_through_a_large_table_unless_it_says_why() {
+    let (_folder, reader) = reader();
+    let mut explained = 0;
+    let mut whole = Vec::new();
+    for (name, statement) in statements() {
+        // Parts of statements are seen where they are put together.
+        if reader.connection.prepare(&format!("explain query plan {statement}")).is_err() {
+            continue;
+        }
+        explained += 1;
+        let large = large(&statement);
+        for step in plan(&reader, &statement).lines() {
+            let Some(scanned) = step.strip_prefix("SCAN ") else { continue };
+            let scanned = scanned.split(' ').next().unwrap_or_default();
+            if let Some((_, table)) = large.iter().find(|(short, _)| short == scanned) {
+                whole.push(format!("{name} ({table}): {step}"));
+            }
+        }
+    }
+    assert!(explained > 200, "{explained} statements were explained");
+    let unsaid = |step: &&String| !WHOLE.iter().any(|(known, _)| may(step, known));
+    assert_eq!(whole.iter().filter(unsaid).collect::<Vec<_>>(), <[&String; 0]>::default());
+    for (known, why) in WHOLE {
+        assert!(whole.iter().any(|step| may(step, known)), "{known} goes through no table any more: {why}");
     }
 }

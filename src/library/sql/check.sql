@@ -33,7 +33,7 @@ select 'the mentions of entity ' || entity_id || ' in article ' || article_id ||
     select e.shown_as as entity_id, v.article_id, count(*) as mentions
     from mention m
     join article_version v on v.id = m.version_id
-    join article a on a.current_version = v.id and a.id in (select article_id from counted)
+    join article a on a.id = v.article_id and a.current_version = v.id and a.id in (select article_id from counted)
     join entity e on e.id = m.entity_id
     where m.status <> 'rejected'
     group by e.shown_as, v.article_id

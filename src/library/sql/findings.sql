@@ -83,9 +83,9 @@ insert into refresh_head values (?1)
 update article_version set analyzer_version = ?2, warnings = ?3 where id = ?1
 
 -- name: queued_ids
--- Versions that wait, in the order of import.
-select v.id from article_version v join article a on a.current_version = v.id and a.present = 1
-where v.analyzer_version < ?1 order by v.id limit ?2
+-- Versions that wait: first those that no analyzer has read, then those that an older one has, in the order of import.
+select v.id from article_version v cross join article a on a.id = v.article_id and a.current_version = v.id and a.present = 1
+where v.analyzer_version < ?1 order by v.analyzer_version, v.id limit ?2
 
 -- name: queued_wanted
 -- Those of the articles asked for, in the order asked.
@@ -96,4 +96,4 @@ where v.analyzer_version < ?1 order by wanted.key limit ?3
 
 -- name: queued_version
 select a.id, v.id, v.request, v.text, coalesce(v.read_as, v.format), a.published, a.language
-from article_version v join article a on a.current_version = v.id where v.id = ?1
+from article_version v join article a on a.id = v.article_id and a.current_version = v.id where v.id = ?1

@@ -103,7 +103,7 @@ update role set found_id = entity_id, entity_id = ?3 where id = ?1 and ?2 = 0
 insert or ignore into unsettled_key select act, first_day from event where version_id = ?1 and act <> ''
 
 -- name: nobody
-select id from entity where scope = -2
+select id from entity where found_kind = 'person' and found_key = '' and scope = -2 and namesake = 0
 -- name: make_nobody
 insert into entity (found_kind, found_name, found_key, scope, namesake, kind, name, name_key, status, keyed)
 values ('person', '', '', -2, 0, 'person', '', '', 'rejected', 1)

@@ -61,7 +61,7 @@ select
        and version_id not in (select version_id from version_past)
        and id not in (select event_id from event_same)),
     (select count(*) from note where deleted_at is null and article_id not in (select id from article where present = 0)),
-    (select count(*) from article_version v join article a on a.current_version = v.id and a.present = 1
+    (select count(*) from article_version v join article a on a.id = v.article_id and a.current_version = v.id and a.present = 1
      where v.analyzer_version < ?1)
 
 -- name: tags
