@@ -7,10 +7,11 @@ select id, found_kind, found_key, found_name, joined_to, keyed,
 from entity e where id = ?1
 
 -- name: person_neighbors
--- Persons with a given name and surname in common; a pair that too many have tells nothing.
+-- Persons with a given name and surname in common; a pair that too many have tells nothing. Cross: from the name to those that share
+-- it, never the other way about, through all names of all persons.
 select distinct other.entity_id
 from entity_key own
-join entity_key other on other.sort = 'name' and other.key = own.key
+cross join entity_key other on other.sort = 'name' and other.key = own.key
 where own.entity_id = ?1 and own.sort = 'name' and other.entity_id <> ?1
   and (select count(*) from (select 1 from entity_key crowd where crowd.sort = 'name' and crowd.key = own.key limit 65)) < 65
 order by other.entity_id limit 257
