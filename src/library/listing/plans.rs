@@ -198,8 +198,8 @@ fn statements() -> Vec<(String, String)> {
 
 /// Whether a step is of that statement, or of that file.
 fn may(step: &str, known: &str) -> bool {
-    step.strip_prefix(known)
-        .is_some_and(|rest| rest.starts_with(" (") || (known.ends_with(".sql") && rest.starts_with(": ")))
+    let whole_file = !known.contains(": ");
+    step.strip_prefix(known).is_some_and(|rest| rest.starts_with(" (") || (whole_file && rest.starts_with(": ")))
 }
 
 #[test]
