@@ -9,15 +9,25 @@ use std::{
 
 /// From the bottom to the top; parts on one line do not use each other. `export` uses `library`; `cli` asks `app` for the settings,
 /// which know the library opened last, and for the analysis of what is queued.
-const LAYERS: [&[&str]; 8] =
-    [&["model"], &["text"], &["analysis"], &["import", "library"], &["export"], &["app"], &["cli"], &["ui"]];
+const LAYERS: [&[&str]; 9] = [
+    &["locale"],
+    &["model"],
+    &["text"],
+    &["analysis"],
+    &["import", "library"],
+    &["export"],
+    &["app"],
+    &["cli"],
+    &["ui"],
+];
 
 /// Crates that only one part may use.
-const CONFINED: [(&str, &str); 6] = [
+const CONFINED: [(&str, &str); 7] = [
     ("arboard", "ui"),
     ("eframe", "ui"),
     ("egui", "ui"),
     ("egui_extras", "ui"),
+    ("polib", "locale"),
     ("rfd", "ui"),
     ("rusqlite", "library"),
 ];

@@ -12,6 +12,7 @@ use super::{Action, App, Inspected, Notice, Offer, words};
 use crate::export::{self, CsvOptions, ExportTable, Format, Overwrite};
 use crate::import::Doubt;
 use crate::library::{Changes, Library, LibraryError, Listing, NoteContent, Reader, SentenceQuery, Table};
+use crate::locale::{noted, numbered};
 use crate::model::{ArticleId, NoteId};
 use std::path::PathBuf;
 
@@ -71,7 +72,7 @@ impl App {
             }
             Event::Picture(number, timeline) => self.picture.take(number, *timeline),
             Event::PictureRows(rows) => self.picture.take_rows(rows),
-            Event::PictureSaved(path) => self.say(format!("Picture saved to {}", path.display())),
+            Event::PictureSaved(path) => self.say(noted!("Picture saved to {path}", path = path.display())),
             Event::Beside(event, beside) => self.beside = Some((event, *beside)),
             Event::Versions(versions) => self.versions.take(*versions, self.place.article),
             Event::Compared(comparison) => self.versions.take_comparison(*comparison),
@@ -97,7 +98,10 @@ impl App {
         match failure.weight {
             Weight::Dialog => self.failures.push(failure),
             Weight::Notice => {
-                self.notices.push(Notice { text: format!("{}: {}", failure.what, failure.why), offer: Offer::None });
+                self.notices.push(Notice {
+                    text: noted!("{what}: {what_why}", what = failure.what, what_why = failure.why),
+                    offer: Offer::None,
+                });
             }
         }
     }
@@ -145,9 +149,9 @@ impl App {
             Written::MentionAdded(id) => self.inspect(Selection::Entity(id)),
             Written::Gone(acts) => self.say(words::gone_over(acts)),
             Written::Undoable(text) => self.notices.push(Notice { text, offer: Offer::Undo }),
-            Written::Undone(label) => self.say(format!("Undone: {label}")),
-            Written::Redone(label) => self.say(format!("Done again: {label}")),
-            Written::NothingToDo => self.say("Nothing to undo or redo".to_owned()),
+            Written::Undone(label) => self.say(noted!("Undone: {what}", what = label)),
+            Written::Redone(label) => self.say(noted!("Done again: {what}", what = label)),
+            Written::NothingToDo => self.say(noted!("Nothing to undo or redo").to_owned()),
         }
     }
 
@@ -466,15 +470,19 @@ fn undone(step: Option<crate::library::Undone>, written: fn(String) -> Written) 
 
 /// "12 rows written to …".
 fn exported(path: &std::path::Path, report: export::ExportReport) -> String {
-    let rows = if report.rows == 1 { "row" } else { "rows" };
-    format!("{} {rows} written to {}{}", words::grouped(report.rows), path.display(), cut_remark(report.cut_cells))
-}
-
-/// A remark on cells that were cut, where there are any.
-fn cut_remark(cells: u64) -> String {
-    if cells == 0 {
-        String::new()
-    } else {
-        format!("; {} long cells were cut, JSON has them whole", words::grouped(cells))
+    let rows = numbered!(
+        report.rows,
+        "{count} row written to {path}",
+        "{count} rows written to {path}",
+        path = path.display()
+    );
+    match report.cut_cells {
+        0 => rows,
+        cells => numbered!(
+            cells,
+            "{what}; {count} long cell was cut, JSON has it whole",
+            "{what}; {count} long cells were cut, JSON has them whole",
+            what = rows
+        ),
     }
 }

@@ -14,7 +14,7 @@ pub fn roles(ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>)
     if row.details.roles.is_empty() {
         return;
     }
-    ui.label(widgets::small(ui, "Called"));
+    ui.label(widgets::small(ui, strings::CALLED));
     for role in &row.details.roles {
         let words = strings::role(&role.role, role.time.as_ref());
         if ui.link(words).on_hover_text(strings::SHOW_IN_TEXT).clicked() {
@@ -56,8 +56,7 @@ pub fn suggestions(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
     }
     ui.label(widgets::small(ui, strings::POSSIBLY_THE_SAME));
     for other in &row.details.suggestions {
-        let mentions = strings::count(u64::from(other.mentions), "mention", "mentions");
-        let words = format!("{} ({mentions}), because: {}", other.name, other.because);
+        let words = strings::suggestion(&other.name, other.mentions, &other.because);
         if ui.link(words).clicked() {
             actions.push(Action::Inspect(Selection::Entity(other.entity)));
         }

@@ -164,10 +164,10 @@ fn entry(ui: &mut Ui, row: &ArticleRow) {
     parts.extend(row.published.map(strings::short_day));
     parts.extend(row.outlet.clone());
     if row.notes > 0 {
-        parts.push(strings::count(u64::from(row.notes), "note", "notes"));
+        parts.push(strings::notes(u64::from(row.notes)));
     }
     if row.state == AnalysisState::Queued {
-        parts.push(strings::ANALYZING.to_owned());
+        parts.push(strings::ANALYZING.to_string());
     }
     ui.add(egui::Label::new(widgets::small(ui, parts.join(" · "))).truncate().selectable(false));
 }
@@ -184,19 +184,21 @@ fn said(row: &ArticleRow) -> String {
 
 fn sort(ui: &mut Ui, query: &ArticleQuery, actions: &mut Vec<Action>) {
     let all = [
-        (ArticleSort::Published, "By date"),
-        (ArticleSort::Title, "By title"),
-        (ArticleSort::Outlet, "By outlet"),
-        (ArticleSort::Imported, "By import"),
+        (ArticleSort::Published, strings::BY_DATE),
+        (ArticleSort::Title, strings::BY_TITLE),
+        (ArticleSort::Outlet, strings::BY_OUTLET),
+        (ArticleSort::Imported, strings::BY_IMPORT),
     ];
     ui.horizontal(|ui| {
-        if let Some(sort) = widgets::dropdown(ui, "article sort", query.sort, &all) {
+        if let Some(sort) = widgets::dropdown(ui, strings::ARTICLE_SORT, query.sort, &all) {
             actions.push(Action::QueryArticles(ArticleQuery { sort, ..query.clone() }));
         }
         let (icon, hint, turned) = match query.direction {
-            Direction::Ascending => (egui_material_icons::icons::ICON_ARROW_UPWARD, "Ascending", Direction::Descending),
+            Direction::Ascending => {
+                (egui_material_icons::icons::ICON_ARROW_UPWARD, strings::ASCENDING, Direction::Descending)
+            }
             Direction::Descending => {
-                (egui_material_icons::icons::ICON_ARROW_DOWNWARD, "Descending", Direction::Ascending)
+                (egui_material_icons::icons::ICON_ARROW_DOWNWARD, strings::DESCENDING, Direction::Ascending)
             }
         };
         if widgets::icon_button(ui, icon, hint).clicked() {

@@ -12,6 +12,7 @@ use crate::app::settings::{ChronologyView, GroupBy, Tab};
 use crate::app::timeline::LaneBy;
 use crate::app::{Action, App};
 use crate::library::{EventQuery, EventRow, EventSort, EventStatus, Standing, Within};
+use crate::locale::Text;
 use egui::Ui;
 use egui_material_icons::icons as icon;
 
@@ -126,7 +127,7 @@ impl ChronologyTab {
             if !narrow || self.more {
                 self.filters(ui, app, query, actions);
             }
-            widgets::tally(ui, app.tables.events.len(), "event", "events");
+            widgets::tally(ui, strings::events(app.tables.events.len()));
         });
     }
 
@@ -153,7 +154,7 @@ impl ChronologyTab {
         if let Some(entity) = query.entity {
             let name = match &app.inspected {
                 crate::app::Inspected::Entity(row) if row.id == entity => row.name.clone(),
-                _ => strings::ONE_NAME.to_owned(),
+                _ => strings::ONE_NAME.to_string(),
             };
             let chip = ui.button(format!("{name} ×"));
             widgets::name(&chip, strings::ANY_NAME);
@@ -176,21 +177,21 @@ impl ChronologyTab {
     }
 }
 
-const GROUPS: &[(GroupBy, &str)] = &[
+const GROUPS: &[(GroupBy, Text)] = &[
     (GroupBy::Nothing, texts::NOT_GROUPED),
     (GroupBy::Year, texts::BY_YEAR),
     (GroupBy::Month, texts::BY_MONTH),
     (GroupBy::Day, texts::BY_DAY),
 ];
 
-const LANES: &[(LaneBy, &str)] = &[
+const LANES: &[(LaneBy, Text)] = &[
     (LaneBy::Person, texts::LANES_BY_PERSON),
     (LaneBy::Article, texts::LANES_BY_ARTICLE),
     (LaneBy::Kind, texts::LANES_BY_KIND),
     (LaneBy::All, texts::ONE_LANE),
 ];
 
-fn standings() -> [(Standing, &'static str); 8] {
+fn standings() -> [(Standing, Text); 8] {
     let only = |status| (Standing::Only(status), strings::event_status(status));
     let [found, confirmed, changed, moved, added, rejected] = EventStatus::ALL.map(only);
     let (any, disputed) = ((Standing::Any, strings::ANY_STATUS), (Standing::Disputed, strings::DISPUTED));
@@ -238,7 +239,7 @@ fn head(ui: &mut Ui, words: &str, count: usize, column: usize) {
     match column {
         0 => drop(grid::text(ui, widgets::strong(words).size(15.0))),
         1 => {
-            let count = widgets::small(ui, strings::count(count as u64, "event", "events"));
+            let count = widgets::small(ui, strings::events(count as u64));
             grid::text(ui, count);
         }
         _ => {}

@@ -82,16 +82,16 @@ impl ColumnsDialog {
             if import.clicked() {
                 actions.push(Action::ImportTable);
             }
-            let mut other = |ui: &mut Ui, words: &str, action| {
+            let mut other = |ui: &mut Ui, words: String, action| {
                 let button = ui.button(words);
                 self.others.push(button.id);
                 if button.clicked() {
                     actions.push(action);
                 }
             };
-            other(ui, strings::LEAVE_OUT, Action::LeaveTable);
+            other(ui, strings::LEAVE_OUT.into(), Action::LeaveTable);
             if app.table_questions() > 1 {
-                other(ui, &strings::leave_all(app.table_questions()), Action::LeaveTables);
+                other(ui, strings::leave_all(app.table_questions()), Action::LeaveTables);
             }
             import
         });

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::settings::{ChronologyView, Tab};
 use crate::library::About;
+use crate::locale::Text;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons as icon;
@@ -123,12 +124,12 @@ impl Menu {
 
     /// Its title.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub const fn title(self) -> Text {
         match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::View => "View",
-            Self::Help => "Help",
+            Self::File => Text::of("menu", "File"),
+            Self::Edit => Text::of("menu", "Edit"),
+            Self::View => Text::of("menu", "View"),
+            Self::Help => Text::of("menu", "Help"),
         }
     }
 }
@@ -140,7 +141,7 @@ pub struct Entry {
     /// Where it stands.
     pub menu: Menu,
     /// Its name.
-    pub label: &'static str,
+    pub label: Text,
     /// Its icon.
     pub icon: MaterialIcon,
     /// Its shortcut.
@@ -273,7 +274,7 @@ const fn entry(
     shortcut: Option<KeyboardShortcut>,
     group: Group,
 ) -> Entry {
-    Entry { command, menu, label, icon, shortcut, group }
+    Entry { command, menu, label: Text(label), icon, shortcut, group }
 }
 
 impl Command {
@@ -302,7 +303,7 @@ impl Command {
         let entry = self.entry();
         match entry.shortcut {
             Some(shortcut) => format!("{} ({})", entry.label, ctx.format_shortcut(&shortcut)),
-            None => entry.label.to_owned(),
+            None => entry.label.into(),
         }
     }
 

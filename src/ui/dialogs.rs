@@ -10,6 +10,7 @@ use crate::app::columns::TableQuestion;
 use crate::app::import_job::ImportReport;
 use crate::app::{Action, App};
 use crate::export::{self, ByteOrderMark, CsvOptions, Delimiter, ExportTable, FormulaGuard, LineBreaks, Overwrite};
+use crate::locale::Text;
 use egui::{Context, Modal, Ui};
 use std::path::PathBuf;
 
@@ -83,9 +84,9 @@ impl Dialogs {
     pub fn show(&mut self, ctx: &Context, app: &mut App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         if let Some(failure) = app.failures.first() {
             let close = modal(ctx, "failure", NARROW, |ui| {
-                ui.heading(&failure.what);
-                ui.add(egui::Label::new(&failure.why).wrap().selectable(true));
-                button_row(ui, "Close")
+                ui.heading(crate::locale::told(&failure.what));
+                ui.add(egui::Label::new(crate::locale::told(&failure.why)).wrap().selectable(true));
+                button_row(ui, strings::dialogs::CLOSE)
             });
             if close == Stay::Close {
                 app.failures.remove(0);
@@ -179,7 +180,7 @@ fn modal(ctx: &Context, name: &str, width: f32, content: impl FnOnce(&mut Ui) ->
     if response.should_close() { Stay::Close } else { response.inner }
 }
 
-fn button_row(ui: &mut Ui, label: &str) -> Stay {
+fn button_row(ui: &mut Ui, label: Text) -> Stay {
     ui.add_space(8.0);
     let response = ui.button(label);
     if ui.memory(|m| m.focused().is_none()) {
@@ -215,11 +216,15 @@ fn ask_to_go_on(ui: &mut Ui, files: u64, actions: &mut Vec<Action>) -> Stay {
 fn export(ui: &mut Ui, choices: &mut Export, actions: &mut Vec<Action>) -> Stay {
     let Export { target: Target { table, path, consent }, options, overwrite } = choices;
     let table = *table;
-    ui.heading(format!("{} {}", strings::EXPORT_TITLE, table.name()));
+    ui.heading(strings::dialogs::export(table));
     ui.add(egui::Label::new(widgets::muted(ui, path.display().to_string())).wrap());
     ui.label(widgets::small(ui, strings::COLUMNS));
     ui.add(egui::Label::new(columns(table).join(", ")).wrap());
-    let delimiters = [(Delimiter::Comma, "Comma"), (Delimiter::Semicolon, "Semicolon"), (Delimiter::Tab, "Tab")];
+    let delimiters = [
+        (Delimiter::Comma, strings::dialogs::COMMA),
+        (Delimiter::Semicolon, strings::dialogs::SEMICOLON),
+        (Delimiter::Tab, strings::dialogs::TAB),
+    ];
     ui.horizontal(|ui| {
         ui.label(strings::DELIMITER);
         if let Some(delimiter) = widgets::choices(ui, options.delimiter, &delimiters) {
@@ -235,7 +240,7 @@ fn export(ui: &mut Ui, choices: &mut Export, actions: &mut Vec<Action>) -> Stay 
     ui.add_space(8.0);
     let mut stay = Stay::Open;
     ui.horizontal(|ui| {
-        let write = ui.button("Export");
+        let write = ui.button(strings::dialogs::EXPORT);
         if ui.memory(|m| m.focused().is_none()) {
             write.request_focus();
         }
@@ -243,7 +248,7 @@ fn export(ui: &mut Ui, choices: &mut Export, actions: &mut Vec<Action>) -> Stay 
             actions.push(Action::Export(table, *options, path.clone(), *overwrite));
             stay = Stay::Close;
         }
-        if ui.button("Cancel").clicked() {
+        if ui.button(strings::CANCEL).clicked() {
             stay = Stay::Close;
         }
     });
@@ -251,7 +256,7 @@ fn export(ui: &mut Ui, choices: &mut Export, actions: &mut Vec<Action>) -> Stay 
 }
 
 /// A checkbox for a choice of two: what it is when ticked, and when not.
-fn switch<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, (on, off): (T, T), label: &str) {
+fn switch<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, (on, off): (T, T), label: Text) {
     let mut ticked = *choice == on;
     ui.checkbox(&mut ticked, label);
     *choice = if ticked { on } else { off };
@@ -273,9 +278,9 @@ fn path(
     next: &mut Option<Dialog>,
 ) -> Stay {
     ui.heading(match purpose {
-        Purpose::Open => "Open library",
-        Purpose::New => "New library",
-        Purpose::Import => "Import",
+        Purpose::Open => strings::dialogs::OPEN_LIBRARY,
+        Purpose::New => strings::dialogs::NEW_LIBRARY,
+        Purpose::Import => strings::dialogs::IMPORT,
         Purpose::Export(_) => strings::EXPORT_TITLE,
         Purpose::Picture => strings::SAVE_PICTURE,
         Purpose::Watch => strings::import::WATCH_TITLE,
@@ -283,7 +288,7 @@ fn path(
     });
     ui.add(egui::Label::new(widgets::muted(ui, strings::NO_DIALOG)).wrap());
     let response = ui.add(egui::TextEdit::singleline(typed).hint_text(strings::PATH_HINT).desired_width(f32::INFINITY));
-    widgets::name(&response, "Path");
+    widgets::name(&response, strings::dialogs::PATH);
     let enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     if ui.memory(|m| m.focused().is_none()) {
         response.request_focus();
@@ -291,7 +296,7 @@ fn path(
     let mut stay = Stay::Open;
     ui.horizontal(|ui| {
         let ready = !typed.trim().is_empty();
-        if ui.add_enabled(ready, egui::Button::new("OK")).clicked() || (enter && ready) {
+        if ui.add_enabled(ready, egui::Button::new(strings::dialogs::OK)).clicked() || (enter && ready) {
             match answered(purpose, vec![PathBuf::from(typed.trim())], Source::Typed) {
                 Some(Asked::Act(action)) => actions.push(action),
                 Some(Asked::Export(target)) => *next = Some(Dialog::Export(Export::to(target))),
@@ -299,7 +304,7 @@ fn path(
             }
             stay = Stay::Close;
         }
-        if ui.button("Cancel").clicked() {
+        if ui.button(strings::CANCEL).clicked() {
             stay = Stay::Close;
         }
     });
@@ -327,7 +332,7 @@ fn keyboard(ui: &mut Ui) -> Stay {
             }
         });
     });
-    button_row(ui, "Close")
+    button_row(ui, strings::dialogs::CLOSE)
 }
 
 /// Keys that are no commands because they belong to one part of the window.
@@ -352,5 +357,5 @@ fn about(ui: &mut Ui) -> Stay {
         ui,
         "Fonts: Inter, Source Serif 4 (SIL Open Font License), Material Symbols (Apache-2.0).",
     ));
-    button_row(ui, "Close")
+    button_row(ui, strings::dialogs::CLOSE)
 }

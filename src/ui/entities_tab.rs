@@ -12,6 +12,7 @@ use crate::app::{Action, App};
 use crate::library::{
     EntityDecision, EntityQuery, EntityRow, EntitySort, EntityStanding, FindingStatus, SentenceRow, SentenceSort,
 };
+use crate::locale::Text;
 use crate::model::{EntityId, EntityKind, MentionId};
 use egui::Ui;
 use egui_material_icons::icons as icon;
@@ -25,20 +26,20 @@ pub struct EntitiesTab {
 }
 
 const HEADS: &[Head<EntitySort>] = &[
-    Head { title: "Name", width: Width::About(220.0), sort: Some(EntitySort::Name) },
-    Head { title: "Also called", width: Width::Rest(110.0), sort: None },
-    Head { title: "Mentions", width: Width::Fixed(88.0), sort: Some(EntitySort::Mentions) },
-    Head { title: "Articles", width: Width::Fixed(76.0), sort: Some(EntitySort::Articles) },
-    Head { title: "First", width: Width::Fixed(96.0), sort: Some(EntitySort::FirstSeen) },
-    Head { title: "Last", width: Width::Fixed(96.0), sort: Some(EntitySort::LastSeen) },
+    Head { title: strings::heads::NAME, width: Width::About(220.0), sort: Some(EntitySort::Name) },
+    Head { title: strings::heads::ALSO_CALLED, width: Width::Rest(110.0), sort: None },
+    Head { title: strings::heads::MENTIONS, width: Width::Fixed(88.0), sort: Some(EntitySort::Mentions) },
+    Head { title: strings::heads::ARTICLES, width: Width::Fixed(76.0), sort: Some(EntitySort::Articles) },
+    Head { title: strings::heads::FIRST, width: Width::Fixed(96.0), sort: Some(EntitySort::FirstSeen) },
+    Head { title: strings::heads::LAST, width: Width::Fixed(96.0), sort: Some(EntitySort::LastSeen) },
 ];
 
 const SENTENCE_HEADS: &[Head<SentenceSort>] = &[
-    Head { title: "Before", width: Width::Room(150.0), sort: Some(SentenceSort::Before) },
-    Head { title: "Name", width: Width::About(170.0), sort: Some(SentenceSort::Name) },
-    Head { title: "After", width: Width::Room(150.0), sort: Some(SentenceSort::After) },
-    Head { title: "Published", width: Width::Fixed(96.0), sort: Some(SentenceSort::Published) },
-    Head { title: "Article", width: Width::About(110.0), sort: None },
+    Head { title: strings::heads::BEFORE, width: Width::Room(150.0), sort: Some(SentenceSort::Before) },
+    Head { title: strings::heads::NAME, width: Width::About(170.0), sort: Some(SentenceSort::Name) },
+    Head { title: strings::heads::AFTER, width: Width::Room(150.0), sort: Some(SentenceSort::After) },
+    Head { title: strings::heads::PUBLISHED, width: Width::Fixed(96.0), sort: Some(SentenceSort::Published) },
+    Head { title: strings::heads::ARTICLE, width: Width::About(110.0), sort: None },
 ];
 
 impl EntitiesTab {
@@ -108,7 +109,7 @@ impl EntitiesTab {
     fn bar(&mut self, ui: &mut Ui, app: &App, query: &EntityQuery, actions: &mut Vec<Action>) {
         ui.horizontal_wrapped(|ui| {
             let kinds = [
-                (None, "All"),
+                (None, strings::ALL),
                 (Some(EntityKind::Person), strings::kinds(EntityKind::Person)),
                 (Some(EntityKind::Organization), strings::kinds(EntityKind::Organization)),
                 (Some(EntityKind::Place), strings::kinds(EntityKind::Place)),
@@ -129,7 +130,7 @@ impl EntitiesTab {
             if widgets::filter(ui, id, &mut self.words, strings::FILTER_ENTITIES, 180.0) {
                 actions.push(Action::QueryEntities(EntityQuery { words: self.words.clone(), ..query.clone() }));
             }
-            widgets::tally(ui, app.tables.entities.len(), "row", "rows");
+            widgets::tally(ui, strings::rows(app.tables.entities.len()));
         });
         if self.chosen.count() > 1 {
             self.several(ui, app, actions);
@@ -217,7 +218,7 @@ pub fn scope(
     if taken.is_some() && taken != this {
         return Some(this);
     }
-    widgets::dropdown(ui, "scope", taken.is_some(), &all).map(|one| this.filter(|_| one))
+    widgets::dropdown(ui, strings::SCOPE, taken.is_some(), &all).map(|one| this.filter(|_| one))
 }
 
 /// Pushes the action of a click on a column's head.
@@ -230,7 +231,7 @@ pub fn sorted<S: Copy>(
 }
 
 fn cell(ui: &mut Ui, row: &EntityRow, column: usize) {
-    let number = |n: u32| crate::app::words::grouped(u64::from(n));
+    let number = |n: u32| crate::locale::grouped(u64::from(n));
     let day = |d: Option<jiff::civil::Date>| d.map(strings::short_day).unwrap_or_default();
     match column {
         0 => {
@@ -252,7 +253,7 @@ fn cell(ui: &mut Ui, row: &EntityRow, column: usize) {
 }
 
 /// Found or decided.
-pub const fn status(status: FindingStatus) -> &'static str {
+pub const fn status(status: FindingStatus) -> Text {
     match status {
         FindingStatus::Confirmed => strings::CONFIRMED,
         FindingStatus::Detected => strings::DETECTED,
@@ -261,7 +262,7 @@ pub const fn status(status: FindingStatus) -> &'static str {
 }
 
 fn said(row: &EntityRow) -> String {
-    let mentions = strings::count(u64::from(row.mentions), "mention", "mentions");
+    let mentions = strings::mentions(u64::from(row.mentions));
     format!("{}, {}, {mentions}, {}", row.name, strings::kind(row.kind), status(row.status))
 }
 
@@ -281,7 +282,7 @@ fn sentences(
         }
         // From the right, so that a long name leaves the table its room.
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            widgets::tally(ui, list.len(), "sentence", "sentences");
+            widgets::tally(ui, strings::sentences(list.len()));
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 if let crate::app::Inspected::Entity(row) = &app.inspected {
                     ui.add(egui::Label::new(egui::RichText::new(&row.name).heading()).truncate());
@@ -291,7 +292,7 @@ fn sentences(
     });
     let sheet = Sheet {
         id: "sentences",
-        name: "Sentences",
+        name: strings::SENTENCES,
         heads: SENTENCE_HEADS,
         sort: Some((list.query().sort, list.query().direction)),
         row_height: theme::ROW,

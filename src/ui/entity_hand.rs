@@ -143,10 +143,10 @@ impl Draft {
 
     fn heading(&self, app: &App) -> String {
         match &self.purpose {
-            Purpose::Rename(_) => texts::RENAME.to_owned(),
+            Purpose::Rename(_) => texts::RENAME.to_string(),
             Purpose::Merge(entities) => texts::merge_heading(entities.len()),
             Purpose::Give(mentions) => texts::move_heading(mentions.len()),
-            Purpose::GiveInArticle(..) => texts::MOVE_IN_ARTICLE.to_owned(),
+            Purpose::GiveInArticle(..) => texts::MOVE_IN_ARTICLE.to_string(),
             Purpose::NewMention(article, span) => {
                 let open = app.open.as_ref().filter(|open| open.article.id == *article);
                 let words = open.map(|open| span.in_text(&open.article.text)).unwrap_or_default();
@@ -180,7 +180,7 @@ impl Draft {
         let names: Vec<&EntityRow> = app.pen.names(typed).iter().filter(|row| !own(row.id)).collect();
         let mut chosen = None;
         for row in &names {
-            let mentions = strings::count(u64::from(row.mentions), "mention", "mentions");
+            let mentions = strings::mentions(u64::from(row.mentions));
             let color = Colors::of(ui).kind(row.kind);
             let words = format!("{} ({mentions})", row.name);
             let button = egui::Button::new((widgets::kind_icon(row.kind).rich_text().color(color), words.as_str()));

@@ -7,6 +7,7 @@ use crate::analysis::time::typed;
 use crate::app::place::{Place, Selection};
 use crate::app::{Action, App, Inspected};
 use crate::library::{EventDecision, EventRow, EventStatus, NewEvent, Relation};
+use crate::locale::Text;
 use crate::model::{ArticleId, EventId, EventKind, Span};
 use egui::{RichText, Ui};
 use jiff::civil::Date;
@@ -152,7 +153,7 @@ impl EventInspector {
         let read = typed::date(&draft.typed, published);
         match &read {
             Ok(date) => preview(ui, &strings::date(date), &date.edtf()),
-            Err(error) => complaint(ui, &error.to_string(), draft.typed.trim().is_empty()),
+            Err(error) => complaint(ui, error.to_string(), draft.typed.trim().is_empty()),
         }
         match keep_or_cancel(ui, read.is_ok(), entered) {
             Some(Kept::Keep) => {
@@ -176,7 +177,7 @@ impl EventInspector {
             app.beside(row.id).iter().filter(|(r, _)| *r == Relation::Article).map(|(_, row)| row).collect();
         let name = |other: &EventRow| format!("{}: {}", strings::date(&other.date), other.headline);
         let chosen = others.iter().find(|other| Some(other.id) == draft.to);
-        let shown = chosen.map_or_else(|| strings::EVENT_CHOOSE.to_owned(), |other| name(other));
+        let shown = chosen.map_or_else(|| strings::EVENT_CHOOSE.to_string(), |other| name(other));
         let width = ui.available_width();
         let combo =
             egui::ComboBox::from_id_salt("tie to").width(width).truncate().selected_text(shown).show_ui(ui, |ui| {
@@ -195,7 +196,7 @@ impl EventInspector {
         let offset = typed::offset(&draft.typed);
         let target = others.iter().find(|other| Some(other.id) == draft.to);
         match (&offset, target) {
-            (Err(error), _) => complaint(ui, &error.to_string(), draft.typed.trim().is_empty()),
+            (Err(error), _) => complaint(ui, error.to_string(), draft.typed.trim().is_empty()),
             (Ok(offset), Some(target)) => match target.date.offset(*offset, crate::model::Precision::Day) {
                 Some(date) => preview(ui, &strings::date(&date), &offset.words()),
                 None => complaint(ui, strings::PAST_CALENDAR, false),
@@ -229,7 +230,7 @@ enum Kept {
 }
 
 /// A field with its caption. Returns whether Enter was pressed in it.
-fn field(ui: &mut Ui, typed: &mut String, caption: &str, hint: &str, focus: bool) -> bool {
+fn field(ui: &mut Ui, typed: &mut String, caption: Text, hint: Text, focus: bool) -> bool {
     ui.label(widgets::small(ui, caption));
     let response = ui.add(egui::TextEdit::singleline(typed).hint_text(hint).desired_width(f32::INFINITY));
     widgets::name(&response, caption);
@@ -264,7 +265,7 @@ fn preview(ui: &mut Ui, words: &str, detail: &str) {
 }
 
 /// Why it is not understood; a mere hint while nothing is typed.
-fn complaint(ui: &mut Ui, words: &str, hint: bool) {
+fn complaint(ui: &mut Ui, words: impl Into<String>, hint: bool) {
     let color = if hint { Colors::of(ui).muted } else { Colors::of(ui).error };
     ui.add(egui::Label::new(RichText::new(words).small().color(color)).wrap());
 }
@@ -311,9 +312,9 @@ fn facts(ui: &mut Ui, app: &App, row: &EventRow) {
     pair(ui, strings::ARTICLE, &strings::quotations::place(&row.article_title, page, None));
 }
 
-fn pair(ui: &mut Ui, caption: &str, value: &str) {
+fn pair(ui: &mut Ui, caption: Text, value: impl AsRef<str>) {
     ui.label(widgets::small(ui, caption));
-    ui.add(egui::Label::new(value).wrap().selectable(true));
+    ui.add(egui::Label::new(value.as_ref()).wrap().selectable(true));
 }
 
 /// The other accounts, and what hangs together.

@@ -1,7 +1,7 @@
 //! The system's file dialogs: made on the main thread, awaited on another, their answer taken at the next frame.
 
 use super::commands::Command;
-use super::strings::import;
+use super::strings::{self, dialogs, import};
 use crate::app::Action;
 use crate::export::{ExportTable, Overwrite};
 use crate::import::EXTENSIONS;
@@ -110,23 +110,27 @@ impl Files {
             Some(folder) => AsyncFileDialog::new().set_directory(folder),
             None => AsyncFileDialog::new(),
         };
-        let texts = dialog().add_filter(import::ARTICLE_FILES, EXTENSIONS).add_filter("All files", &["*"]);
-        let libraries = dialog().add_filter("Libraries", &["db", "sqlite"]).add_filter("All files", &["*"]);
+        let texts =
+            dialog().add_filter(import::ARTICLE_FILES.text(), EXTENSIONS).add_filter(dialogs::ALL_FILES.text(), &["*"]);
+        let libraries = dialog()
+            .add_filter(dialogs::LIBRARIES.text(), &["db", "sqlite"])
+            .add_filter(dialogs::ALL_FILES.text(), &["*"]);
         match command {
             Command::OpenLibrary => {
-                let picked = libraries.set_title("Open library").pick_file();
+                let picked = libraries.set_title(dialogs::OPEN_LIBRARY.text()).pick_file();
                 self.wait(Purpose::Open, async { picked.await.map(|f| one(&f)) });
             }
             Command::NewLibrary => {
-                let saved = libraries.set_title("New library").set_file_name("research-notes.db").save_file();
+                let saved =
+                    libraries.set_title(dialogs::NEW_LIBRARY.text()).set_file_name("research-notes.db").save_file();
                 self.wait(Purpose::New, async { saved.await.map(|f| one(&f)) });
             }
             Command::Import => {
-                let picked = texts.set_title("Import articles").pick_files();
+                let picked = texts.set_title(dialogs::IMPORT_ARTICLES.text()).pick_files();
                 self.wait(Purpose::Import, async { picked.await.map(|f| many(&f)) });
             }
             Command::ImportFolder => {
-                let picked = dialog().set_title("Import a folder").pick_folders();
+                let picked = dialog().set_title(dialogs::IMPORT_A_FOLDER.text()).pick_folders();
                 self.wait(Purpose::Import, async { picked.await.map(|f| many(&f)) });
             }
             Command::ExportNotes => self.ask_export(dialog(), TableName::Notes.into(), "notes.csv"),
@@ -136,8 +140,10 @@ impl Files {
             }
             Command::ExportChronology => self.ask_export(dialog(), TableName::Chronology.into(), "chronology.csv"),
             Command::SavePicture => {
-                let saved =
-                    dialog().add_filter("SVG", &["svg"]).add_filter("PNG", &["png"]).set_title("Save the picture");
+                let saved = dialog()
+                    .add_filter("SVG", &["svg"])
+                    .add_filter("PNG", &["png"])
+                    .set_title(strings::SAVE_PICTURE.text());
                 let saved = saved.set_file_name("chronology.svg").save_file();
                 self.wait(Purpose::Picture, async { saved.await.map(|f| one(&f)) });
             }
@@ -146,7 +152,7 @@ impl Files {
                 self.wait(Purpose::Watch, async { picked.await.map(|f| one(&f)) });
             }
             Command::SaveReport => {
-                let saved = dialog().add_filter("CSV", &["csv"]).set_title(import::SAVE_REPORT_TITLE);
+                let saved = dialog().add_filter("CSV", &["csv"]).set_title(import::SAVE_REPORT_TITLE.text());
                 let saved = saved.set_file_name("import-report.csv").save_file();
                 self.wait(Purpose::Report, async { saved.await.map(|f| one(&f)) });
             }
@@ -156,7 +162,8 @@ impl Files {
     }
 
     fn ask_export(&self, dialog: AsyncFileDialog, table: ExportTable, name: &str) {
-        let saved = dialog.add_filter("CSV", &["csv"]).set_title("Export").set_file_name(name).save_file();
+        let saved =
+            dialog.add_filter("CSV", &["csv"]).set_title(dialogs::export(table).text()).set_file_name(name).save_file();
         self.wait(Purpose::Export(table), async { saved.await.map(|f| one(&f)) });
     }
 

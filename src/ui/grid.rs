@@ -2,8 +2,10 @@
 //!
 //! The tables of all tabs are this one with other columns, so that they look and answer alike.
 
+use super::strings::heads;
 use super::theme::{self, Colors};
 use crate::library::Direction;
+use crate::locale::Text;
 use egui::{EventFilter, Id, Key, Rect, Response, Sense, Ui, WidgetInfo};
 use egui_extras::{Column, TableBuilder, TableRow};
 use std::ops::Range;
@@ -11,7 +13,7 @@ use std::ops::Range;
 /// A column's head.
 pub struct Head<S> {
     /// Its title.
-    pub title: &'static str,
+    pub title: Text,
     /// How wide it is.
     pub width: Width,
     /// What a click on it sorts by.
@@ -82,7 +84,7 @@ pub struct Grid<'a, S> {
     /// Tells it from the other tables.
     pub id: &'static str,
     /// Its name for a screen reader.
-    pub name: &'a str,
+    pub name: Text,
     /// Columns from left to right.
     pub heads: &'a [Head<S>],
     /// Number of rows.
@@ -345,7 +347,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                     return;
                 };
                 let direction = self.sort.filter(|(by, _)| *by == sort).map(|(_, direction)| direction);
-                if sort_button(ui, head.title, direction).clicked() {
+                if sort_button(ui, &head.title, direction).clicked() {
                     let turned = match direction {
                         Some(Direction::Ascending) => Direction::Descending,
                         Some(Direction::Descending) => Direction::Ascending,
@@ -388,9 +390,9 @@ fn sort_button(ui: &mut Ui, title: &str, direction: Option<Direction>) -> Respon
     let text = egui::RichText::new(format!("{title}{arrow}")).small().color(color);
     let response = ui.add(egui::Button::new(text).frame(false));
     let said = match direction {
-        Some(Direction::Ascending) => format!("{title}, sorted ascending"),
-        Some(Direction::Descending) => format!("{title}, sorted descending"),
-        None => format!("Sort by {title}"),
+        Some(Direction::Ascending) => heads::ascending(title),
+        Some(Direction::Descending) => heads::descending(title),
+        None => heads::sort_by(title),
     };
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &said));
     if response.has_focus() {

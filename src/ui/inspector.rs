@@ -13,6 +13,7 @@ use crate::app::place::Selection;
 use crate::app::settings::Tab;
 use crate::app::{Action, App, Inspected, words};
 use crate::library::{EntityRow, FieldRow, MentionMark, TimexMark};
+use crate::locale::{Text, told};
 use crate::model::{FieldName, NoteId, Origin};
 use egui::{RichText, Ui};
 
@@ -179,8 +180,8 @@ impl Inspector {
             pair(ui, texts::ALSO_CALLED, &row.aliases.join("; "));
         }
         about_entity::roles(ui, app, row, actions);
-        let mentions = strings::count(u64::from(row.mentions), "mention", "mentions");
-        let articles = strings::count(u64::from(row.articles), "article", "articles");
+        let mentions = strings::mentions(u64::from(row.mentions));
+        let articles = strings::articles(u64::from(row.articles));
         pair(ui, texts::FOUND, &texts::found(&mentions, &articles));
         if let (Some(first), Some(last)) = (row.first_seen, row.last_seen) {
             let days = strings::chronology::stretch(&strings::day(first), &strings::day(last));
@@ -217,7 +218,7 @@ impl Inspector {
         ui.separator();
         pair(ui, texts::READ_FROM, &open.article.source);
         let characters = open.points.total();
-        pair(ui, texts::READ_AS, &words::read_as(&open.article.encoding, characters));
+        pair(ui, texts::READ_AS, told(&words::read_as(&open.article.encoding, characters)));
         let imported = open.article.imported_at.to_zoned_datetime(jiff::tz::TimeZone::system());
         pair(ui, texts::IMPORTED, &imported.strftime("%-d %b %Y, %H:%M").to_string());
         pair(ui, texts::VERSION, &open.article.number.to_string());
@@ -272,7 +273,7 @@ impl Inspector {
             && !typed.trim().is_empty()
             && typed.trim().parse::<jiff::civil::Date>().is_err();
         if wrong {
-            ui.label(RichText::new("A day as year-month-day: 2020-11-20").small().color(Colors::of(ui).error));
+            ui.label(RichText::new(strings::NOT_A_DAY).small().color(Colors::of(ui).error));
         }
         let enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         if enter && wrong {
@@ -308,9 +309,9 @@ fn shown(name: FieldName, value: &str) -> String {
 }
 
 /// A caption with its value below.
-pub fn pair(ui: &mut Ui, caption: &str, value: &str) {
+pub fn pair(ui: &mut Ui, caption: Text, value: impl AsRef<str>) {
     ui.label(widgets::small(ui, caption));
-    ui.add(egui::Label::new(value).wrap().selectable(true));
+    ui.add(egui::Label::new(value.as_ref()).wrap().selectable(true));
 }
 
 /// The words of a span of the open article.
@@ -352,7 +353,7 @@ fn timex(ui: &mut Ui, app: &App, mark: &TimexMark) {
         pair(ui, strings::HANGS_ON, &format!("“{}”", words_of(app, anchor)));
     }
     let modifier = mark.modifier.as_deref().map(|m| format!(", {m}")).unwrap_or_default();
-    pair(ui, "TIMEX3", &format!("{} {}{modifier}", mark.kind.name(), mark.value));
+    pair(ui, strings::TIMEX3, &format!("{} {}{modifier}", mark.kind.name(), mark.value));
 }
 
 fn worked_out(ui: &mut Ui, basis: Option<crate::model::Basis>, because: &str) {

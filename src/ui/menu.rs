@@ -47,11 +47,11 @@ pub fn item(ui: &mut Ui, app: &App, selected: Selected, entry: &Entry, commands:
 /// Undo and redo say what they would do.
 fn label(app: &App, entry: &Entry) -> String {
     let step = match entry.command {
-        Command::Undo => app.status.undo.as_deref(),
-        Command::Redo => app.status.redo.as_deref(),
+        Command::Undo => app.status.undo.as_deref().map(crate::locale::told),
+        Command::Redo => app.status.redo.as_deref().map(crate::locale::told),
         _ => None,
     };
-    step.map_or_else(|| entry.label.to_owned(), |step| format!("{}: {step}", entry.label))
+    step.map_or_else(|| entry.label.into(), |step| format!("{}: {step}", entry.label))
 }
 
 /// The recent libraries, below "Open library…".
@@ -59,7 +59,7 @@ fn recent(ui: &mut Ui, app: &App, before: Command, actions: &mut Vec<Action>) {
     if before != Command::Import || app.settings.recent.is_empty() {
         return;
     }
-    ui.menu_button("Recent", |ui| {
+    ui.menu_button(super::strings::dialogs::RECENT, |ui| {
         for path in &app.settings.recent {
             if ui.button(path.display().to_string()).clicked() {
                 actions.push(Action::OpenLibrary(path.clone()));

@@ -160,7 +160,7 @@ impl Draft {
             .desired_rows(5)
             .desired_width(f32::INFINITY);
         let response = ui.add(body);
-        widgets::name(&response, "Note");
+        widgets::name(&response, strings::heads::NOTE);
         if focus == Focus::Body {
             response.request_focus();
         }
@@ -172,7 +172,7 @@ impl Draft {
                 changed = true;
             }
             let states = NoteStatus::ALL.map(|s| (s, strings::note_status(s)));
-            if let Some(status) = widgets::dropdown(ui, "status of the note", self.content.status, &states) {
+            if let Some(status) = widgets::dropdown(ui, texts::STATUS_OF_NOTE, self.content.status, &states) {
                 self.content.status = status;
                 changed = true;
             }
@@ -212,7 +212,7 @@ impl Draft {
         let edit =
             egui::TextEdit::singleline(&mut self.tags).hint_text(strings::TAGS_HINT).desired_width(f32::INFINITY);
         let response = ui.add(edit);
-        widgets::name(&response, "Tags");
+        widgets::name(&response, strings::heads::TAGS);
         if focus == Focus::Tags {
             response.request_focus();
         }
@@ -302,7 +302,7 @@ fn quote(ui: &mut Ui, row: &NoteRow) {
     if let Some(about) = &row.about {
         ui.add(egui::Label::new(widgets::small(ui, texts::about(about, row.anchor.is_some()))).wrap());
     }
-    let words = row.anchor.as_ref().map_or(strings::WHOLE_ARTICLE, |a| a.quote.as_str());
+    let words = row.anchor.as_ref().map_or(strings::WHOLE_ARTICLE.text(), |a| a.quote.as_str());
     let font = super::fonts::family(super::fonts::READING_ITALIC);
     let text = egui::RichText::new(words).family(font).color(Colors::of(ui).muted);
     egui::ScrollArea::vertical().id_salt("quote").max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {
@@ -319,7 +319,7 @@ fn footer(ui: &mut Ui, app: &App, row: &NoteRow, actions: &mut Vec<Action>) {
         if ui.button(texts::COPY_CITED).clicked() {
             ui.ctx().copy_text(super::notes_tab::cited(row));
         }
-        if ui.button("Delete").clicked() {
+        if ui.button(texts::DELETE).clicked() {
             actions.push(Action::DeleteNotes(vec![row.id]));
         }
     });

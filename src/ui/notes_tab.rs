@@ -10,6 +10,7 @@ use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
 use crate::library::{Direction, NoteChange, NoteQuery, NoteRow, NoteSort, TagRow};
+use crate::locale::Text;
 use crate::model::{NoteColor, NoteId, NoteKind, NoteStatus};
 use crate::text::in_one_line;
 use egui::{Key, Ui};
@@ -27,14 +28,14 @@ pub struct NotesTab {
 }
 
 const HEADS: &[Head<NoteSort>] = &[
-    Head { title: "Excerpt", width: Width::About(210.0), sort: Some(NoteSort::Passage) },
-    Head { title: "Note", width: Width::Rest(180.0), sort: Some(NoteSort::Body) },
-    Head { title: "Kind", width: Width::Fixed(72.0), sort: Some(NoteSort::Kind) },
-    Head { title: "Tags", width: Width::About(100.0), sort: Some(NoteSort::Tags) },
-    Head { title: "Status", width: Width::Fixed(82.0), sort: Some(NoteSort::Status) },
-    Head { title: "Article", width: Width::About(120.0), sort: Some(NoteSort::Article) },
-    Head { title: "Made", width: Width::Fixed(96.0), sort: Some(NoteSort::Created) },
-    Head { title: "Changed", width: Width::Fixed(96.0), sort: Some(NoteSort::Updated) },
+    Head { title: strings::heads::EXCERPT, width: Width::About(210.0), sort: Some(NoteSort::Passage) },
+    Head { title: strings::heads::NOTE, width: Width::Rest(180.0), sort: Some(NoteSort::Body) },
+    Head { title: strings::heads::KIND, width: Width::Fixed(72.0), sort: Some(NoteSort::Kind) },
+    Head { title: strings::heads::TAGS, width: Width::About(100.0), sort: Some(NoteSort::Tags) },
+    Head { title: strings::heads::STATUS, width: Width::Fixed(82.0), sort: Some(NoteSort::Status) },
+    Head { title: strings::heads::ARTICLE, width: Width::About(120.0), sort: Some(NoteSort::Article) },
+    Head { title: strings::heads::MADE, width: Width::Fixed(96.0), sort: Some(NoteSort::Created) },
+    Head { title: strings::heads::CHANGED, width: Width::Fixed(96.0), sort: Some(NoteSort::Updated) },
 ];
 
 impl NotesTab {
@@ -84,19 +85,19 @@ impl NotesTab {
             let kinds: Vec<_> = std::iter::once((None, strings::ALL_KINDS))
                 .chain(NoteKind::ALL.map(|k| (Some(k), strings::note_kind(k))))
                 .collect();
-            if let Some(kind) = widgets::dropdown(ui, "note kind", query.kind, &kinds) {
+            if let Some(kind) = widgets::dropdown(ui, texts::NOTE_KIND, query.kind, &kinds) {
                 actions.push(Action::QueryNotes(NoteQuery { kind, ..query.clone() }));
             }
             let states: Vec<_> = std::iter::once((None, strings::ANY_STATUS))
                 .chain(NoteStatus::ALL.map(|s| (Some(s), strings::note_status(s))))
                 .collect();
-            if let Some(status) = widgets::dropdown(ui, "note status", query.status, &states) {
+            if let Some(status) = widgets::dropdown(ui, texts::NOTE_STATUS, query.status, &states) {
                 actions.push(Action::QueryNotes(NoteQuery { status, ..query.clone() }));
             }
             let colors: Vec<_> = std::iter::once((None, texts::ANY_COLOR))
                 .chain(NoteColor::ALL.map(|color| (Some(color), texts::color(color))))
                 .collect();
-            if let Some(color) = widgets::dropdown(ui, "note color", query.color, &colors) {
+            if let Some(color) = widgets::dropdown(ui, texts::NOTE_COLOR, query.color, &colors) {
                 actions.push(Action::QueryNotes(NoteQuery { color, ..query.clone() }));
             }
             if ui.selectable_label(query.needs_source, texts::NEEDS_SOURCE).clicked() {
@@ -110,7 +111,7 @@ impl NotesTab {
             }
             // Last, as it comes with the first tag: nothing else moves then.
             tags(ui, app, query, actions);
-            widgets::tally(ui, app.tables.notes.len(), "note", "notes");
+            widgets::tally(ui, strings::notes(app.tables.notes.len()));
             self.views(ui, app, query, actions);
         });
         if self.chosen.count() > 1 {
@@ -122,7 +123,7 @@ impl NotesTab {
     fn views(&mut self, ui: &mut Ui, app: &App, query: &NoteQuery, actions: &mut Vec<Action>) {
         let views = &app.status.note_views;
         let taken = views.iter().position(|view| view.query == *query);
-        let all: Vec<(Option<usize>, &str)> = std::iter::once((None, texts::NO_VIEW))
+        let all: Vec<(Option<usize>, &str)> = std::iter::once((None, texts::NO_VIEW.text()))
             .chain(views.iter().enumerate().map(|(at, view)| (Some(at), view.name.as_str())))
             .collect();
         if let Some(view) = (!views.is_empty()).then(|| widgets::dropdown(ui, texts::VIEWS, taken, &all)).flatten() {
@@ -196,10 +197,7 @@ impl NotesTab {
 }
 
 /// Choices below a caption that is no choice.
-fn with_caption<T: Copy>(
-    caption: &'static str,
-    all: impl IntoIterator<Item = (T, &'static str)>,
-) -> Vec<(Option<T>, &'static str)> {
+fn with_caption<T: Copy>(caption: Text, all: impl IntoIterator<Item = (T, Text)>) -> Vec<(Option<T>, Text)> {
     std::iter::once((None, caption)).chain(all.into_iter().map(|(value, label)| (Some(value), label))).collect()
 }
 
@@ -208,10 +206,10 @@ fn tags(ui: &mut Ui, app: &App, query: &NoteQuery, actions: &mut Vec<Action>) {
         return;
     }
     let taken = query.tag.as_deref();
-    let all: Vec<(Option<&str>, &str)> = std::iter::once((None, strings::ANY_TAG))
+    let all: Vec<(Option<&str>, &str)> = std::iter::once((None, strings::ANY_TAG.text()))
         .chain(app.status.tags.iter().map(|t| (Some(t.as_str()), t.as_str())))
         .collect();
-    if let Some(tag) = widgets::dropdown(ui, "note tag", taken, &all) {
+    if let Some(tag) = widgets::dropdown(ui, texts::NOTE_TAG, taken, &all) {
         actions.push(Action::QueryNotes(NoteQuery { tag: tag.map(str::to_owned), ..query.clone() }));
     }
 }
@@ -291,7 +289,7 @@ fn status(ui: &mut Ui, row: &NoteRow) {
 }
 
 fn said(row: &NoteRow) -> String {
-    let quote = row.anchor.as_ref().map_or_else(|| strings::WHOLE_ARTICLE.to_owned(), |a| in_one_line(&a.quote));
+    let quote = row.anchor.as_ref().map_or_else(|| strings::WHOLE_ARTICLE.to_string(), |a| in_one_line(&a.quote));
     let content = &row.content;
     format!(
         "{}: {quote}, {}, {}",

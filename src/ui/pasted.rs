@@ -57,7 +57,7 @@ pub fn fields(ui: &mut Ui, article: &SourceArticle, words: Option<u64>) {
         }
         if let Some(words) = words {
             ui.label(widgets::small(ui, strings::LENGTH));
-            ui.label(super::strings::count(words, "word", "words"));
+            ui.label(super::strings::words(words));
             ui.end_row();
         }
     });

@@ -7,6 +7,7 @@ use super::theme::{self, Colors};
 use super::{strings, widgets};
 use crate::app::{Action, App};
 use crate::library::{BackupRow, BinRow, Binned, StepId, StepRow, StepState, TAG_COLORS, TagId, TagRow};
+use crate::locale::Text;
 use egui::{Key, RichText, Ui, vec2};
 use egui_material_icons::icons as icon;
 use std::path::PathBuf;
@@ -63,7 +64,7 @@ fn height(ui: &Ui) -> f32 {
 }
 
 fn close(ui: &mut Ui) -> bool {
-    ui.button("Close").clicked()
+    ui.button(strings::dialogs::CLOSE).clicked()
 }
 
 fn moment(at: jiff::Timestamp) -> String {
@@ -71,9 +72,9 @@ fn moment(at: jiff::Timestamp) -> String {
 }
 
 const HISTORY: &[Head<()>] = &[
-    Head { title: "Act", width: Width::Rest(260.0), sort: None },
-    Head { title: "", width: Width::Fixed(80.0), sort: None },
-    Head { title: "When", width: Width::Fixed(140.0), sort: None },
+    Head { title: strings::heads::ACT, width: Width::Rest(260.0), sort: None },
+    Head { title: Text(""), width: Width::Fixed(80.0), sort: None },
+    Head { title: strings::heads::WHEN, width: Width::Fixed(140.0), sort: None },
 ];
 
 fn history(ui: &mut Ui, app: &mut App, selected: &mut Option<StepId>, actions: &mut Vec<Action>) -> Left {
@@ -87,7 +88,7 @@ fn history(ui: &mut Ui, app: &mut App, selected: &mut Option<StepId>, actions: &
         heads: HISTORY,
         sort: None,
         row_height: theme::ROW,
-        empty: (icon::ICON_HISTORY, "Nothing was done yet."),
+        empty: (icon::ICON_HISTORY, texts::NOTHING_DONE),
     };
     let size = vec2(ui.available_width(), height(ui));
     let events = ui.allocate_ui(size, |ui| sheet.show(ui, list, *selected, step, said)).inner;
@@ -101,7 +102,7 @@ fn history(ui: &mut Ui, app: &mut App, selected: &mut Option<StepId>, actions: &
     let mut left = Left::Open;
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        if ui.add_enabled(selected.is_some(), egui::Button::new("Go to this point")).clicked() {
+        if ui.add_enabled(selected.is_some(), egui::Button::new(texts::GO_TO_POINT)).clicked() {
             actions.push(Action::GoToStep(*selected));
         }
         if ui.button(texts::BEGINNING).clicked() {
@@ -118,8 +119,8 @@ fn step(ui: &mut Ui, row: &StepRow, column: usize) {
     let is_done = row.state == StepState::Done;
     let color = if is_done { Colors::of(ui).text } else { Colors::of(ui).muted };
     let words = match column {
-        0 => row.label.clone(),
-        1 if !is_done => texts::TAKEN_BACK.to_owned(),
+        0 => crate::locale::told(&row.label).into_owned(),
+        1 if !is_done => texts::TAKEN_BACK.to_string(),
         1 => String::new(),
         _ => moment(row.at),
     };
@@ -128,7 +129,7 @@ fn step(ui: &mut Ui, row: &StepRow, column: usize) {
 
 fn said(row: &StepRow) -> String {
     let state = if row.state == StepState::Undone { format!(", {}", texts::TAKEN_BACK) } else { String::new() };
-    format!("{}{state}", row.label)
+    format!("{}{state}", crate::locale::told(&row.label))
 }
 
 fn bin(ui: &mut Ui, app: &App, asked: &mut Asked, actions: &mut Vec<Action>) -> Left {
@@ -220,8 +221,8 @@ fn tag(ui: &mut Ui, row: &TagRow, typed: &mut Option<(TagId, String)>, actions: 
         let colors = Colors::of(ui);
         let dot = icon::ICON_CIRCLE.rich_text().color(row.color.map_or(colors.muted, |number| colors.tag(number)));
         let color = ui.add(egui::Button::new(dot).frame_when_inactive(false));
-        widgets::name(&color, &format!("Color of {}", row.name));
-        if color.on_hover_text("Another color").clicked() {
+        widgets::name(&color, texts::color_of(&row.name));
+        if color.on_hover_text(texts::ANOTHER_COLOR).clicked() {
             let next = row.color.map_or(Some(1), |number| (number < TAG_COLORS).then_some(number + 1));
             actions.push(Action::ColorTag(row.id, next));
         }
@@ -230,7 +231,7 @@ fn tag(ui: &mut Ui, row: &TagRow, typed: &mut Option<(TagId, String)>, actions: 
             _ => row.name.clone(),
         };
         let field = ui.add(egui::TextEdit::singleline(&mut name).desired_width(240.0));
-        widgets::name(&field, &format!("Name of {}", row.name));
+        widgets::name(&field, texts::name_of(&row.name));
         if field.changed() {
             *typed = Some((row.id, name.clone()));
         }
@@ -265,7 +266,7 @@ fn backups(ui: &mut Ui, app: &App, chosen: &mut Option<PathBuf>, actions: &mut V
     ui.add_space(6.0);
     let mut left = Left::Open;
     ui.horizontal(|ui| {
-        let restore = ui.add_enabled(chosen.is_some(), egui::Button::new("Restore this one"));
+        let restore = ui.add_enabled(chosen.is_some(), egui::Button::new(texts::RESTORE_THIS));
         if let Some(path) = chosen.as_ref().filter(|_| restore.clicked()) {
             actions.push(Action::RestoreBackup(path.clone()));
             left = Left::Closed;

@@ -9,6 +9,7 @@ use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
 use crate::app::{Action, App, Inspected};
 use crate::library::{Marks, QuotationDecision, QuotationQuery, QuotationRow, QuotationSort};
+use crate::locale::Text;
 use crate::model::{QuotationId, QuotationKind, Span};
 use egui::{Key, Ui};
 use egui_material_icons::icons as icon;
@@ -81,7 +82,7 @@ impl QuotationsTab {
                 let words = self.words.clone();
                 actions.push(Action::QueryQuotations(QuotationQuery { words, ..query.clone() }));
             }
-            widgets::tally(ui, app.tables.quotations.len(), "quotation", "quotations");
+            widgets::tally(ui, strings::quotations::quotations(app.tables.quotations.len()));
         });
     }
 }
@@ -141,7 +142,7 @@ fn when(row: &QuotationRow) -> String {
     }
 }
 
-const fn when_hint(row: &QuotationRow) -> &'static str {
+const fn when_hint(row: &QuotationRow) -> Text {
     if row.said.is_some() { texts::SAID_THAT_DAY } else { texts::PUBLISHED_THAT_DAY }
 }
 
@@ -152,7 +153,7 @@ fn speaker_hint(row: &QuotationRow) -> String {
 
 fn said(row: &QuotationRow) -> String {
     let speakers = row.speakers();
-    let speaker = if speakers.is_empty() { strings::NO_SPEAKER } else { &speakers };
+    let speaker: &str = if speakers.is_empty() { &strings::NO_SPEAKER } else { &speakers };
     let doubt = if row.doubtful { format!(", {}", strings::DOUBTFUL) } else { String::new() };
     format!("{speaker}{doubt}, {}: {}", strings::quotation_kind(row.kind).to_lowercase(), row.text)
 }
@@ -161,7 +162,7 @@ fn said(row: &QuotationRow) -> String {
 #[must_use]
 pub fn hint(marks: &Marks, id: QuotationId) -> String {
     let Some(mark) = marks.quotations.iter().find(|mark| mark.id == id) else { return String::new() };
-    let speaker = mark.speaker.as_deref().unwrap_or(strings::NO_SPEAKER);
+    let speaker = mark.speaker.as_deref().unwrap_or(&strings::NO_SPEAKER);
     let doubt = if mark.doubtful { format!(" ({})", strings::DOUBTFUL) } else { String::new() };
     format!("{speaker}{doubt}, {}", strings::quotation_kind(mark.kind).to_lowercase())
 }

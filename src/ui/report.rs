@@ -7,6 +7,7 @@ use super::widgets;
 use crate::app::import_job::{Ended, ImportReport, Outcome, ReportLine};
 use crate::app::report_view::{ReportQuery, ReportShow, ReportSort};
 use crate::app::{Action, App, words};
+use crate::locale::told;
 use egui::{RichText, ScrollArea, Ui};
 
 /// The columns.
@@ -78,7 +79,7 @@ impl ReportDialog {
             if widgets::filter(ui, id, &mut self.typed, strings::FILTER_REPORT, 200.0) {
                 actions.push(Action::QueryReport(ReportQuery { words: self.typed.clone(), ..query.clone() }));
             }
-            widgets::tally(ui, app.report.rows.len(), "line", "lines");
+            widgets::tally(ui, strings::lines(app.report.rows.len()));
         });
     }
 
@@ -195,10 +196,10 @@ fn cell(ui: &mut Ui, line: &ReportLine, column: usize) {
         }
         1 => {
             let color = color(ui, &line.outcome);
-            grid::text(ui, RichText::new(words::outcome(&line.outcome)).color(color));
+            grid::text(ui, RichText::new(told(words::outcome(&line.outcome))).color(color));
         }
         _ => {
-            let told = line.told();
+            let told = told(&line.told()).into_owned();
             grid::lines(ui, &told, 2).on_hover_text(told);
         }
     }
@@ -206,7 +207,7 @@ fn cell(ui: &mut Ui, line: &ReportLine, column: usize) {
 
 /// What a screen reader says of a line.
 fn said(line: &ReportLine) -> String {
-    format!("{}, {}, {}", words::outcome(&line.outcome), line.file, line.told())
+    format!("{}, {}, {}", told(words::outcome(&line.outcome)), line.file, told(&line.told()))
 }
 
 fn color(ui: &Ui, outcome: &Outcome) -> egui::Color32 {
@@ -230,11 +231,11 @@ fn details(ui: &mut Ui, line: Option<&ReportLine>) {
             return;
         };
         ui.add(egui::Label::new(&line.file).wrap().selectable(true));
-        let told = match &line.outcome {
-            Outcome::Failed(why) => RichText::new(why).color(Colors::of(ui).error),
-            _ => RichText::new(line.told()),
+        let words = match &line.outcome {
+            Outcome::Failed(why) => RichText::new(told(why)).color(Colors::of(ui).error),
+            _ => RichText::new(told(&line.told())),
         };
-        ui.add(egui::Label::new(told).wrap().selectable(true));
+        ui.add(egui::Label::new(words).wrap().selectable(true));
         if let Some(title) = line.title.as_ref().filter(|_| line.about.is_some()) {
             ui.add(egui::Label::new(title).wrap().selectable(true));
         }

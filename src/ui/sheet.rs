@@ -4,6 +4,7 @@ use super::grid::{Drag, Grid, GridEvents, Head};
 use super::widgets;
 use crate::app::list::List;
 use crate::library::{Direction, Listing};
+use crate::locale::Text;
 use egui::Ui;
 use egui_material_icons::MaterialIcon;
 
@@ -15,7 +16,7 @@ pub struct Sheet<'a, S> {
     /// Tells it from the other tables.
     pub id: &'static str,
     /// Its name for a screen reader.
-    pub name: &'a str,
+    pub name: Text,
     /// Columns from left to right.
     pub heads: &'a [Head<S>],
     /// What it is sorted by, if by a column.
@@ -23,7 +24,7 @@ pub struct Sheet<'a, S> {
     /// Height of a row in points.
     pub row_height: f32,
     /// Icon and words where there is no row.
-    pub empty: (MaterialIcon, &'a str),
+    pub empty: (MaterialIcon, Text),
 }
 
 impl<S: Copy + PartialEq> Sheet<'_, S> {

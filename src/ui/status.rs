@@ -10,10 +10,10 @@ pub fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
         let counts = app.status.counts;
         if app.library_path().is_some() {
             let parts = [
-                strings::count(counts.articles, "article", "articles"),
-                strings::count(counts.entities, "entity", "entities"),
-                strings::count(counts.events, "event", "events"),
-                strings::count(counts.notes, "note", "notes"),
+                strings::articles(counts.articles),
+                strings::entities(counts.entities),
+                strings::events(counts.events),
+                strings::notes(counts.notes),
             ];
             ui.label(widgets::small(ui, parts.join(" · ")));
         }
@@ -22,8 +22,7 @@ pub fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
                 ui.label(widgets::small(ui, format!("{} %", app.settings.text_size)));
             }
             if counts.queued > 0 {
-                let waiting = strings::count(counts.queued, "article waits", "articles wait");
-                ui.label(widgets::small(ui, format!("Analyzing: {waiting}")));
+                ui.label(widgets::small(ui, strings::queued(counts.queued)));
             }
             watched(ui, app, actions);
             import(ui, app, actions);

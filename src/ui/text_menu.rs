@@ -164,7 +164,8 @@ struct Entries {
 
 impl Entries {
     /// Draws an entry; whether it was chosen.
-    fn add(&mut self, ui: &mut Ui, icon: MaterialIcon, label: &str) -> bool {
+    fn add(&mut self, ui: &mut Ui, icon: MaterialIcon, label: impl AsRef<str>) -> bool {
+        let label = label.as_ref();
         let response = ui.add(Button::new((icon.rich_text(), label)));
         widgets::name(&response, label);
         self.note(&response);

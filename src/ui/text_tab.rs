@@ -14,6 +14,7 @@ use crate::app::place::Selection;
 use crate::app::settings::MarkKind;
 use crate::app::{Action, App};
 use crate::library::Marks;
+use crate::locale::Text;
 use crate::model::{ArticleId, Span, VersionId};
 use egui::{Color32, FontFamily, Ui};
 use egui_material_icons::icons as icon;
@@ -153,7 +154,7 @@ impl TextTab {
     pub fn progress(&self, ui: &mut Ui, app: &App) {
         let Some(open) = &app.open else { return };
         let page = self.page(open).map(strings::quotations::page);
-        let coming = (!open.marks.analyzed).then(|| strings::ANALYZING.to_owned());
+        let coming = (!open.marks.analyzed).then(|| strings::ANALYZING.to_string());
         for words in page.into_iter().chain(coming) {
             let words = egui::WidgetText::from(widgets::small(ui, words));
             let galley = words.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Small);
@@ -245,11 +246,11 @@ impl Shown {
         let style = style(ui);
         let head = masthead::of(open);
         let notes =
-            |note: &crate::library::NoteMark| strings::pen::note(note.kind, note.color, note.is_written).to_owned();
+            |note: &crate::library::NoteMark| strings::pen::note(note.kind, note.color, note.is_written).to_string();
         let none = NoteSet::EMPTY;
         let shown_notes = if app.settings.hidden_marks.contains(&MarkKind::Note) { &none } else { &self.notes };
         let response = Reader::new(&self.doc, &style)
-            .name("Article text")
+            .name(strings::ARTICLE_TEXT.text())
             .head(head.as_ref())
             .marks(&self.marks, hidden(app))
             .hits(hit_marks(app))
@@ -379,7 +380,7 @@ fn selected(selection: &Selection) -> Option<(ReaderKind, u64)> {
 }
 
 /// Says that the article on screen has no date of publication, and leads to where it is set.
-pub fn no_day(ui: &mut Ui, app: &App, words: &str, commands: &mut Vec<Command>) {
+pub fn no_day(ui: &mut Ui, app: &App, words: Text, commands: &mut Vec<Command>) {
     if app.open.as_ref().is_none_or(OpenArticle::has_day) {
         return;
     }

@@ -38,8 +38,8 @@ impl Toasts {
                 let colors = Colors::of(ui);
                 Frame::popup(ui.style()).fill(colors.raised).show(ui, |ui| {
                     ui.horizontal(|ui| {
-                        ui.label(&notice.text);
-                        if notice.offer == Offer::Undo && ui.button("Undo").clicked() {
+                        ui.label(crate::locale::told(&notice.text));
+                        if notice.offer == Offer::Undo && ui.button(super::strings::dialogs::UNDO).clicked() {
                             undone = Some(i);
                         }
                     });

@@ -8,6 +8,7 @@ use super::word_diff::{Step, WordDiff};
 use crate::app::versions::Versions;
 use crate::app::{Action, App, words};
 use crate::library::{Placed, PlacementCounts, PlacementOutcome, PlacementRow, PlacementState};
+use crate::locale::told;
 use crate::model::VersionId;
 use crate::text::in_one_line;
 use egui::{RichText, Ui};
@@ -115,7 +116,7 @@ fn report(ui: &mut Ui, shown: &Versions, room: Room, actions: &mut Vec<Action>) 
     }
     let counts = counts(&shown.placements);
     let open = counts.open > 0 && room == Room::Shared;
-    let title = format!("{}: {}", said::PLACEMENTS, words::counts(counts));
+    let title = format!("{}: {}", said::PLACEMENTS, told(&words::counts(counts)));
     let header = egui::CollapsingHeader::new(title).id_salt("placements").default_open(open);
     let report = header.show(ui, |ui| {
         let share = if room == Room::Whole { 1.0 } else { 0.45 };
@@ -155,7 +156,7 @@ fn open_line(ui: &mut Ui, row: &PlacementRow, actions: &mut Vec<Action>) {
         }
         ui.columns(2, |columns| {
             if let [left, right] = columns {
-                side(left, &said::version(row.from_number, false), &row.words);
+                side(left, said::version(row.from_number, false), &row.words);
                 let here = if row.stands.is_some() { said::MAY_BELONG } else { said::NO_PLACE };
                 side(right, here, row.stands_words.as_deref().unwrap_or_default());
             }
@@ -199,7 +200,7 @@ pub fn placing(ui: &mut Ui, app: &App, selected: Selected, actions: &mut Vec<Act
     ui.add_space(4.0);
 }
 
-fn side(ui: &mut Ui, caption: &str, words: &str) {
+fn side(ui: &mut Ui, caption: impl Into<String>, words: &str) {
     ui.label(widgets::small(ui, caption));
     if !words.is_empty() {
         ui.add(egui::Label::new(format!("“{}”", in_one_line(words))).wrap());

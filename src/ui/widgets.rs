@@ -1,6 +1,7 @@
 //! Small controls that several parts of the window share.
 
 use super::theme::Colors;
+use crate::locale::Text;
 use crate::model::EntityKind;
 use egui::{Key, Response, RichText, Ui};
 use egui_material_icons::MaterialIcon;
@@ -22,7 +23,8 @@ pub fn strong(text: impl Into<String>) -> RichText {
 }
 
 /// A button that shows only an icon; `name` is its tooltip and its name for a screen reader.
-pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: &str) -> Response {
+pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: impl AsRef<str>) -> Response {
+    let name = name.as_ref();
     let response = ui.add(egui::Button::new(icon.rich_text().size(18.0)).frame_when_inactive(false));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, ui.is_enabled(), name));
     response.on_hover_text(name)
@@ -38,7 +40,7 @@ pub const fn kind_icon(kind: EntityKind) -> MaterialIcon {
 }
 
 /// A filter field with a magnifying glass. Returns whether the words changed.
-pub fn filter(ui: &mut Ui, id: egui::Id, words: &mut String, hint: &'static str, width: f32) -> bool {
+pub fn filter(ui: &mut Ui, id: egui::Id, words: &mut String, hint: Text, width: f32) -> bool {
     let edit = egui::TextEdit::singleline(words)
         .id(id)
         .hint_text(hint)
@@ -58,13 +60,14 @@ pub fn filter(ui: &mut Ui, id: egui::Id, words: &mut String, hint: &'static str,
 }
 
 /// Names a text field for a screen reader.
-pub fn name(response: &Response, name: &str) {
-    let name = name.to_owned();
+pub fn name(response: &Response, name: impl AsRef<str>) {
+    let name = name.as_ref().to_owned();
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
 /// Tells a screen reader that this is one of several things of which one is selected. egui's own way says "pressed", as of a switch.
-pub fn one_of_several(response: &Response, role: egui::accesskit::Role, name: &str, selected: bool) {
+pub fn one_of_several(response: &Response, role: egui::accesskit::Role, name: impl AsRef<str>, selected: bool) {
+    let name = name.as_ref();
     response.widget_info(|| egui::WidgetInfo::labeled(role, true, name));
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.clear_toggled();
@@ -73,12 +76,13 @@ pub fn one_of_several(response: &Response, role: egui::accesskit::Role, name: &s
 }
 
 /// A row of choices of which one is taken. Returns the one that was clicked.
-pub fn choices<T: Copy + PartialEq>(ui: &mut Ui, taken: T, all: &[(T, &str)]) -> Option<T> {
+pub fn choices<T: Copy + PartialEq, L: AsRef<str>>(ui: &mut Ui, taken: T, all: &[(T, L)]) -> Option<T> {
     let mut clicked = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (value, label) in all {
-            let button = egui::Button::new(*label).selected(*value == taken).frame_when_inactive(*value == taken);
+            let button =
+                egui::Button::new(label.as_ref()).selected(*value == taken).frame_when_inactive(*value == taken);
             if ui.add(button).clicked() {
                 clicked = Some(*value);
             }
@@ -88,13 +92,18 @@ pub fn choices<T: Copy + PartialEq>(ui: &mut Ui, taken: T, all: &[(T, &str)]) ->
 }
 
 /// A drop-down of choices. Returns the one that was chosen. `salt` is also its name for a screen reader.
-pub fn dropdown<T: Copy + PartialEq>(ui: &mut Ui, salt: &str, taken: T, all: &[(T, &str)]) -> Option<T> {
-    let shown = all.iter().find(|(value, _)| *value == taken).map_or("", |(_, label)| *label);
+pub fn dropdown<T: Copy + PartialEq, L: AsRef<str>>(
+    ui: &mut Ui,
+    salt: impl AsRef<str>,
+    taken: T,
+    all: &[(T, L)],
+) -> Option<T> {
+    let shown = all.iter().find(|(value, _)| *value == taken).map_or("", |(_, label)| label.as_ref());
     let mut chosen = None;
-    let shown = egui::ComboBox::from_id_salt(salt).height(360.0).selected_text(shown).show_ui(ui, |ui| {
+    let shown = egui::ComboBox::from_id_salt(salt.as_ref()).height(360.0).selected_text(shown).show_ui(ui, |ui| {
         let mut entries = Vec::new();
         for (value, label) in all {
-            let entry = ui.selectable_label(*value == taken, *label);
+            let entry = ui.selectable_label(*value == taken, label.as_ref());
             if entry.clicked() {
                 chosen = Some(*value);
                 // A key chooses as well as a click.
@@ -166,26 +175,26 @@ pub fn scroll_by_keys(ui: &Ui) {
 }
 
 /// A page that has nothing to show, with the reason.
-pub fn empty(ui: &mut Ui, icon: MaterialIcon, words: &str) {
+pub fn empty(ui: &mut Ui, icon: MaterialIcon, words: impl AsRef<str>) {
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() * 0.28).max(16.0));
         let color = Colors::of(ui).muted;
         ui.label(icon.rich_text().size(40.0).color(color));
         ui.add_space(6.0);
-        ui.label(RichText::new(words).color(color));
+        ui.label(RichText::new(words.as_ref()).color(color));
     });
 }
 
 /// A small label with a background, such as "guessed".
-pub fn badge(ui: &mut Ui, words: &str) -> Response {
+pub fn badge(ui: &mut Ui, words: impl Into<String>) -> Response {
     let colors = Colors::of(ui);
     let frame = egui::Frame::new().fill(colors.hovered).corner_radius(4).inner_margin(egui::Margin::symmetric(6, 1));
     frame.show(ui, |ui| ui.label(small(ui, words))).inner
 }
 
 /// How many rows a table has, in one piece: "13 events".
-pub fn tally(ui: &mut Ui, number: usize, one: &str, many: &str) {
-    let words = small(ui, super::strings::count(number as u64, one, many));
+pub fn tally(ui: &mut Ui, words: String) {
+    let words = small(ui, words);
     ui.add(egui::Label::new(words).extend());
 }
 

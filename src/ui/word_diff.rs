@@ -71,8 +71,7 @@ impl WordDiff {
     /// "3 of 12 changes".
     #[must_use]
     pub fn tally(&self) -> String {
-        let all = strings::count(self.changes.len() as u64, "change", "changes");
-        self.on.map_or(all.clone(), |on| format!("{} of {all}", on + 1))
+        strings::versions::changes(self.on, self.changes.len())
     }
 
     /// Draws the comparison.
@@ -201,10 +200,7 @@ impl WordDiff {
                         passage(ui, comparison, *number, on == Some(at));
                         false
                     }
-                    Row::Fold(from, to) => {
-                        let words = strings::count((to - from) as u64, "unchanged paragraph", "unchanged paragraphs");
-                        ui.button(format!("… {words}")).clicked()
-                    }
+                    Row::Fold(from, to) => ui.button(strings::versions::unchanged(to - from)).clicked(),
                 });
                 if let (true, Row::Fold(from, _)) = (drawn.inner, row) {
                     unfold = Some(*from);

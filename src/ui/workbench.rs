@@ -254,7 +254,7 @@ impl Workbench {
     fn apply(&mut self, action: Action) {
         match action {
             Action::SavePicture(svg, path, overwrite) if svg.is_empty() => {
-                if let Some(svg) = self.chronology.svg(strings::tab(Tab::Chronology)) {
+                if let Some(svg) = self.chronology.svg(&strings::tab(Tab::Chronology)) {
                     self.app.apply(Action::SavePicture(svg, path, overwrite));
                 }
             }

@@ -150,7 +150,8 @@ impl Bench {
 
     /// Waits until words are on screen as a label.
     #[track_caller]
-    pub fn reads(&mut self, words: &str) {
+    pub fn reads(&mut self, words: impl AsRef<str>) {
+        let words = words.as_ref();
         self.until(words, |harness| harness.query_all_by_label_contains(words).next().is_some());
     }
 
@@ -284,7 +285,8 @@ impl Bench {
 
     /// Chooses from a drop-down; what it offers stands below it.
     #[track_caller]
-    pub fn choose(&mut self, name: &str, wanted: &str) {
+    pub fn choose(&mut self, name: impl AsRef<str>, wanted: impl AsRef<str>) {
+        let name = name.as_ref();
         self.click(&a(Role::ComboBox, name));
         let offered = button(wanted);
         self.sees(&offered);
@@ -399,41 +401,41 @@ impl What {
 }
 
 /// Something of a role and a name.
-pub fn a(role: Role, name: &str) -> What {
-    What { role, name: name.to_owned() }
+pub fn a(role: Role, name: impl AsRef<str>) -> What {
+    What { role, name: name.as_ref().to_owned() }
 }
 
 /// A button.
-pub fn button(name: &str) -> What {
+pub fn button(name: impl AsRef<str>) -> What {
     a(Role::Button, name)
 }
 
 /// A heading of the article's text.
-pub fn heading(name: &str) -> What {
+pub fn heading(name: impl AsRef<str>) -> What {
     a(Role::Heading, name)
 }
 
 /// A paragraph of the article's text.
-pub fn paragraph(name: &str) -> What {
+pub fn paragraph(name: impl AsRef<str>) -> What {
     a(Role::Paragraph, name)
 }
 
 /// A tab.
-pub fn tab(name: &str) -> What {
+pub fn tab(name: impl AsRef<str>) -> What {
     a(Role::Tab, name)
 }
 
 /// A table.
-pub fn table(name: &str) -> What {
+pub fn table(name: impl AsRef<str>) -> What {
     a(Role::Table, name)
 }
 
 /// A line of words.
-pub fn label(name: &str) -> What {
+pub fn label(name: impl AsRef<str>) -> What {
     a(Role::Label, name)
 }
 
 /// A field of one line.
-pub fn field(name: &str) -> What {
+pub fn field(name: impl AsRef<str>) -> What {
     a(Role::TextInput, name)
 }

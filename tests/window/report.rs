@@ -43,8 +43,8 @@ fn columns_are_as_wide_as_their_words() {
     let mut bench = reported();
     bench.pass(0.5);
     let left = |title: &str| bench.rect(&button(&format!("Sort by {title}"))).left();
-    assert!(left(strings::COLUMN_OUTCOME) - left(strings::COLUMN_FILE) > 150.0);
-    assert!(left(strings::COLUMN_ARTICLE) - left(strings::COLUMN_OUTCOME) > 90.0);
+    assert!(left(&strings::COLUMN_OUTCOME) - left(&strings::COLUMN_FILE) > 150.0);
+    assert!(left(&strings::COLUMN_ARTICLE) - left(&strings::COLUMN_OUTCOME) > 90.0);
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn marks(ui: &Ui, frame: &mut Frame<'_>, flow: &Flow, shown: &Shown) {
         let id = frame.response.id.with(("mark", mark.kind, mark.id, mark.span.start()));
         node(ui, id, rect, |node| {
             node.set_role(Role::Link);
-            node.set_label(format!("{}: {}", mark.kind.label(), frame.page.doc.words(mark.span)));
+            node.set_label(mark.kind.label(&frame.page.doc.words(mark.span)));
             node.add_action(Action::Click);
         });
         if ui.input(|i| i.has_accesskit_action_request(id, Action::Click)) {
@@ -72,7 +72,7 @@ fn links(ui: &Ui, frame: &mut Frame<'_>, flow: &Flow, shown: &Shown) {
         let id = frame.response.id.with(("link", link.span.start()));
         node(ui, id, rect, |node| {
             node.set_role(Role::Link);
-            node.set_label(format!("link: {}", doc.words(link.span)));
+            node.set_label(crate::ui::strings::link_of(&doc.words(link.span)));
             node.set_url(link.address.as_str());
             node.add_action(Action::Click);
         });

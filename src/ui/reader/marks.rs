@@ -23,16 +23,18 @@ impl MarkKind {
     /// All kinds in the order of the legend.
     pub const ALL: [Self; 5] = [Self::Person, Self::Organization, Self::Place, Self::Date, Self::Quotation];
 
-    /// The kind's word for a screen reader, before the marked words.
+    /// What a screen reader says of the marked words.
     #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Place => "place",
-            Self::Date => "date",
-            Self::Quotation => "quotation",
-        }
+    pub fn label(self, words: &str) -> String {
+        use crate::app::settings::MarkKind as Shown;
+        let kind = match self {
+            Self::Person => Shown::Person,
+            Self::Organization => Shown::Organization,
+            Self::Place => Shown::Place,
+            Self::Date => Shown::Date,
+            Self::Quotation => Shown::Quotation,
+        };
+        crate::ui::strings::mark_of(kind, words)
     }
 
     const fn bit(self) -> u8 {

@@ -1,18 +1,36 @@
 //! Days and spans of time in words, as precisely as they are known.
 
+use crate::locale::names::{month, weekday};
+use crate::locale::say;
 use crate::model::{DateSpan, Precision, Qualifier};
 use jiff::civil::Date;
 
 /// A day in words: "Wed 18 Nov 2020".
 #[must_use]
 pub fn day(date: Date) -> String {
-    date.strftime("%a %-d %b %Y").to_string()
+    let weekday = weekday(date.weekday().to_monday_one_offset());
+    say!("{weekday} {day}", weekday, day = short_day(date))
 }
 
 /// A day without its weekday: "18 Nov 2020".
 #[must_use]
 pub fn short_day(date: Date) -> String {
-    date.strftime("%-d %b %Y").to_string()
+    let (day, month, year) = (date.day(), month(date.month()), date.year());
+    say!("{day} {month} {year}", day, month, year)
+}
+
+/// A month of a year: "Nov 2020".
+#[must_use]
+pub fn month_of(date: Date) -> String {
+    let (month, year) = (month(date.month()), date.year());
+    say!("{month} {year}", month, year)
+}
+
+/// A day without its year: "18 Nov".
+#[must_use]
+pub fn day_of_year(date: Date) -> String {
+    let (day, month) = (date.day(), month(date.month()));
+    say!("{day} {month}", day, month)
 }
 
 /// A date as precisely as it is known.
@@ -21,11 +39,11 @@ pub fn date(span: &DateSpan) -> String {
     match span.qualifier {
         Qualifier::Exact => plain(span),
         // "mid-October" says by itself that it is about so.
-        Qualifier::About => part_of(span).unwrap_or_else(|| format!("about {}", plain(span))),
+        Qualifier::About => part_of(span).unwrap_or_else(|| say!("about {date}", date = plain(span))),
         // Of a bound only one end is known: as finely as it was stated.
-        Qualifier::Before => format!("by {}", bound(span, span.to())),
-        Qualifier::After => format!("since {}", bound(span, span.from())),
-        Qualifier::Between => format!("within {}", days(span.from(), span.to())),
+        Qualifier::Before => say!("by {date}", date = bound(span, span.to())),
+        Qualifier::After => say!("since {date}", date = bound(span, span.from())),
+        Qualifier::Between => say!("within {days}", days = days(span.from(), span.to())),
     }
 }
 
@@ -34,7 +52,7 @@ fn bound(span: &DateSpan, day: Date) -> String {
     let is_edge = |first: Date, last: Date| day == first || day == last;
     match span.precision {
         Precision::Range if is_edge(day.first_of_year(), day.last_of_year()) => day.year().to_string(),
-        Precision::Range if is_edge(day.first_of_month(), day.last_of_month()) => day.strftime("%b %Y").to_string(),
+        Precision::Range if is_edge(day.first_of_month(), day.last_of_month()) => month_of(day),
         Precision::Day | Precision::Range => short_day(day),
         _ => plain(span),
     }
@@ -48,11 +66,11 @@ fn plain(span: &DateSpan) -> String {
         Precision::Month | Precision::Year | Precision::Decade if part_of(span).is_some() => {
             part_of(span).unwrap_or_default()
         }
-        Precision::Month => from.strftime("%b %Y").to_string(),
-        Precision::Quarter => format!("Q{} {}", (from.month() - 1) / 3 + 1, from.year()),
+        Precision::Month => month_of(from),
+        Precision::Quarter => say!("Q{quarter} {year}", quarter = (from.month() - 1) / 3 + 1, year = from.year()),
         Precision::Year => from.year().to_string(),
-        Precision::Decade => format!("{}s", from.year()),
-        Precision::Week => format!("week of {}", short_day(from)),
+        Precision::Decade => say!("{year}s", year = from.year()),
+        Precision::Week => say!("week of {day}", day = short_day(from)),
         Precision::Season if season(from, to).is_some() => season(from, to).unwrap_or_default(),
         _ if from == from.first_of_year() && to == to.last_of_year() => format!("{}–{}", from.year(), to.year()),
         _ => days(from, to),
@@ -63,12 +81,14 @@ fn plain(span: &DateSpan) -> String {
 fn season(from: Date, to: Date) -> Option<String> {
     let year = from.year();
     Some(match ((from.month(), from.day()), (to.month(), to.day())) {
-        ((3, 1), (5, 31)) => format!("spring {year}"),
-        ((6, 1), (8, 31)) => format!("summer {year}"),
-        ((9, 1), (11, 30)) => format!("autumn {year}"),
-        ((12, 1), (2, _)) => format!("winter {year}–{:02}", to.year().rem_euclid(100)),
-        ((1, 1), (6, 30)) => format!("first half of {year}"),
-        ((7, 1), (12, 31)) => format!("second half of {year}"),
+        ((3, 1), (5, 31)) => say!("spring {year}", year),
+        ((6, 1), (8, 31)) => say!("summer {year}", year),
+        ((9, 1), (11, 30)) => say!("autumn {year}", year),
+        ((12, 1), (2, _)) => {
+            say!("winter {year}–{next}", year, next = format_args!("{:02}", to.year().rem_euclid(100)))
+        }
+        ((1, 1), (6, 30)) => say!("first half of {year}", year),
+        ((7, 1), (12, 31)) => say!("second half of {year}", year),
         _ => return None,
     })
 }
@@ -78,7 +98,7 @@ fn days(from: Date, to: Date) -> String {
     if from.year() != to.year() {
         format!("{} – {}", short_day(from), short_day(to))
     } else if from.month() != to.month() {
-        format!("{} – {}", from.strftime("%-d %b"), short_day(to))
+        format!("{} – {}", day_of_year(from), short_day(to))
     } else if from.day() != to.day() {
         format!("{}–{}", from.day(), short_day(to))
     } else {
@@ -91,22 +111,22 @@ fn part_of(span: &DateSpan) -> Option<String> {
     let (from, to) = (span.from(), span.to());
     let (whole, third) = match span.precision {
         Precision::Month if to.day() - from.day() < 15 && from.month() == to.month() => {
-            (from.strftime("%b %Y").to_string(), (from.day() - 1) / 10)
+            (month_of(from), (from.day() - 1) / 10)
         }
         Precision::Year if to.month() - from.month() == 3 => (from.year().to_string(), (from.month() - 1) / 4),
         Precision::Decade if to.year() - from.year() < 5 => {
             let decade = from.year().div_euclid(10) * 10;
             (
-                format!("{decade}s"),
+                say!("{year}s", year = decade),
                 [0, 0, 0, 0, 1, 1, 1, 2, 2, 2][usize::from((from.year() - decade).unsigned_abs()) % 10],
             )
         }
         _ => return None,
     };
     Some(match third {
-        0 => format!("early {whole}"),
-        1 => format!("mid-{whole}"),
-        _ => format!("late {whole}"),
+        0 => say!("early {whole}", whole),
+        1 => say!("mid-{whole}", whole),
+        _ => say!("late {whole}", whole),
     })
 }
 

@@ -1,78 +1,79 @@
 //! Texts of the inspector: article, name, date, entity.
 
 use crate::app::place::Selection;
+use crate::locale::{Text, say};
 use crate::model::FieldName;
 
 /// The panel, for a screen reader.
-pub const INSPECTOR: &str = "Inspector";
+pub const INSPECTOR: Text = Text("Inspector");
 /// Button: what the article itself is about.
-pub const BACK_TO_ARTICLE: &str = "Back to the article";
+pub const BACK_TO_ARTICLE: Text = Text("Back to the article");
 /// Caption: the exact time of publication.
-pub const PUBLISHED_AT: &str = "Published at";
+pub const PUBLISHED_AT: Text = Text("Published at");
 /// Caption: the last change by the publisher.
-pub const UPDATED_AT: &str = "Updated";
+pub const UPDATED_AT: Text = Text("Updated");
 /// Caption: the section of the paper.
-pub const SECTION: &str = "Section";
+pub const SECTION: Text = Text("Section");
 /// Caption: the file.
-pub const READ_FROM: &str = "Read from";
+pub const READ_FROM: Text = Text("Read from");
 /// Caption: encoding and length.
-pub const READ_AS: &str = "Read as";
+pub const READ_AS: Text = Text("Read as");
 /// Caption: moment of import.
-pub const IMPORTED: &str = "Imported";
+pub const IMPORTED: Text = Text("Imported");
 /// Caption: number of the version.
-pub const VERSION: &str = "Version";
+pub const VERSION: Text = Text("Version");
 /// Caption: the rule that found a name.
-pub const FOUND_BY: &str = "Found by";
+pub const FOUND_BY: Text = Text("Found by");
 /// Caption: other names.
-pub const ALSO_CALLED: &str = "Also called";
+pub const ALSO_CALLED: Text = Text("Also called");
 /// Caption: how often and where.
-pub const FOUND: &str = "Found";
+pub const FOUND: Text = Text("Found");
 /// Caption: days of the first and the last mention.
-pub const FIRST_AND_LAST: &str = "First and last";
+pub const FIRST_AND_LAST: Text = Text("First and last");
 /// Button: the chronology of an entity.
-pub const SHOW_EVENTS: &str = "Show its events";
+pub const SHOW_EVENTS: Text = Text("Show its events");
 /// Caption: the days that an expression means.
-pub const RESOLVED: &str = "Resolved";
+pub const RESOLVED: Text = Text("Resolved");
 /// It means no day that is known.
-pub const NOT_DATED: &str = "Relative, not dated";
+pub const NOT_DATED: Text = Text("Relative, not dated");
 
 /// What is inspected.
 #[must_use]
-pub const fn heading(selection: &Selection) -> &'static str {
+pub const fn heading(selection: &Selection) -> Text {
     match selection {
         Selection::Article => super::ARTICLE,
-        Selection::Mention(_) => "Name",
-        Selection::Timex(_) => "Date",
-        Selection::Entity(_) | Selection::Sentence(..) => "Entity",
-        Selection::Event(_) => "Event",
-        Selection::Quotation(_) => "Quotation",
-        Selection::Note(_) => "Note",
+        Selection::Mention(_) => Text("Name"),
+        Selection::Timex(_) => Text("Date"),
+        Selection::Entity(_) | Selection::Sentence(..) => Text("Entity"),
+        Selection::Event(_) => Text("Event"),
+        Selection::Quotation(_) => Text("Quotation"),
+        Selection::Note(_) => Text("Note"),
     }
 }
 
 /// Button: types another value of a field.
 #[must_use]
 pub fn edit(field: FieldName) -> String {
-    format!("Edit {}", super::field(field).to_lowercase())
+    say!("Edit {field}", field = super::field(field).to_lowercase())
 }
 
 /// "3 mentions in 2 articles".
 #[must_use]
 pub fn found(mentions: &str, articles: &str) -> String {
-    format!("{mentions} in {articles}")
+    say!("{mentions} in {articles}", mentions, articles)
 }
 
 /// Where in the document a field was read.
 #[must_use]
 pub fn read_from(place: &str) -> String {
-    format!("Read from: {place}")
+    say!("Read from: {place}", place)
 }
 
 /// "Updated 21 Nov 2020": the day of the last change by the publisher, from a day or a moment in RFC 3339.
 #[must_use]
 pub fn updated(stated: &str) -> Option<String> {
     let day = stated.split(['T', ' ']).next()?.parse().ok()?;
-    Some(format!("{UPDATED_AT} {}", super::short_day(day)))
+    Some(say!("Updated {day}", day = super::short_day(day)))
 }
 
 /// A moment in RFC 3339 as people read it, in its own zone.

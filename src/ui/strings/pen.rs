@@ -1,174 +1,199 @@
 //! Texts of what the researcher decides and notes: names, mentions, notes, tags, history, bin, backups.
 
 use crate::library::{BackupReason, DecisionAct, DecisionRow, EntityStanding, Holds};
-use crate::model::{NoteColor, NoteKind, Verdict};
+use crate::locale::{Text, plural, say};
+use crate::model::{EntityKind, NoteColor, NoteKind, Verdict};
 
 /// Button: it is called something else.
-pub const RENAME: &str = "Rename…";
+pub const RENAME: Text = Text("Rename…");
 /// Field for a name.
-pub const NAME: &str = "Name";
+pub const NAME: Text = Text("Name");
 /// Button: it is the same as another.
-pub const MERGE_INTO: &str = "Merge into…";
+pub const MERGE_INTO: Text = Text("Merge into…");
 /// Button on a suggestion.
-pub const MERGE: &str = "Merge";
+pub const MERGE: Text = Text("Merge");
 /// Button: two are not the same, for good.
-pub const KEEP_APART: &str = "Keep apart";
+pub const KEEP_APART: Text = Text("Keep apart");
 /// Button: it is no name, in any article.
-pub const NO_NAME: &str = "Not a name";
+pub const NO_NAME: Text = Text("Not a name");
 /// Button: its mentions in the article on screen are none.
-pub const NO_NAME_IN_ARTICLE: &str = "Not a name in this article";
+pub const NO_NAME_IN_ARTICLE: Text = Text("Not a name in this article");
 /// Button: this mention is none.
-pub const NO_NAME_HERE: &str = "Not a name here";
+pub const NO_NAME_HERE: Text = Text("Not a name here");
 /// Button: the mention is somebody else.
-pub const SOMEBODY_ELSE: &str = "Somebody else…";
+pub const SOMEBODY_ELSE: Text = Text("Somebody else…");
 /// Button: all its mentions in the article on screen are somebody else.
-pub const ELSE_IN_ARTICLE: &str = "Somebody else in this article…";
+pub const ELSE_IN_ARTICLE: Text = Text("Somebody else in this article…");
 /// Button: takes a decision back.
-pub const TAKE_BACK: &str = "Take back";
+pub const TAKE_BACK: Text = Text("Take back");
 /// Caption: what was decided.
-pub const DECIDED: &str = "Decided by you";
+pub const DECIDED: Text = Text("Decided by you");
 /// Caption: the kind of an entity.
-pub const KIND_OF_NAME: &str = "kind of the name";
+pub const KIND_OF_NAME: Text = Text("kind of the name");
 /// A rejected name.
-pub const REJECTED: &str = "rejected";
+pub const REJECTED: Text = Text("rejected");
 /// Field in which a name is looked for.
-pub const FIND_NAME: &str = "Find a name";
+pub const FIND_NAME: Text = Text("Find a name");
 /// Nothing was found.
-pub const NO_SUCH_NAME: &str = "No such name in this library";
+pub const NO_SUCH_NAME: Text = Text("No such name in this library");
 /// Button: the notes on an entity.
-pub const ITS_NOTES: &str = "Its notes";
+pub const ITS_NOTES: Text = Text("Its notes");
 /// Button: writes a note.
-pub const ADD_NOTE: &str = "Add a note";
+pub const ADD_NOTE: Text = Text("Add a note");
 /// Takes the filter by an entity away.
-pub const NOTES_ON_ONE: &str = "One name";
+pub const NOTES_ON_ONE: Text = Text("One name");
 /// Filter: claims without a verdict or a second source.
-pub const NEEDS_SOURCE: &str = "Needs a second source";
+pub const NEEDS_SOURCE: Text = Text("Needs a second source");
 /// Filter: any color.
-pub const ANY_COLOR: &str = "Any color";
+pub const ANY_COLOR: Text = Text("Any color");
 /// No color.
-pub const NO_COLOR: &str = "No color";
+pub const NO_COLOR: Text = Text("No color");
 /// Caption: verdict.
-pub const VERDICT: &str = "Verdict";
+pub const VERDICT: Text = Text("Verdict");
 /// No verdict yet.
-pub const NO_VERDICT: &str = "No verdict yet";
+pub const NO_VERDICT: Text = Text("No verdict yet");
 /// Field: second source.
-pub const SECOND_SOURCE: &str = "Second source";
+pub const SECOND_SOURCE: Text = Text("Second source");
 /// Hint in it.
-pub const SECOND_SOURCE_HINT: &str = "Who else says so, and where";
+pub const SECOND_SOURCE_HINT: Text = Text("Who else says so, and where");
 /// Button: copies passage and citation.
-pub const COPY_CITED: &str = "Copy with citation";
+pub const COPY_CITED: Text = Text("Copy with citation");
 /// Button: deletes.
-pub const DELETE: &str = "Delete";
+pub const DELETE: Text = Text("Delete");
 /// Field for a tag to be put on several notes.
-pub const TAG_THEM: &str = "Tag";
+pub const TAG_THEM: Text = Text("Tag");
 /// Button: puts it on.
-pub const PUT_TAG: &str = "Add tag";
+pub const PUT_TAG: Text = Text("Add tag");
 /// Button: takes it off.
-pub const TAKE_TAG: &str = "Remove tag";
+pub const TAKE_TAG: Text = Text("Remove tag");
 /// Choice: another kind for several notes.
-pub const SET_KIND: &str = "Set kind";
+pub const SET_KIND: Text = Text("Set kind");
 /// Choice: another status for several notes.
-pub const SET_STATUS: &str = "Set status";
+pub const SET_STATUS: Text = Text("Set status");
 /// Choice: another color for several notes.
-pub const SET_COLOR: &str = "Set color";
+pub const SET_COLOR: Text = Text("Set color");
 /// Choice of a view.
-pub const VIEWS: &str = "Views";
+pub const VIEWS: Text = Text("Views");
 /// No view is chosen.
-pub const NO_VIEW: &str = "All notes";
+pub const NO_VIEW: Text = Text("All notes");
 /// Field: name of a view.
-pub const VIEW_NAME: &str = "Name of the view";
+pub const VIEW_NAME: Text = Text("Name of the view");
 /// Button: keeps a view.
-pub const KEEP_VIEW: &str = "Keep as view…";
+pub const KEEP_VIEW: Text = Text("Keep as view…");
 /// Button: forgets a view.
-pub const FORGET_VIEW: &str = "Forget view";
+pub const FORGET_VIEW: Text = Text("Forget view");
 /// Heading of the history.
-pub const HISTORY: &str = "History";
+pub const HISTORY: Text = Text("History");
 /// What the history is.
-pub const HISTORY_HINT: &str =
-    "Choose an act and press Enter to go to the point right after it. Nothing is lost by going back.";
+pub const HISTORY_HINT: Text =
+    Text("Choose an act and press Enter to go to the point right after it. Nothing is lost by going back.");
 /// The point before the first act.
-pub const BEGINNING: &str = "The beginning, before any act";
+pub const BEGINNING: Text = Text("The beginning, before any act");
 /// An act that was taken back.
-pub const TAKEN_BACK: &str = "taken back";
+pub const TAKEN_BACK: Text = Text("taken back");
 /// Where the library stands.
-pub const HERE: &str = "here";
+pub const HERE: Text = Text("here");
 /// Heading of the bin.
-pub const BIN: &str = "Bin";
+pub const BIN: Text = Text("Bin");
 /// An empty bin.
-pub const BIN_EMPTY: &str = "The bin is empty.";
+pub const BIN_EMPTY: Text = Text("The bin is empty.");
 /// Button: takes out of the bin.
-pub const RESTORE: &str = "Restore";
+pub const RESTORE: Text = Text("Restore");
 /// Button: empties the bin.
-pub const EMPTY_BIN: &str = "Empty the bin…";
+pub const EMPTY_BIN: Text = Text("Empty the bin…");
 /// What emptying means.
-pub const EMPTY_BIN_HINT: &str = "What is in the bin and every act on it are deleted for good; undo cannot bring them back. A backup is made before.";
+pub const EMPTY_BIN_HINT: Text = Text(
+    "What is in the bin and every act on it are deleted for good; undo cannot bring them back. A backup is made before.",
+);
 /// Button: really.
-pub const EMPTY_FOR_GOOD: &str = "Empty for good";
+pub const EMPTY_FOR_GOOD: Text = Text("Empty for good");
 /// Heading of the tags.
-pub const TAGS: &str = "Tags";
+pub const TAGS: Text = Text("Tags");
 /// No tags.
-pub const NO_TAGS: &str = "No tags yet. Write them into a note, parted by commas; “/” nests one in another.";
+pub const NO_TAGS: Text = Text("No tags yet. Write them into a note, parted by commas; “/” nests one in another.");
 /// What the dialog of tags does.
-pub const TAGS_HINT: &str = "The name of another tag merges the two. Tags nested by “/” go along.";
+pub const TAGS_HINT: Text = Text("The name of another tag merges the two. Tags nested by “/” go along.");
 /// Heading of the backups.
-pub const BACKUPS: &str = "Restore from a backup";
+pub const BACKUPS: Text = Text("Restore from a backup");
 /// What the dialog of backups does.
-pub const BACKUPS_HINT: &str = "The library as it is now is kept as a backup first.";
+pub const BACKUPS_HINT: Text = Text("The library as it is now is kept as a backup first.");
 /// No backups.
-pub const NO_BACKUPS: &str = "No backup yet. One is made each day when something has changed.";
+pub const NO_BACKUPS: Text = Text("No backup yet. One is made each day when something has changed.");
 /// A backup that cannot be read.
-pub const UNREADABLE: &str = "cannot be read";
+pub const UNREADABLE: Text = Text("cannot be read");
+/// Button: goes back or forward to an act.
+pub const GO_TO_POINT: Text = Text("Go to this point");
+/// An empty history.
+pub const NOTHING_DONE: Text = Text("Nothing was done yet.");
+/// What the color of a tag does.
+pub const ANOTHER_COLOR: Text = Text("Another color");
+/// Button: restores the backup that is chosen.
+pub const RESTORE_THIS: Text = Text("Restore this one");
+/// Name of the choice of a note's kind.
+pub const NOTE_KIND: Text = Text("note kind");
+/// Name of the choice of a note's status.
+pub const NOTE_STATUS: Text = Text("note status");
+/// Name of the choice of a note's color.
+pub const NOTE_COLOR: Text = Text("note color");
+/// Name of the choice of a note's tag.
+pub const NOTE_TAG: Text = Text("note tag");
+/// Name of the choice of the status of the note in hand.
+pub const STATUS_OF_NOTE: Text = Text("status of the note");
 /// Filter of entities.
-pub const STANDING: &str = "standing of names";
+pub const STANDING: Text = Text("standing of names");
 
 /// How many names are chosen.
 #[must_use]
 pub fn names(number: usize) -> String {
-    super::count(number as u64, "name", "names")
+    plural!(number, "{count} name", "{count} names")
 }
 
 /// "Merge into Inés Mora".
 #[must_use]
 pub fn merge_into(name: &str) -> String {
-    format!("Merge into {name}")
+    say!("Merge into {name}", name)
 }
 
 /// Heading of the choice of whom to merge into.
 #[must_use]
 pub fn merge_heading(number: usize) -> String {
-    format!("Merge {} into", names(number))
+    plural!(number, "Merge {count} name into", "Merge {count} names into")
 }
 
 /// Heading of the choice of whom mentions are given to.
 #[must_use]
 pub fn move_heading(number: usize) -> String {
-    format!("Move {} to", super::count(number as u64, "mention", "mentions"))
+    plural!(number, "Move {count} mention to", "Move {count} mentions to")
 }
 
 /// Heading of the choice of whom all mentions in an article are given to.
-pub const MOVE_IN_ARTICLE: &str = "Move all its mentions in this article to";
+pub const MOVE_IN_ARTICLE: Text = Text("Move all its mentions in this article to");
 
 /// Heading of the choice of whom a passage names.
 #[must_use]
 pub fn is_name_of(words: &str) -> String {
-    format!("“{words}” names")
+    say!("“{words}” names", words)
 }
 
 /// "New person “Inés Mora”".
 #[must_use]
-pub fn new_entity(kind: crate::model::EntityKind, name: &str) -> String {
-    format!("New {} “{name}”", super::kind(kind).to_lowercase())
+pub fn new_entity(kind: EntityKind, name: &str) -> String {
+    match kind {
+        EntityKind::Person => say!("New person “{name}”", name),
+        EntityKind::Organization => say!("New organization “{name}”", name),
+        EntityKind::Place => say!("New place “{name}”", name),
+    }
 }
 
 /// Entities by what was decided.
 #[must_use]
-pub const fn standing(standing: EntityStanding) -> &'static str {
+pub const fn standing(standing: EntityStanding) -> Text {
     match standing {
-        EntityStanding::Any => "Any standing",
-        EntityStanding::Detected => "Detected",
-        EntityStanding::Confirmed => "Confirmed",
-        EntityStanding::Rejected => "Rejected",
-        EntityStanding::Contradicted => "Contradictions",
+        EntityStanding::Any => Text("Any standing"),
+        EntityStanding::Detected => Text("Detected"),
+        EntityStanding::Confirmed => Text("Confirmed"),
+        EntityStanding::Rejected => Text("Rejected"),
+        EntityStanding::Contradicted => Text("Contradictions"),
     }
 }
 
@@ -178,12 +203,12 @@ pub fn decision(row: &DecisionRow) -> String {
     let (words, value) = (&row.words, row.value.as_deref().unwrap_or_default());
     let other = row.other.as_ref().map(|(_, name)| name.as_str()).unwrap_or_default();
     match row.act {
-        DecisionAct::Confirm => format!("{words}: confirmed"),
-        DecisionAct::Reject => format!("{words}: not a name"),
-        DecisionAct::Rename => format!("{words} is called {value}"),
-        DecisionAct::Kind => format!("{words} is a {value}"),
-        DecisionAct::Merge => format!("{words} is {other}"),
-        DecisionAct::Apart => format!("{words} is not {other}"),
+        DecisionAct::Confirm => say!("{words}: confirmed", words),
+        DecisionAct::Reject => say!("{words}: not a name", words),
+        DecisionAct::Rename => say!("{words} is called {value}", words, value),
+        DecisionAct::Kind => say!("{words} is a {value}", words, value),
+        DecisionAct::Merge => say!("{words} is {other}", words, other),
+        DecisionAct::Apart => say!("{words} is not {other}", words, other),
     }
 }
 
@@ -191,40 +216,40 @@ pub fn decision(row: &DecisionRow) -> String {
 #[must_use]
 pub fn in_article(act: &str, words: &str, to: Option<&str>, title: &str) -> String {
     match (act, to) {
-        ("add", Some(to)) => format!("“{words}” names {to}, in “{title}”"),
-        ("assign", Some(to)) => format!("“{words}” is {to}, in “{title}”"),
-        _ => format!("“{words}” is not a name, in “{title}”"),
+        ("add", Some(to)) => say!("“{words}” names {to}, in “{title}”", words, to, title),
+        ("assign", Some(to)) => say!("“{words}” is {to}, in “{title}”", words, to, title),
+        _ => say!("“{words}” is not a name, in “{title}”", words, title),
     }
 }
 
 /// A color of highlights.
 #[must_use]
-pub const fn color(color: NoteColor) -> &'static str {
+pub const fn color(color: NoteColor) -> Text {
     match color {
-        NoteColor::Yellow => "Yellow",
-        NoteColor::Green => "Green",
-        NoteColor::Blue => "Blue",
-        NoteColor::Pink => "Pink",
-        NoteColor::Purple => "Purple",
+        NoteColor::Yellow => Text("Yellow"),
+        NoteColor::Green => Text("Green"),
+        NoteColor::Blue => Text("Blue"),
+        NoteColor::Pink => Text("Pink"),
+        NoteColor::Purple => Text("Purple"),
     }
 }
 
 /// What a check came to.
 #[must_use]
-pub const fn verdict(verdict: Verdict) -> &'static str {
+pub const fn verdict(verdict: Verdict) -> Text {
     match verdict {
-        Verdict::True => "True",
-        Verdict::False => "False",
-        Verdict::Mixed => "True in part",
-        Verdict::Unclear => "Cannot be told",
+        Verdict::True => Text("True"),
+        Verdict::False => Text("False"),
+        Verdict::Mixed => Text("True in part"),
+        Verdict::Unclear => Text("Cannot be told"),
     }
 }
 
 /// What a note in the margin is: its kind, or a highlight.
 #[must_use]
-pub const fn note(kind: NoteKind, color: Option<NoteColor>, is_written: bool) -> &'static str {
+pub const fn note(kind: NoteKind, color: Option<NoteColor>, is_written: bool) -> Text {
     match color {
-        Some(_) if !is_written => "Highlight",
+        Some(_) if !is_written => Text("Highlight"),
         _ => super::note_kind(kind),
     }
 }
@@ -234,21 +259,21 @@ pub const fn note(kind: NoteKind, color: Option<NoteColor>, is_written: bool) ->
 pub fn about(what: &crate::library::AboutRow, is_quoted: bool) -> String {
     use crate::library::AboutRow::{Entity, Event, Quotation};
     match what {
-        Entity(_, name) => format!("On {name}"),
+        Entity(_, name) => say!("On {name}", name),
         Event(_) if is_quoted => "On the event".to_owned(),
         Quotation(_) if is_quoted => "On the quotation".to_owned(),
-        Event(words) => format!("On the event “{words}”"),
-        Quotation(words) => format!("On the quotation “{words}”"),
+        Event(words) => say!("On the event “{words}”", words),
+        Quotation(words) => say!("On the quotation “{words}”", words),
     }
 }
 
 /// Why a backup was made.
 #[must_use]
-pub const fn backup_reason(reason: BackupReason) -> &'static str {
+pub const fn backup_reason(reason: BackupReason) -> Text {
     match reason {
-        BackupReason::Daily => "daily",
-        BackupReason::Before => "before a large change",
-        BackupReason::Asked => "made by you",
+        BackupReason::Daily => Text("daily"),
+        BackupReason::Before => Text("before a large change"),
+        BackupReason::Asked => Text("made by you"),
     }
 }
 
@@ -257,20 +282,32 @@ pub const fn backup_reason(reason: BackupReason) -> &'static str {
 pub fn holds(holds: &Holds) -> String {
     format!(
         "{}, {}, {}",
-        super::count(holds.articles, "article", "articles"),
-        super::count(holds.notes, "note", "notes"),
-        super::count(holds.decisions, "decision", "decisions")
+        plural!(holds.articles, "{count} article", "{count} articles"),
+        plural!(holds.notes, "{count} note", "{count} notes"),
+        plural!(holds.decisions, "{count} decision", "{count} decisions")
     )
 }
 
 /// The last act in a backup.
 #[must_use]
 pub fn last_act(act: &str) -> String {
-    format!("Last act: {act}")
+    say!("Last act: {act}", act)
+}
+
+/// A name of a tag's color for a screen reader.
+#[must_use]
+pub fn color_of(tag: &str) -> String {
+    say!("Color of {tag}", tag)
+}
+
+/// A name of a tag's field for a screen reader.
+#[must_use]
+pub fn name_of(tag: &str) -> String {
+    say!("Name of {tag}", tag)
 }
 
 /// How many notes are chosen.
 #[must_use]
 pub fn notes(number: usize) -> String {
-    super::count(number as u64, "note", "notes")
+    plural!(number, "{count} note", "{count} notes")
 }

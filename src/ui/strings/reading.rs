@@ -1,7 +1,7 @@
 //! Texts of reading: finding words in a text.
 
 use crate::app::hits::HitStep;
-use crate::app::words::grouped;
+use crate::locale::grouped;
 use crate::text::find::{Fault, FindOption, Wrong};
 
 /// The field of the bar above the text.

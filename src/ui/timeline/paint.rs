@@ -89,7 +89,7 @@ fn name(ui: &Ui, painter: &Painter, lane: &LaneScene, lanes: Rect, colors: &Colo
     }
     let left = lanes.left() - NAMES + 2.0;
     painter.galley(pos2(left, top), galley, colors.text);
-    let count = crate::app::words::grouped(lane.total.0 as u64);
+    let count = crate::locale::grouped(lane.total.0 as u64);
     let count = painter.layout_no_wrap(count, FontId::proportional(11.0), colors.muted);
     if below + count.size().y <= bottom {
         painter.galley(pos2(left, below), count, colors.muted);
