@@ -152,15 +152,16 @@ pub fn in_cloud_folder(file: &std::path::Path) -> bool {
 /// What was done with the bin.
 #[must_use]
 pub fn notes_deleted(notes: usize) -> String {
-    numbered!(notes, "{count} note deleted", "{count} notes deleted")
+    numbered!(notes, "Note deleted", "{count} notes deleted")
 }
 
 /// How many acts were gone over.
 #[must_use]
 pub fn gone_over(acts: usize) -> String {
-    match acts {
-        0 => noted!("That is where the library stands").to_owned(),
-        _ => numbered!(acts, "Went over {count} act", "Went over {count} acts"),
+    if acts == 0 {
+        noted!("That is where the library stands").to_owned()
+    } else {
+        numbered!(acts, "Went over {count} act", "Went over {count} acts")
     }
 }
 

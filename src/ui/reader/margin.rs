@@ -65,7 +65,7 @@ fn show_tag(ui: &Ui, frame: &Frame<'_>, tag: &Tag<'_>) -> bool {
     }
     let text = (frame.reader.note_text)(tag.note);
     let response = ui.interact(tag.rect.expand(1.5), frame.response.id.with(("note", tag.note.id.0)), Sense::click());
-    let name = if tag.more > 0 { crate::ui::strings::and_more(&text, tag.more as usize) } else { text.clone() };
+    let name = if tag.more > 0 { crate::ui::strings::and_more(&text, tag.more) } else { text.clone() };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let colors = &frame.page.style.colors;
     let fill = colors.note_mark(tag.note).tag;

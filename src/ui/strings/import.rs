@@ -94,7 +94,7 @@ pub fn importing(progress: &Progress, waiting: u64) -> String {
     let mut parts = vec![say!("Importing {number} of {total}: {file}", number, total, file)];
     parts.extend(articles_so_far(progress));
     if let Some(rate) = progress.rate {
-        let rate = if rate < 10.0 { decimal(f64::from(rate)) } else { grouped(rate.round() as u64) };
+        let rate = if rate < 10.0 { decimal(rate) } else { grouped(rate.round() as u64) };
         parts.push(say!("{rate} files/s", rate));
     }
     if let Some(left) = progress.time_left {
