@@ -16,9 +16,9 @@ pub fn all() -> Vec<String> {
 fn page(number: usize) -> String {
     let article = generate::article(number, generate::USUAL, PAGES).article;
     let title = article.head.title.map(|field| field.value).unwrap_or_default();
-    let body: String = article.text.split("\n\n").skip(2).map(|paragraph| format!("<p>{paragraph}</p>\n")).collect();
-    let links: String =
-        (0..LINKS).map(|n| format!("<li><a href=\"/news/{n}\">Section {n} of the paper</a></li>\n")).collect();
+    let paragraphs = article.text.split("\n\n").skip(2);
+    let body = joined(paragraphs.map(|paragraph| format!("<p>{paragraph}</p>")));
+    let links = joined((0..LINKS).map(|n| format!("<li><a href=\"/news/{n}\">Section {n} of the paper</a></li>")));
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title} | The Courier</title>\n\
          <meta property=\"og:title\" content=\"{title}\"><meta property=\"article:published_time\" content=\"2020-11-20\">\n\
@@ -26,4 +26,8 @@ fn page(number: usize) -> String {
          <main><article><h1>{title}</h1>\n{body}</article></main>\n\
          <aside><ul>{links}</ul></aside><footer><p>All rights reserved.</p></footer></body></html>"
     )
+}
+
+fn joined(lines: impl Iterator<Item = String>) -> String {
+    lines.collect::<Vec<_>>().join("\n")
 }
