@@ -99,6 +99,18 @@ pub fn filled(path: &Path, articles: usize) -> Result<(), LibraryError> {
     library.close()
 }
 
+/// Says how large the file is, beside the texts in it.
+pub fn size(path: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let file = std::fs::metadata(path)?.len() as f64;
+    let text: i64 = rusqlite::Connection::open(path)?.query_row(
+        "select sum(octet_length(text)) from article_version",
+        [],
+        |row| row.get(0),
+    )?;
+    table::line("the library beside the text in it", &format!("{:.1}", file / text.max(1) as f64), "times", "≤ 3.5");
+    Ok(())
+}
+
 /// Adds the long article.
 pub fn add_long(path: &Path, bytes: usize) -> Result<Option<ArticleId>, LibraryError> {
     table::part("With an article of 10 MB");

@@ -4,6 +4,7 @@
 //!
 //! `DATELINE_BENCH_ARTICLES` is the size of the library (2,000 unless told). What each figure is to reach stands beside it; nothing
 //! fails where one does not, because a machine with other work on it says little. Articles come from `benches/support`.
+//! `DATELINE_BENCH_LIBRARY` names a library made before (`examples/generate_library`): a copy of it is measured, and nothing imported.
 
 mod clock;
 mod library;
@@ -17,7 +18,11 @@ mod table;
 mod text;
 mod window;
 
-use std::{error::Error, ffi::OsString, path::Path};
+use std::{
+    error::Error,
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 /// Articles, unless the environment says otherwise.
 const ARTICLES: usize = 2_000;
@@ -43,15 +48,25 @@ fn articles() -> usize {
     std::env::var("DATELINE_BENCH_ARTICLES").ok().and_then(|n| n.parse().ok()).unwrap_or(ARTICLES)
 }
 
+/// A library that `examples/generate_library` made, to measure instead of one made here.
+fn made() -> Option<PathBuf> {
+    std::env::var_os("DATELINE_BENCH_LIBRARY").map(PathBuf::from)
+}
+
 fn measure() -> Result<(), Box<dyn Error>> {
     let articles = articles();
     table::head(articles);
-    text::measure();
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("numbers.db");
-    table::part("Import");
-    library::import_files(folder.path())?;
-    library::filled(&path, articles)?;
+    if let Some(made) = made() {
+        std::fs::copy(&made, &path)?;
+    } else {
+        text::measure();
+        table::part("Import");
+        library::import_files(folder.path())?;
+        library::filled(&path, articles)?;
+    }
+    library::size(&path)?;
     table::part("Questions to the library: median / 95th percentile / longest");
     search::measure(&path)?;
     library::ask(&path)?;
