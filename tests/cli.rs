@@ -133,7 +133,8 @@ fn a_search_prints_hits_with_the_words_around_them() {
     assert!(!hits.contains("Mora"), "{hits}");
     assert_eq!(done(&folder, &["search", "-l", "case.db", "nowhere"]), "");
     done(&folder, &["search", "-l", "case.db", "-x", "^(", "\"unclosed"]);
-    assert!(fails(&folder, &["search", "-l", "case.db", "NOT harbor"], 1).contains("NOT"));
+    let wrong = fails(&folder, &["search", "-l", "case.db", "harbor date:2021..2020"], 1);
+    assert!(wrong.contains("ends before it begins") && wrong.contains("\n                ^^^^^^^^^^"), "{wrong}");
     assert!(fails(&folder, &["search", "-l", "none.db", "harbor"], 1).contains("no library"));
 }
 

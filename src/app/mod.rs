@@ -28,6 +28,7 @@ pub mod place;
 mod quotations;
 mod report_file;
 pub mod report_view;
+pub mod search;
 mod session;
 pub mod settings;
 mod steps;

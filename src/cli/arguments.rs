@@ -1,5 +1,6 @@
 //! What may stand on the command line.
 
+use crate::app::search::words::{EXAMPLES as EXAMPLES_OF_SEARCH, Example};
 use crate::library::TableName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -109,15 +110,29 @@ pub struct ExportArguments {
 
 /// `dateline search`.
 #[derive(Debug, Args)]
+#[command(after_help = language())]
 pub struct SearchArguments {
     #[command(flatten)]
     pub(super) library: LibraryArgument,
     /// Hits to print at most
     #[arg(long, short = 'n', default_value_t = 20)]
     pub(super) limit: usize,
-    /// Words, "phrases", AND, OR, NOT, begun*
+    /// Find words only as they are typed, not in other forms
+    #[arg(long, short = 'x')]
+    pub(super) exact: bool,
+    /// Words, "phrases", AND OR NOT, -without, begun*, alike~, a NEAR/5 b, (…), title:word, date:2020-10..2020-11
     #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
     pub(super) query: Vec<String>,
+}
+
+/// The language of the search, by examples.
+fn language() -> String {
+    let line = |example: &Example| format!("  {:<32} {}", example.typed, example.finds);
+    let lines: Vec<String> = EXAMPLES_OF_SEARCH.iter().map(line).collect();
+    format!(
+        "What can be searched for:\n{}\n\nQuote the whole for the shell: dateline search '\"money trail\" OR bribe*'",
+        lines.join("\n")
+    )
 }
 
 /// `dateline read`.

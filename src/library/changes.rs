@@ -19,6 +19,8 @@ pub enum Table {
     Journal,
     /// Articles that wait for an analysis.
     Queue,
+    /// Saved searches.
+    Searches,
 }
 
 /// A set of [`Table`]s.
@@ -83,6 +85,7 @@ impl Changes {
         match table {
             "note" | "note_anchor" | "note_tag" | "note_about" | "tag" => Self::of(&[Table::Notes, Table::Articles]),
             "quotation_decision" => Self::of(&[Table::Quotations, Table::Findings]),
+            "saved_search" => Self::of(&[Table::Searches]),
             "placement" | "setting" => Self::of(&[Table::Notes]),
             _ => Self::ARTICLE,
         }

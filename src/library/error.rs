@@ -58,9 +58,12 @@ pub enum Problem {
     /// An event would hang on itself.
     #[error("the event would hang on itself, by way of those that hang on it; tie it to another one")]
     Circular,
-    /// A search that cannot be understood.
-    #[error("the search cannot be understood: {0}")]
-    BadSearch(&'static str),
+    /// Something else has this name already, or it has no letters.
+    #[error("this name is taken or empty; choose another one")]
+    NameTaken,
+    /// A question was given up for a newer one.
+    #[error("this was given up for a newer question")]
+    Interrupted,
     /// A statement of ours failed: a fault of the program.
     #[error("the library could not do this, which is a fault of Dateline: {0}")]
     Internal(String),
@@ -98,7 +101,10 @@ impl LibraryError {
 
 impl Problem {
     const fn is_about_the_file(&self) -> bool {
-        !matches!(self, Self::Gone(_) | Self::BadPassage | Self::BadDay(_) | Self::Circular | Self::BadSearch(_))
+        !matches!(
+            self,
+            Self::Gone(_) | Self::BadPassage | Self::BadDay(_) | Self::Circular | Self::NameTaken | Self::Interrupted
+        )
     }
 }
 
@@ -127,6 +133,7 @@ impl From<rusqlite::Error> for LibraryError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Problem::Locked,
             Some(ErrorCode::DiskFull) => Problem::Full,
+            Some(ErrorCode::OperationInterrupted) => Problem::Interrupted,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Problem::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt) => Problem::Damaged(error.to_string()),
             Some(ErrorCode::NotADatabase) => Problem::NotALibrary("it is not an SQLite file"),

@@ -1,9 +1,10 @@
-//! The program's own functions in SQL: folding and filtering. No statement of the stored schema depends on them.
+//! The program's own functions in SQL: folding and filtering. Of the stored schema only the view behind the full-text index depends
+//! on one of them.
 
 use super::LibraryError;
 use crate::{
     model::{CodePoints, Span},
-    text::fold,
+    text::{fold, query::stands_alone},
 };
 use rusqlite::{Connection, functions::FunctionFlags};
 
@@ -28,6 +29,11 @@ pub(super) fn register(connection: &Connection) -> Result<(), LibraryError> {
     connection.create_scalar_function("words_after", 2, flags, |context| {
         Ok(words_after(context.get_raw(0).as_str().unwrap_or_default(), context.get::<i64>(1)?))
     })?;
+    // Stands in a view of the schema, so it has to be known as harmless where the schema is not trusted.
+    connection.create_scalar_function("spaced", 1, flags | FunctionFlags::SQLITE_INNOCUOUS, |context| {
+        let text: Option<String> = context.get(0)?;
+        Ok(text.map(spaced))
+    })?;
     connection.create_scalar_function("find_passage", 3, flags, |context| {
         let (text, words) = (context.get_raw(0), context.get_raw(1));
         let near = context.get::<i64>(2)?.try_into().unwrap_or_default();
@@ -40,13 +46,13 @@ pub(super) fn register(connection: &Connection) -> Result<(), LibraryError> {
 const NEIGHBORS: usize = 8;
 
 /// The folded words before byte `at`, the nearest first; a few.
-fn words_before(text: &str, at: i64) -> String {
+pub(super) fn words_before(text: &str, at: i64) -> String {
     let before = usize::try_from(at).ok().and_then(|at| text.get(..at)).unwrap_or_default();
     joined(words(before).rev())
 }
 
 /// The folded words from byte `at` on; a few.
-fn words_after(text: &str, at: i64) -> String {
+pub(super) fn words_after(text: &str, at: i64) -> String {
     let after = usize::try_from(at).ok().and_then(|at| text.get(at..)).unwrap_or_default();
     joined(words(after))
 }
@@ -82,6 +88,22 @@ fn passage_end(text: &str, start: usize, words: &str) -> Option<usize> {
         at += rest.len() - bare.len() + word.len();
     }
     Some(at)
+}
+
+/// The text with blanks around each letter of a script that is written without them, so that the index takes it for a word.
+fn spaced(text: String) -> String {
+    if text.is_ascii() || !text.chars().any(stands_alone) {
+        return text;
+    }
+    let mut spaced = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        if stands_alone(c) {
+            spaced.extend([' ', c, ' ']);
+        } else {
+            spaced.push(c);
+        }
+    }
+    spaced
 }
 
 /// Whether a folded text has each of the folded words, in any order, also within longer words.

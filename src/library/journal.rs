@@ -35,7 +35,7 @@ const BACKWARD: &str = section(FILE, "changes_backward");
 const DEFER: &str = section(FILE, "defer");
 
 /// The tables whose every row is the researcher's.
-const WHOLE_TABLES: [&str; 14] = [
+const WHOLE_TABLES: [&str; 15] = [
     "article_correction",
     "note",
     "note_anchor",
@@ -50,6 +50,7 @@ const WHOLE_TABLES: [&str; 14] = [
     "note_about",
     "article_bin",
     "setting",
+    "saved_search",
 ];
 
 /// The tables of which some columns are the researcher's, with those columns, and what an update must be besides to count: an

@@ -71,6 +71,10 @@ pub use quotation_decision::{QuotationDecision, SpeakerChoice};
 pub use quotation_rows::{QuotationMark, QuotationQuery, QuotationRow, QuotationSort, Unplaced, UnplacedWas};
 pub use reader::{QueuedArticle, Reader};
 pub use rows::*;
+pub use search::{
+    Facet, FacetKind, FacetRow, Found, Frequency, HitOrder, HitRow, HitSort, Line, LineId, LineSort, Lines, Prepared,
+    RANKED, SavedSearch, SavedSearchId, SearchQuery, Sections, WordForms,
+};
 pub use store::Ticket;
 pub use table::{Cell, Column, TableName, TableSink};
 pub use tags::{NoteChange, TAG_COLORS, TagId, TagRow};

@@ -22,6 +22,7 @@ use crate::{
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use std::{
+    cell::RefCell,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -48,6 +49,8 @@ const QUEUED_VERSION: &str = section(FINDINGS, "queued_version");
 pub struct Reader {
     pub(super) path: PathBuf,
     pub(super) connection: Connection,
+    /// What the search knows of all articles, and of which revision that is.
+    pub(super) heads: RefCell<Option<(i64, Arc<super::search::Heads>)>>,
 }
 
 /// An article that waits for its analysis.
@@ -74,7 +77,7 @@ impl Reader {
     /// when it is read, or by [`Reader::check`].
     pub fn open(path: &Path) -> Result<Self, LibraryError> {
         let connection = file::open_reader(path).map_err(|error| error.at(path))?;
-        Ok(Self { path: path.to_owned(), connection })
+        Ok(Self { path: path.to_owned(), connection, heads: RefCell::default() })
     }
 
     /// The library's file.

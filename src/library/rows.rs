@@ -503,23 +503,6 @@ pub struct EventQuery {
     pub direction: Direction,
 }
 
-/// A hit of the full-text search.
-#[derive(Debug, Clone, PartialEq)]
-pub struct HitRow {
-    /// The article.
-    pub article: ArticleId,
-    /// Its headline.
-    pub title: String,
-    /// Its outlet.
-    pub outlet: Option<String>,
-    /// Its day of publication.
-    pub published: Option<Date>,
-    /// Some words around the hit.
-    pub snippet: String,
-    /// The places of the words searched for in `snippet`.
-    pub hits: Vec<Span>,
-}
-
 /// Totals for the status line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {

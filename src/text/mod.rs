@@ -15,6 +15,7 @@ mod letter;
 pub mod lexicon;
 mod one_line;
 mod passages;
+pub mod query;
 mod sentence;
 mod sketch;
 pub mod stop_words;

@@ -1,7 +1,7 @@
 //! Articles that come again: the same bytes, the same text, a later or earlier version, the same words in another outlet; and what
 //! becomes of notes, decisions and findings then.
 
-use crate::support::{analyze, article, import, library, path};
+use crate::support::{analyze, article, hits, import, library, path};
 use crate::undo::dump;
 use dateline::{
     library::{
@@ -288,8 +288,8 @@ fn notes_and_decisions_go_along_and_what_is_unsure_waits() {
     let head = reader.article_text(id).unwrap().unwrap();
     assert_eq!(head.fields[2].value.as_deref(), Some("The Harbor Courier of Ellis"));
     assert_eq!((&*head.text, reader.counts().unwrap().events), (changed.as_str(), 2));
-    assert_eq!(reader.search("rice", 5).unwrap().len(), 1);
-    assert_eq!(reader.search("grain", 5).unwrap().len(), 0);
+    assert_eq!(hits(&reader, "rice").len(), 1);
+    assert_eq!(hits(&reader, "grain").len(), 0);
     let who =
         Entities::rows(&reader, &EntityQuery::default(), &Entities::ids(&reader, &EntityQuery::default()).unwrap())
             .unwrap();

@@ -1,6 +1,6 @@
 //! Articles in the library: import, analysis, listings, marks, corrections, removal.
 
-use crate::support::{analyze, article, findings, import, library};
+use crate::support::{analyze, article, findings, hits, import, library};
 use dateline::{
     analysis,
     library::{
@@ -99,7 +99,7 @@ fn the_same_bytes_are_a_duplicate_and_come_back_after_removal() {
     assert_eq!(reader.counts().unwrap(), dateline::library::Counts::default());
     assert!(reader.article_text(id).unwrap().is_none());
     assert_eq!(names(&reader, &EntityQuery::default()), [""; 0]);
-    assert!(reader.search("harbor", 9).unwrap().is_empty());
+    assert!(hits(&reader, "harbor").is_empty());
     assert_eq!(reader.check().unwrap(), [""; 0]);
 
     assert_eq!(library.import(&source, Job(3)).unwrap().output, ImportOutcome::Restored(id));
@@ -147,8 +147,8 @@ fn a_correction_overlays_what_was_found_and_is_taken_back() {
     assert_eq!(reader.counts().unwrap().queued, 0);
 
     library.set_field(id, FieldName::Title, Some("Dawn raid")).unwrap();
-    assert_eq!(reader.search("dawn", 5).unwrap()[0].title, "Dawn raid");
-    assert!(reader.search("title", 5).unwrap().is_empty());
+    assert_eq!(hits(&reader, "dawn")[0].title, "Dawn raid");
+    assert!(hits(&reader, "title").is_empty());
     library.set_field(id, FieldName::Title, None).unwrap();
     assert_eq!(shown(&reader, 0).0, "Raid at dawn");
 
@@ -317,27 +317,6 @@ fn notes_are_found_by_words_tags_kind_and_status() {
     assert!(matches!(library.add_note(&outside).unwrap_err().problem, Problem::BadPassage));
     assert_eq!(reader.counts().unwrap().notes, 2);
     assert_eq!(reader.check().unwrap(), [""; 0]);
-}
-
-#[test]
-fn the_search_ranks_headlines_first_and_folds_accents() {
-    let (_folder, mut library) = library();
-    import(&mut library, &article("Port news", "2020-01-01", "The case of García, the carrier; and García again."), 1);
-    import(&mut library, &article("Garcia walks free", "2020-01-02", "No word of the name."), 1);
-    let reader = library.reader().unwrap();
-    let hits = reader.search("garcía", 10).unwrap();
-    assert_eq!(hits.iter().map(|h| h.title.as_str()).collect::<Vec<_>>(), ["Garcia walks free", "Port news"]);
-    let second = &hits[1];
-    assert_eq!(second.hits.iter().map(|s| s.in_text(&second.snippet)).collect::<Vec<_>>(), ["García", "García"]);
-    assert_eq!(reader.search("\"the carrier\" OR walk*", 10).unwrap().len(), 2);
-    assert_eq!(reader.search("garcia NOT carrier", 10).unwrap().len(), 1);
-    for harmless in ["^", "a:b", "(", "\"", "*", "NEAR(", "x AND", "{}", "it's", "-garcia", "\0", "a\0b"] {
-        reader.search(harmless, 10).unwrap_or_else(|error| panic!("{harmless}: {error}"));
-    }
-    assert_eq!(reader.search("garcia", 1).unwrap().len(), 1);
-    assert_eq!(reader.search(&"garcia ".repeat(1_000), 9).unwrap().len(), 2);
-    let absurd = reader.search(&format!("garcia {}", "NOT x ".repeat(1_000)), 9).unwrap_err();
-    assert!(matches!(absurd.problem, Problem::BadSearch(_)), "{absurd}");
 }
 
 #[test]

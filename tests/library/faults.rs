@@ -1,6 +1,6 @@
 //! Files that are no sound library are refused in words and left as they were, byte for byte.
 
-use crate::support::{analyze, article, import, library, path};
+use crate::support::{analyze, article, hits, import, library, path};
 use dateline::library::{Library, LibraryError, NewNote, NoteContent, Problem, Reader};
 use dateline::model::EntityKind;
 use rusqlite::Connection;
@@ -145,7 +145,7 @@ fn only_the_one_file_remains_when_all_is_closed() {
     let before = fs::read(&path).unwrap();
     let reader = Reader::open(&path).unwrap();
     reader.check().unwrap();
-    reader.search("port", 5).unwrap();
+    hits(&reader, "port");
     drop(reader);
     Library::open(&path).unwrap().close().unwrap();
     assert_eq!(beside(&path), Vec::<PathBuf>::new());

@@ -11,6 +11,7 @@ mod kill;
 mod pen;
 mod pen_properties;
 mod quotations;
+mod search;
 mod sources;
 mod support;
 mod undo;

@@ -3,7 +3,7 @@
 
 use dateline::{
     analysis,
-    library::{ImportOutcome, Job, Library},
+    library::{HitRow, ImportOutcome, Job, Library, Reader, SearchQuery},
     model::{
         Analysis, AnalyzedEntity, ArticleHead, ArticleId, Basis, DateSpan, Encoding, EntityKind, Event, Field, Link,
         Mention, Origin, Quotation, QuotationKind, Role, Sentence, SourceArticle, SourceFormat, Span, Timex, TimexKind,
@@ -52,6 +52,12 @@ pub fn import(library: &mut Library, article: &SourceArticle, job: u64) -> Artic
         ImportOutcome::Imported(id) => id,
         other => panic!("{other:?}"),
     }
+}
+
+/// What a search finds.
+pub fn hits(reader: &Reader, words: &str) -> Vec<HitRow> {
+    let found = reader.search(&SearchQuery { words: words.to_owned(), ..SearchQuery::default() }).unwrap();
+    reader.rows(&found.prepared, &reader.all_hits(&found).unwrap()).unwrap()
 }
 
 /// Analyzes everything that waits, by [`findings`] with these names.

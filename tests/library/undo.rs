@@ -40,6 +40,7 @@ pub fn dump(path: &Path) -> Vec<String> {
         "select * from note_about",
         "select article_id from article_bin",
         "select * from setting",
+        "select * from saved_search",
         "select m.byte_start, m.byte_end, m.surface, m.status, e.found_name from mention m join entity e on e.id = m.entity_id",
         "select p.event_id, p.position, e.found_name from event_entity p join entity e on e.id = p.entity_id",
         "select * from entity_article",
