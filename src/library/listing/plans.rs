@@ -139,6 +139,13 @@ const WHOLE: &[(&str, &str)] = &[
     ("read.sql: counts", "the totals"),
     ("read.sql: tags", "the articles in the bin, by an index that holds only them"),
     ("backup.sql: holds", "what a backup holds: the totals"),
+    ("search.sql: heads", "what the search knows of all articles, read when the library has changed"),
+    ("search.sql: bylines", "words in a field that no index serves"),
+    ("search.sql: speakers", "the same"),
+    ("search.sql: spoken_by_words", "the same"),
+    ("search.sql: said", "the same"),
+    ("search.sql: quotations", "words in quotations, counted after the first page is shown"),
+    ("search.sql: entities_of_all", "the names in very many hits, counted after the first page is shown"),
     ("check.sql", "the check reads all"),
     ("tables.sql", "an export writes all"),
 ];

@@ -104,7 +104,8 @@ impl Evaluation<'_> {
 
     fn days(&self, field: Field, days: Days) -> Result<Set, LibraryError> {
         if field == Field::Happened {
-            return self.articles(HAPPENED, params![days.from.map(day_number), days.to.map(day_number)]);
+            let ends = (days.from.map_or(i64::MIN, day_number), days.to.map_or(i64::MAX, day_number));
+            return self.articles(HAPPENED, params![ends.0, ends.1]);
         }
         Ok(self.heads.published(days))
     }

@@ -23,11 +23,12 @@ select rowid, bm25(article_fts, 8.0, 1.0) from article_fts where article_fts mat
 -- name: bylines
 select id, byline from article where present = 1 and byline is not null
 -- name: happened
-select distinct article_id from event
-where status <> 'rejected' and (?1 is null or last_day >= ?1) and (?2 is null or first_day <= ?2)
+select article_id from event indexed by event_by_day
+where status <> 'rejected' and last_day >= ?1 and first_day <= ?2
 -- name: names
-select t.entity_id, t.term from entity e join entity_term t on t.entity_id = e.id and t.sort = 'name'
-where e.kind = ?1 and e.mentions > 0 and e.status <> 'rejected'
+select t.entity_id, case when e.kind = ?1 then t.term end
+from entity e join entity_term t on t.entity_id = e.id and t.sort = 'name'
+where e.mentions > 0 and e.status <> 'rejected'
 -- name: mentioning
 select distinct x.article_id from json_each(?1) wanted cross join entity_article x on x.entity_id = wanted.value
 -- name: speakers
