@@ -6,6 +6,7 @@ use super::paste::Clip;
 use super::place::{Place, Selection};
 use super::report_view::ReportQuery;
 use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice};
+use super::shelf::{Frame, Scrolling, Side};
 use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
 use crate::import::Column;
@@ -70,6 +71,22 @@ pub enum Action {
     Export(ExportTable, CsvOptions, PathBuf, Overwrite),
     /// Show an article in the text tab.
     OpenArticle(ArticleId),
+    /// Open an article behind the one on screen, which stays.
+    OpenInTab(ArticleId),
+    /// Close one of the open articles.
+    CloseArticle(ArticleId),
+    /// Open the one again that was closed last.
+    ReopenArticle,
+    /// Show the open article so many steps to the right.
+    TurnArticle(isize),
+    /// Show an article beside the one on screen, or none.
+    Split(Option<ArticleId>),
+    /// Take the keyboard to a side.
+    FocusSide(Side),
+    /// Scroll two texts side by side together or apart.
+    SetScrolling(Scrolling),
+    /// Show the whole window or the text alone.
+    SetFrame(Frame),
     /// Look for words in the open article.
     Find(Finding),
     /// Mark passages of an article, and show the one that is looked at.

@@ -15,7 +15,7 @@ use crate::library::{
     Articles, BackupRow, BinRow, Changes, Counts, Entities, EntityRow, EventRow, Events, Marks, NoteView, Notes,
     QuotationRow, Quotations, Relation, Sentences, Steps, TagRow,
 };
-use crate::model::{EntityId, EventId, NoteId, VersionId};
+use crate::model::{ArticleId, EntityId, EventId, NoteId, VersionId};
 use crate::text::find::{Found, Wrong};
 use std::path::PathBuf;
 
@@ -37,6 +37,10 @@ pub enum Event {
     Notes(Answer<Notes>),
     /// An article to read; `None` where it is gone.
     Opened(Option<Box<OpenArticle>>),
+    /// The article beside it; `None` where it is gone.
+    OpenedBeside(Option<Box<OpenArticle>>),
+    /// The headlines of the articles that are open; none of what is gone.
+    Titles(Vec<(ArticleId, Option<String>)>),
     /// The marks of a version were read again.
     Marks(VersionId, Box<Marks>),
     /// What was found in the text, with the number of the question; or why the expression is none.

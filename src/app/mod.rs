@@ -31,6 +31,7 @@ pub mod report_view;
 pub mod search;
 mod session;
 pub mod settings;
+pub mod shelf;
 mod steps;
 mod switch;
 pub mod timeline;
@@ -162,6 +163,14 @@ pub struct App {
     pub history: History,
     /// The article on screen.
     pub open: Option<OpenArticle>,
+    /// The articles that are open.
+    pub shelf: shelf::Shelf,
+    /// The article beside it.
+    pub split: Option<shelf::Split>,
+    /// How much of the window is shown.
+    pub frame: shelf::Frame,
+    /// Counts the places that were come to: another one, another passage to be shown.
+    pub arrivals: u64,
     /// Words that are looked for in it.
     pub find: find::Find,
     /// Passages of it that are marked and walked through: found words, or what a search handed over.
@@ -238,6 +247,10 @@ impl App {
             place: Place::default(),
             history: History::default(),
             open: None,
+            shelf: shelf::Shelf::default(),
+            split: None,
+            frame: shelf::Frame::default(),
+            arrivals: 0,
             find: find::Find::default(),
             hits: None,
             inspected: Inspected::Nothing,
@@ -294,11 +307,12 @@ impl App {
         self.session.as_ref().is_some_and(|session| session.key == key)
     }
 
-    fn keep_place(&mut self) {
+    pub(crate) fn keep_place(&mut self) {
         let Some(session) = &self.session else { return };
         let last = self.settings.place_mut(&session.key);
         last.tab = self.place.tab;
         last.article = self.place.article;
+        last.open = self.shelf.leaves().iter().map(|leaf| leaf.article).collect();
     }
 
     /// Has the settings written if they changed.

@@ -50,6 +50,8 @@ pub struct Place {
     pub article: Option<ArticleId>,
     /// A passage of it to show.
     pub passage: Option<Span>,
+    /// Where it was read when the place was left, in bytes: the way back leads there.
+    pub at: Option<usize>,
     /// The entity whose sentences the entities tab shows instead of the table.
     pub sentences_of: Option<EntityId>,
     /// What the inspector shows.

@@ -88,6 +88,8 @@ pub struct LastPlace {
     pub tab: Tab,
     /// The article on screen.
     pub article: Option<ArticleId>,
+    /// The articles that are open, from left to right.
+    pub open: Vec<ArticleId>,
     /// Byte offset of the first visible words, for each article that was read.
     pub offsets: BTreeMap<i64, usize>,
 }

@@ -58,9 +58,13 @@ impl App {
             Event::Said(entity, rows, all) => self.said = Some((entity, rows, all)),
             Event::Notes(answer) => self.tables.notes.take(answer),
             Event::Opened(open) => self.take_open(open.map(|o| *o)),
+            Event::OpenedBeside(open) => self.take_other(open.map(|o| *o)),
+            Event::Titles(titles) => self.shelf.take_titles(&titles),
             Event::Marks(version, marks) => {
-                if let Some(open) = self.open.as_mut().filter(|o| o.article.version == version) {
-                    open.marks = std::sync::Arc::new(*marks);
+                let marks = std::sync::Arc::new(*marks);
+                let both = self.open.as_mut().into_iter().chain(self.split.as_mut().and_then(|s| s.open.as_mut()));
+                for open in both.filter(|open| open.article.version == version) {
+                    open.marks = std::sync::Arc::clone(&marks);
                 }
             }
             Event::Found(number, found) => self.take_found(number, *found),
@@ -113,7 +117,9 @@ impl App {
             && let Some(id) = self.tables.articles.id(0)
         {
             self.place.article = Some(id);
+            self.shelf.show(id, None);
             self.read_article();
+            self.read_titles();
         }
     }
 
@@ -124,6 +130,7 @@ impl App {
             None => {
                 self.open = None;
                 self.place.article = None;
+                self.read_titles();
                 self.place.selection = Selection::Article;
             }
         }
@@ -186,6 +193,8 @@ impl App {
         }
         if articles {
             self.read_article();
+            self.read_other();
+            self.read_titles();
         } else if findings || notes {
             self.read_marks();
             self.read_versions();
@@ -221,9 +230,11 @@ impl App {
     }
 
     fn read_marks(&self) {
-        let (Some(session), Some(open)) = (&self.session, &self.open) else { return };
-        let version = open.article.version;
-        session.read(move |reader| Ok(Some(Event::Marks(version, Box::new(reader.marks(version)?)))));
+        let Some(session) = &self.session else { return };
+        let both = self.open.iter().chain(self.split.as_ref().and_then(|split| split.open.as_ref()));
+        for version in both.map(|open| open.article.version) {
+            session.read(move |reader| Ok(Some(Event::Marks(version, Box::new(reader.marks(version)?)))));
+        }
     }
 
     pub(super) fn read_inspected(&self) {
@@ -308,7 +319,7 @@ impl App {
             Action::AddQuotation(article, span, kind) => self.add_quotation(article, span, kind),
             Action::QueryNotes(query) => self.tables.notes.set_query(query),
             other => {
-                if let Some(other) = self.apply_pen(other) {
+                if let Some(other) = self.apply_pen(other).and_then(|other| self.apply_to_shelf(other)) {
                     self.apply_to_window(other);
                 }
             }
@@ -318,6 +329,7 @@ impl App {
     /// Actions that change what is shown and nothing in the library.
     fn apply_to_window(&mut self, action: Action) {
         match action {
+            Action::OpenArticle(id) if self.place.tab == Tab::Text && self.is_beside(id) => self.take_keyboard_over(),
             Action::OpenArticle(id) => self.go(Place { tab: Tab::Text, article: Some(id), ..Place::default() }),
             Action::Go(place) => self.go(place),
             Action::Find(finding) => self.find(finding),
@@ -373,21 +385,33 @@ impl App {
     }
 
     pub(super) fn go(&mut self, place: Place) {
-        let here = self.place.clone();
+        let here = self.left_place();
         self.history.leave(here);
         self.arrive(place);
     }
 
+    /// The place that is about to be left, with where the person was in its text.
+    fn left_place(&self) -> Place {
+        let at = self.place.article.and_then(|id| self.offset_in(id)).filter(|_| self.place.tab == Tab::Text);
+        Place { at: at.or(self.place.at), ..self.place.clone() }
+    }
+
     fn walk(&mut self, step: fn(&mut super::place::History, Place) -> Option<Place>) {
-        let here = self.place.clone();
+        let here = self.left_place();
         if let Some(place) = step(&mut self.history, here) {
-            self.arrive(place);
+            // Back where the person was, not at the passage that had led there.
+            self.arrive(Place { passage: place.passage.filter(|_| place.at.is_none()), ..place });
         }
     }
 
     fn arrive(&mut self, place: Place) {
         let article_changes = place.article != self.place.article;
+        if let Some(article) = place.article.filter(|_| article_changes) {
+            self.shelf.show(article, self.place.article);
+            self.read_titles();
+        }
         self.place = place;
+        self.arrivals += 1;
         if article_changes {
             self.hits = None;
             self.read_article();

@@ -127,11 +127,16 @@ impl App {
         }
         let last = self.settings.place(&session.key);
         self.place = Place { tab: last.tab, article: last.article, ..Place::default() };
+        self.shelf = super::shelf::Shelf::of(&last.open);
+        if let Some(article) = last.article {
+            self.shelf.show(article, None);
+        }
         self.interrupted.clone_from(&session.interrupted);
         self.session = Some(session);
         self.start_watch();
         self.read_status();
         self.read_article();
+        self.read_titles();
         self.save_settings();
         self.start_backups();
     }
@@ -151,6 +156,9 @@ impl App {
         self.keep_place();
         self.leave_imports();
         self.open = None;
+        self.shelf = super::shelf::Shelf::default();
+        self.split = None;
+        self.frame = super::shelf::Frame::default();
         self.find = super::find::Find::default();
         self.hits = None;
         self.inspected = Inspected::Nothing;

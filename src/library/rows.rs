@@ -141,6 +141,13 @@ pub struct ArticleText {
 }
 
 impl ArticleText {
+    /// Its headline; empty where none is known.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        let title = self.fields.iter().find(|field| field.name == FieldName::Title);
+        title.and_then(|field| field.value.as_deref()).unwrap_or_default()
+    }
+
     /// The label of the page that a byte of the text stands on; `None` where there are no pages.
     #[must_use]
     pub fn page_at(&self, at: usize) -> Option<&str> {

@@ -102,7 +102,12 @@ impl ArticleList {
                 background(ui, rect, taken, &response);
                 // A child of its own: a scope would set the list's cursor back to the end of the words.
                 entry(&mut ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 6.0)))), row);
-                if response.clicked() {
+                // As in a browser: with Ctrl or the wheel's button in a tab of its own.
+                let aside = response.clicked_by(egui::PointerButton::Middle)
+                    || (response.clicked() && ui.input(|i| i.modifiers.command));
+                if aside {
+                    actions.push(Action::OpenInTab(row.id));
+                } else if response.clicked() {
                     actions.push(Action::OpenArticle(row.id));
                 }
             }

@@ -79,6 +79,14 @@ pub enum Command {
     PlaceHere,
     TogglePicture,
     SavePicture,
+    CloseArticle,
+    ReopenArticle,
+    NextArticle,
+    PreviousArticle,
+    SideBySide,
+    OtherSide,
+    ScrollTogether,
+    FocusMode,
     Back,
     Forward,
     Find,
@@ -243,6 +251,14 @@ pub const TABLE: &[Entry] = &[
     entry(Command::NextChange, Menu::View, "Next change", icon::ICON_KEYBOARD_ARROW_DOWN, keys(NONE, Key::F8), Begins),
     entry(Command::PreviousChange, Menu::View, "Previous change", icon::ICON_KEYBOARD_ARROW_UP, keys(Modifiers::SHIFT, Key::F8), Goes),
     entry(Command::TogglePicture, Menu::View, "Chronology as a picture or a table", icon::ICON_TIMELINE, keys(CTRL, Key::P), Goes),
+    entry(Command::NextArticle, Menu::View, "Next open article", icon::ICON_TAB, keys(CTRL, Key::Tab), Begins),
+    entry(Command::PreviousArticle, Menu::View, "Previous open article", icon::ICON_TAB, keys(CTRL_SHIFT, Key::Tab), Goes),
+    entry(Command::CloseArticle, Menu::View, "Close the article", icon::ICON_TAB_CLOSE, keys(CTRL, Key::W), Goes),
+    entry(Command::ReopenArticle, Menu::View, "Open the closed article again", icon::ICON_RESTORE_PAGE, keys(CTRL_SHIFT, Key::T), Goes),
+    entry(Command::SideBySide, Menu::View, "Two articles side by side", icon::ICON_SPLITSCREEN_RIGHT, keys(CTRL, Key::Backslash), Goes),
+    entry(Command::OtherSide, Menu::View, "To the other side", icon::ICON_SWAP_HORIZ, keys(NONE, Key::F7), Goes),
+    entry(Command::ScrollTogether, Menu::View, "Scroll both sides together", icon::ICON_SYNC_ALT, None, Goes),
+    entry(Command::FocusMode, Menu::View, "The text alone", icon::ICON_FULLSCREEN, keys(NONE, Key::F11), Goes),
     entry(Command::Back, Menu::View, "Back", icon::ICON_ARROW_BACK, keys(Modifiers::ALT, Key::ArrowLeft), Begins),
     entry(Command::Forward, Menu::View, "Forward", icon::ICON_ARROW_FORWARD, keys(Modifiers::ALT, Key::ArrowRight), Goes),
     entry(Command::FilterArticles, Menu::View, "Filter the article list", icon::ICON_FILTER_LIST, keys(CTRL, Key::L), Begins),
@@ -352,7 +368,6 @@ impl Command {
                 matches!(app.place.selection, Mention(_) | Sentence(..))
             }
             Self::PlaceHere => app.versions.placing.is_some() && selection == Selected::Passage,
-            Self::NextHit | Self::PreviousHit => app.place.tab == Tab::Text && app.looks_for_something(),
             Self::NextChange | Self::PreviousChange => app.place.tab == Tab::Versions,
             Self::QuotationExtent => quoted(app) && selection == Selected::Passage,
             Self::ConfirmQuotation | Self::RejectQuotation => quoted(app),
@@ -365,8 +380,20 @@ impl Command {
             Self::SavePicture => app.place.tab == Tab::Chronology && app.settings.chronology == ChronologyView::Picture,
             Self::Back => app.history.can_go_back(),
             Self::Forward => app.history.can_go_forward(),
-            _ => true,
+            _ => self.is_of_reading(app).unwrap_or(true),
         }
+    }
+
+    /// Whether a command of reading can be used; `None` of others.
+    fn is_of_reading(self, app: &App) -> Option<bool> {
+        Some(match self {
+            Self::NextHit | Self::PreviousHit => app.place.tab == Tab::Text && app.looks_for_something(),
+            Self::CloseArticle | Self::NextArticle | Self::PreviousArticle => app.shelf.leaves().len() > 1,
+            Self::ReopenArticle => app.shelf.has_closed(),
+            Self::SideBySide | Self::FocusMode => app.open.is_some(),
+            Self::OtherSide | Self::ScrollTogether => app.split.is_some(),
+            _ => return None,
+        })
     }
 }
 

@@ -124,6 +124,29 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::MarkQuotations => Action::ToggleMark(crate::app::settings::MarkKind::Quotation),
         Command::MarkNotes => Action::ToggleMark(crate::app::settings::MarkKind::Note),
         Command::BackUp => Action::BackUp,
+        other => return of_reading(other, app),
+    })
+}
+
+/// The action of a command of reading.
+fn of_reading(command: Command, app: &App) -> Option<Action> {
+    use crate::app::shelf::{Frame, Scrolling};
+    Some(match command {
+        Command::CloseArticle => Action::CloseArticle(app.article()?),
+        Command::ReopenArticle => Action::ReopenArticle,
+        Command::NextArticle => Action::TurnArticle(1),
+        Command::PreviousArticle => Action::TurnArticle(-1),
+        Command::SideBySide if app.split.is_some() => Action::Split(None),
+        Command::SideBySide => Action::Split(Some(app.next_beside()?)),
+        Command::OtherSide => Action::FocusSide(app.split.as_ref()?.side.other()),
+        Command::ScrollTogether => Action::SetScrolling(match app.split.as_ref()?.scrolling {
+            Scrolling::Apart => Scrolling::Together,
+            Scrolling::Together => Scrolling::Apart,
+        }),
+        Command::FocusMode => Action::SetFrame(match app.frame {
+            Frame::Whole => Frame::TextAlone,
+            Frame::TextAlone => Frame::Whole,
+        }),
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 
 mod about_entity;
 mod article_list;
+mod article_strip;
 mod chosen;
 mod chronology_tab;
 mod clipboard;
@@ -31,9 +32,12 @@ mod quotations_tab;
 pub mod reader;
 mod report;
 mod sheet;
+mod sides;
 mod status;
 pub mod strings;
 mod text_menu;
+mod text_page;
+mod text_style;
 mod text_tab;
 pub mod theme;
 mod timeline;

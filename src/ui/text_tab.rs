@@ -1,27 +1,20 @@
-//! The text tab: the legend above, the article below.
+//! The text tab: the articles that are open and the legend above, one article below, or two side by side.
 
 use super::commands::{Command, Selected};
 use super::find_bar::{self, FindBar};
-use super::reader::{
-    HitMarks, MarkColors, MarkKind as ReaderKind, MarkKinds, MarkSet, Motion, NoteColors, NoteSet, Reader,
-    ReaderColors, ReaderDoc, ReaderEvent, ReaderMark, ReaderState, ReaderStyle,
-};
-use super::text_menu::{self, TextMenu};
+use super::text_page::{Role, Shown, TextPage};
 use super::theme::Colors;
-use super::{fonts, masthead, strings, versions_tab, widgets};
+use super::{article_strip, strings, versions_tab, widgets};
+use crate::app::find::Finding;
+use crate::app::hits::Hits;
 use crate::app::open::OpenArticle;
-use crate::app::place::Selection;
 use crate::app::settings::MarkKind;
+use crate::app::shelf::{Frame, Scrolling, Side};
 use crate::app::{Action, App};
-use crate::library::Marks;
 use crate::locale::Text;
-use crate::model::{ArticleId, Span, VersionId};
-use egui::{Color32, FontFamily, Ui};
+use crate::model::Span;
+use egui::{Color32, Rect, Ui, UiBuilder, pos2};
 use egui_material_icons::icons as icon;
-use std::sync::Arc;
-
-/// Largest text that is prepared within a frame, in bytes: a millisecond's work. Longer ones are prepared on a thread.
-const AT_ONCE: usize = 256 << 10;
 
 /// Lower than this, in points, there is no room for the legend beside the bar to find words.
 const LOW: f32 = 300.0;
@@ -32,48 +25,54 @@ const FEW: usize = 120;
 /// Narrower than this, in points, the legend shows icons only.
 const NARROW: f32 = 560.0;
 
-/// The document on screen and where the person is in it.
+/// Between two texts side by side, in points.
+const GUTTER: f32 = 12.0;
+
+/// The pages, and what is looked for in them.
 #[derive(Default)]
 pub struct TextTab {
-    shown: Option<Shown>,
-    under_way: Option<(VersionId, std::sync::mpsc::Receiver<ReaderDoc>)>,
-    passage: Option<Span>,
+    left: TextPage,
+    right: TextPage,
+    side: Side,
     find: FindBar,
-    /// The look at a hit that was shown last.
-    looked: u64,
-}
-
-struct Shown {
-    article: ArticleId,
-    version: VersionId,
-    doc: ReaderDoc,
-    state: ReaderState,
-    marks_of: Arc<Marks>,
-    marks: MarkSet,
-    notes: NoteSet,
-    remembered: usize,
-    has_keyboard: bool,
-    menu: Option<TextMenu>,
 }
 
 impl TextTab {
+    const fn active(&self) -> &TextPage {
+        match self.side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
+
+    const fn page_mut(&mut self, side: Side) -> &mut TextPage {
+        match side {
+            Side::Left => &mut self.left,
+            Side::Right => &mut self.right,
+        }
+    }
+
+    fn shown(&self, app: &App) -> Option<&Shown> {
+        self.active().shown().filter(|shown| Some(shown.article) == app.article())
+    }
+
     /// The selected passage of the article on screen.
     #[must_use]
     pub fn selection(&self, app: &App) -> Option<Span> {
-        let shown = self.shown.as_ref().filter(|s| Some(s.article) == app.article())?;
+        let shown = self.shown(app)?;
         shown.state.selection(&shown.doc).filter(|s| !s.is_empty())
     }
 
     /// Puts the selected words on the clipboard.
     pub fn copy(&self, ctx: &egui::Context, app: &App) {
-        if let (Some(shown), Some(span)) = (&self.shown, self.selection(app)) {
+        if let (Some(shown), Some(span)) = (self.shown(app), self.selection(app)) {
             ctx.copy_text(shown.doc.words(span));
         }
     }
 
     /// Selects the whole article.
     pub fn select_all(&mut self, app: &App) {
-        if let Some(shown) = self.shown.as_mut().filter(|s| Some(s.article) == app.article()) {
+        if let Some(shown) = self.page_mut(self.side).shown_mut().filter(|s| Some(s.article) == app.article()) {
             shown.state.select(shown.doc.whole());
         }
     }
@@ -81,14 +80,12 @@ impl TextTab {
     /// Where the person is in the text, in bytes: the selection, else the caret, else what is read.
     #[must_use]
     pub fn here(&self) -> usize {
-        let Some(shown) = &self.shown else { return 0 };
-        let selected = shown.state.selection(&shown.doc).map(Span::start);
-        selected.or(shown.state.caret()).unwrap_or_else(|| shown.state.reading_place())
+        self.active().shown().map_or(0, Shown::here)
     }
 
     /// Opens the bar to find words, with those that are selected if they are few.
     pub fn find(&mut self, app: &App, actions: &mut Vec<Action>) {
-        let selected = self.selection(app).zip(self.shown.as_ref()).map(|(span, shown)| shown.doc.words(span));
+        let selected = self.selection(app).zip(self.shown(app)).map(|(span, shown)| shown.doc.words(span));
         let selected = selected.filter(|words| words.len() <= FEW && !words.contains('\n'));
         self.find.open(app, self.here(), selected, actions);
     }
@@ -101,32 +98,81 @@ impl TextTab {
             }
             return;
         };
+        if app.frame == Frame::Whole {
+            Self::above(ui, app, actions, commands);
+        }
+        let selected = if self.selection(app).is_some() { Selected::Passage } else { Selected::Nothing };
+        versions_tab::placing(ui, app, selected, actions, commands);
+        self.find_bar(ui, app, actions);
+        match &app.split {
+            None => {
+                self.side = Side::Left;
+                self.left.show(ui, app, open, Role::Active, actions, commands);
+            }
+            Some(split) => {
+                self.side = split.side;
+                for side in [Side::Left, Side::Right] {
+                    let (open, role) = if side == split.side {
+                        (Some(open), Role::Active)
+                    } else {
+                        (split.open.as_ref(), Role::Beside(side))
+                    };
+                    self.half(ui, app, side, open, role, (actions, commands));
+                }
+                if split.scrolling == Scrolling::Together {
+                    self.scroll_together(ui.ctx());
+                }
+            }
+        }
+    }
+
+    /// What stands above the text.
+    fn above(ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
+        article_strip::show(ui, app, actions);
         // While something is looked for in a small window the text needs the room.
         let is_low = ui.available_height() < LOW && FindBar::is_shown(app);
         if !is_low && (app.versions.placing.is_none() || ui.available_width() >= NARROW) {
             legend(ui, app, actions);
         }
         no_day(ui, app, strings::NO_DATE, commands);
-        let selected = if self.selection(app).is_some() { Selected::Passage } else { Selected::Nothing };
-        versions_tab::placing(ui, app, selected, actions, commands);
-        self.prepare(ui, app, open);
-        self.find_bar(ui, app, actions);
-        let passage = app.place.passage;
-        if let Some(shown) = self.shown.as_mut().filter(|s| s.version == open.article.version) {
-            if passage != self.passage {
-                self.passage = passage;
-                if let Some(span) = passage {
-                    shown.state.go_to(span);
-                }
-            }
-            if let Some(hits) = find_bar::shown_hits(app).filter(|hits| hits.looks != self.looked) {
-                self.looked = hits.looks;
-                shown.state.reveal_hit(hits.at());
-            }
-            shown.take_marks(&open.marks);
-            shown.draw(ui, app, open, actions, commands);
-        } else {
-            ui.label(widgets::muted(ui, strings::LOADING));
+    }
+
+    /// One of two pages side by side, with its headline above.
+    fn half(
+        &mut self,
+        ui: &mut Ui,
+        app: &App,
+        side: Side,
+        open: Option<&OpenArticle>,
+        role: Role,
+        (actions, commands): (&mut Vec<Action>, &mut Vec<Command>),
+    ) {
+        let room = ui.available_rect_before_wrap();
+        let middle = room.center().x.round();
+        let rect = match side {
+            Side::Left => Rect::from_min_max(room.min, pos2(middle - GUTTER / 2.0, room.max.y)),
+            Side::Right => Rect::from_min_max(pos2(middle + GUTTER / 2.0, room.min.y), room.max),
+        };
+        if side == Side::Left {
+            let line = egui::Stroke::new(1.0, Colors::of(ui).line);
+            ui.painter().vline(middle, room.y_range(), line);
+        }
+        let mut page = ui.new_child(UiBuilder::new().id_salt(("half", side == Side::Left)).max_rect(rect));
+        page.shrink_clip_rect(rect);
+        article_strip::half(&mut page, app, side, open, role, actions);
+        if let Some(open) = open {
+            self.page_mut(side).show(&mut page, app, open, role, actions, commands);
+        }
+    }
+
+    /// Each page scrolls as far as a person scrolled the other.
+    fn scroll_together(&mut self, ctx: &egui::Context) {
+        let (Some(left), Some(right)) = (self.left.shown_mut(), self.right.shown_mut()) else { return };
+        let (by_left, by_right) = (left.state.take_scrolled(), right.state.take_scrolled());
+        left.state.scroll_by(by_right);
+        right.state.scroll_by(by_left);
+        if by_left != 0.0 || by_right != 0.0 {
+            ctx.request_repaint();
         }
     }
 
@@ -134,17 +180,17 @@ impl TextTab {
     /// person stood last stays selected.
     fn find_bar(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
         let here = self.here();
-        if let Some(shown) = self.shown.as_mut().filter(|_| FindBar::is_shown(app))
-            && shown.has_keyboard
-            && shown.state.selection(&shown.doc).is_none()
+        let is_read = self.shown(app).is_some_and(|s| s.has_keyboard && s.state.selection(&s.doc).is_none());
+        if is_read
+            && FindBar::is_shown(app)
             && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
         {
             find_bar::close(ui.ctx(), actions);
         }
         self.find.show(ui, app, here, actions);
-        let closes = actions.iter().any(|action| matches!(action, Action::Find(crate::app::find::Finding::Close)));
-        let hit = find_bar::shown_hits(app).and_then(crate::app::hits::Hits::at);
-        if let Some((shown, hit)) = self.shown.as_mut().zip(hit).filter(|_| closes) {
+        let closes = actions.iter().any(|action| matches!(action, Action::Find(Finding::Close)));
+        let hit = find_bar::shown_hits(app).and_then(Hits::at);
+        if let Some((shown, hit)) = self.page_mut(self.side).shown_mut().zip(hit).filter(|_| closes) {
             shown.state.select(hit);
         }
     }
@@ -153,7 +199,8 @@ impl TextTab {
     /// room left: in the legend it could begin a line of its own, and the text would jump when it goes.
     pub fn progress(&self, ui: &mut Ui, app: &App) {
         let Some(open) = &app.open else { return };
-        let page = self.page(open).map(strings::quotations::page);
+        let page =
+            self.shown(app).and_then(|shown| open.article.page_at(shown.here_or_read())).map(strings::quotations::page);
         let coming = (!open.marks.analyzed).then(|| strings::ANALYZING.to_string());
         for words in page.into_iter().chain(coming) {
             let words = egui::WidgetText::from(widgets::small(ui, words));
@@ -162,220 +209,6 @@ impl TextTab {
                 ui.label(galley);
             }
         }
-    }
-
-    /// The page of a paged document on which the selected words begin, else the page that is being read.
-    fn page<'a>(&self, open: &'a OpenArticle) -> Option<&'a str> {
-        let shown = self.shown.as_ref().filter(|shown| shown.version == open.article.version)?;
-        let selected = shown.state.selection(&shown.doc).map(Span::start);
-        open.article.page_at(selected.unwrap_or_else(|| shown.state.reading_place()))
-    }
-
-    /// Makes the document ready where another article was opened.
-    fn prepare(&mut self, ui: &Ui, app: &App, open: &OpenArticle) {
-        let version = open.article.version;
-        if self.shown.as_ref().is_some_and(|s| s.version == version) {
-            return;
-        }
-        if open.article.text.len() <= AT_ONCE {
-            let doc = ReaderDoc::new(Arc::clone(&open.article.text), (*open.structure).clone());
-            self.take_doc(app, open, doc);
-            return;
-        }
-        match &self.under_way {
-            Some((of, inbox)) if *of == version => {
-                if let Ok(doc) = inbox.try_recv() {
-                    self.under_way = None;
-                    self.take_doc(app, open, doc);
-                }
-            }
-            _ => self.under_way = prepare_aside(ui.ctx(), open).map(|inbox| (version, inbox)),
-        }
-    }
-
-    fn take_doc(&mut self, app: &App, open: &OpenArticle, doc: ReaderDoc) {
-        let mut state = ReaderState::new();
-        if let Some(offset) = app.offset_in(open.article.id) {
-            state.set_reading_place(offset);
-        }
-        self.passage = None;
-        self.shown = Some(Shown {
-            article: open.article.id,
-            version: open.article.version,
-            doc,
-            remembered: state.reading_place(),
-            has_keyboard: false,
-            state,
-            marks: mark_set(&open.marks),
-            notes: NoteSet::new(open.marks.notes.clone()),
-            marks_of: Arc::clone(&open.marks),
-            menu: None,
-        });
-    }
-}
-
-fn prepare_aside(ctx: &egui::Context, open: &OpenArticle) -> Option<std::sync::mpsc::Receiver<ReaderDoc>> {
-    let (outbox, inbox) = std::sync::mpsc::channel();
-    let (text, structure, ctx) = (Arc::clone(&open.article.text), Arc::clone(&open.structure), ctx.clone());
-    let work = move || {
-        if outbox.send(ReaderDoc::new(text, (*structure).clone())).is_ok() {
-            ctx.request_repaint();
-        }
-    };
-    std::thread::Builder::new().name("layout".to_owned()).spawn(work).ok().map(|_| inbox)
-}
-
-impl Shown {
-    /// New findings are marked without moving a word.
-    fn take_marks(&mut self, marks: &Arc<Marks>) {
-        if !Arc::ptr_eq(marks, &self.marks_of) {
-            self.marks_of = Arc::clone(marks);
-            self.marks = mark_set(marks);
-            self.notes = NoteSet::new(marks.notes.clone());
-        }
-    }
-
-    fn draw(
-        &mut self,
-        ui: &mut Ui,
-        app: &App,
-        open: &OpenArticle,
-        actions: &mut Vec<Action>,
-        commands: &mut Vec<Command>,
-    ) {
-        let style = style(ui);
-        let head = masthead::of(open);
-        let notes =
-            |note: &crate::library::NoteMark| strings::pen::note(note.kind, note.color, note.is_written).to_string();
-        let none = NoteSet::EMPTY;
-        let shown_notes = if app.settings.hidden_marks.contains(&MarkKind::Note) { &none } else { &self.notes };
-        let response = Reader::new(&self.doc, &style)
-            .name(strings::ARTICLE_TEXT.text())
-            .head(head.as_ref())
-            .marks(&self.marks, hidden(app))
-            .hits(hit_marks(app))
-            .selected(selected(&app.place.selection))
-            .notes(shown_notes, &notes)
-            .show(ui, &mut self.state);
-        widgets::take_wished_focus(&response.response);
-        self.has_keyboard = response.response.has_focus();
-        for event in response.events {
-            self.event(ui.ctx(), event, actions);
-        }
-        self.menu(ui, app, &response.response, actions, commands);
-        let mut words: Vec<String> = response.hovered.iter().map(|h| tooltip(app, &self.marks_of, h.mark)).collect();
-        words.extend(response.hovered_link.map(|link| format!("{}\n{}", link.address, strings::LINK_HINT)));
-        if !words.is_empty() && self.menu.is_none() {
-            response.response.on_hover_text_at_pointer(words.join("\n"));
-        }
-        let place = self.state.reading_place();
-        if place != self.remembered && !ui.input(|i| i.pointer.any_down()) {
-            self.remembered = place;
-            actions.push(Action::RememberOffset(self.article, place));
-        }
-    }
-
-    fn event(&mut self, ctx: &egui::Context, event: ReaderEvent, actions: &mut Vec<Action>) {
-        match event {
-            ReaderEvent::MarkClicked(mark) => {
-                actions.extend(selection_of(&self.marks_of, mark).map(Action::Inspect));
-            }
-            ReaderEvent::LinkClicked(link) => ctx.open_url(egui::OpenUrl::new_tab(&link.address)),
-            ReaderEvent::NoteClicked(id) => actions.push(Action::Inspect(Selection::Note(id))),
-            ReaderEvent::ContextMenu { at, offset, mark, link } => {
-                let note = self.notes.touching(Span::new(offset, offset + 1)).next().map(|n| Selection::Note(n.id));
-                let marked = mark.and_then(|mark| selection_of(&self.marks_of, mark)).or(note);
-                self.menu = Some(TextMenu::new(at, marked, link));
-            }
-            ReaderEvent::SelectionChanged(_) => {}
-        }
-    }
-
-    /// Draws the menu while it is open; afterward the keyboard goes back to the text.
-    fn menu(
-        &mut self,
-        ui: &Ui,
-        app: &App,
-        reader: &egui::Response,
-        actions: &mut Vec<Action>,
-        commands: &mut Vec<Command>,
-    ) {
-        let selected = match self.state.selection(&self.doc) {
-            Some(_) => Selected::Passage,
-            None => Selected::Nothing,
-        };
-        let Some(menu) = &mut self.menu else { return };
-        match menu.show(ui, app, selected, actions, commands) {
-            text_menu::Stay::Open => return,
-            text_menu::Stay::Closed => reader.request_focus(),
-            text_menu::Stay::Left => {}
-        }
-        self.menu = None;
-    }
-}
-
-/// The hits of the article on screen, as the reader marks them.
-fn hit_marks(app: &App) -> HitMarks<'_> {
-    find_bar::shown_hits(app).map_or_else(HitMarks::default, |h| HitMarks { spans: &h.spans, current: h.current })
-}
-
-fn selection_of(marks: &Marks, mark: ReaderMark) -> Option<Selection> {
-    let id = mark.id as i64;
-    match mark.kind {
-        ReaderKind::Quotation => marks.quotations.iter().find(|q| q.id.0 == id).map(|q| Selection::Quotation(q.id)),
-        ReaderKind::Date => marks.timexes.iter().find(|t| t.id.0 == id).cloned().map(Selection::Timex),
-        _ => marks.mentions.iter().find(|m| m.id.0 == id).cloned().map(Selection::Mention),
-    }
-}
-
-fn tooltip(app: &App, marks: &Marks, mark: ReaderMark) -> String {
-    match selection_of(marks, mark) {
-        Some(Selection::Timex(timex)) => match timex.date {
-            Some(date) if timex.because.is_empty() => strings::date(&date),
-            Some(date) => format!("{} – {}", strings::date(&date), timex.because),
-            None => format!("{} {}", timex.kind.name(), timex.value),
-        },
-        Some(Selection::Mention(mention)) => {
-            let name = match &app.inspected {
-                crate::app::Inspected::Entity(row) if row.id == mention.entity => format!(": {}", row.name),
-                _ => String::new(),
-            };
-            format!("{}{name}", strings::kind(mention.kind))
-        }
-        Some(Selection::Quotation(id)) => super::quotations_tab::hint(marks, id),
-        _ => String::new(),
-    }
-}
-
-fn mark_set(marks: &Marks) -> MarkSet {
-    let mentions = marks.mentions.iter().map(|m| ReaderMark { span: m.span, kind: m.kind.into(), id: m.id.0 as u64 });
-    let dates = marks.timexes.iter().map(|t| ReaderMark { span: t.span, kind: ReaderKind::Date, id: t.id.0 as u64 });
-    let quotations =
-        marks.quotations.iter().map(|q| ReaderMark { span: q.span, kind: ReaderKind::Quotation, id: q.id.0 as u64 });
-    MarkSet::new(mentions.chain(dates).chain(quotations).collect())
-}
-
-fn hidden(app: &App) -> MarkKinds {
-    app.settings.hidden_marks.iter().filter_map(|kind| reader_kind(*kind)).fold(MarkKinds::default(), MarkKinds::with)
-}
-
-const fn reader_kind(kind: MarkKind) -> Option<ReaderKind> {
-    match kind {
-        MarkKind::Person => Some(ReaderKind::Person),
-        MarkKind::Organization => Some(ReaderKind::Organization),
-        MarkKind::Place => Some(ReaderKind::Place),
-        MarkKind::Date => Some(ReaderKind::Date),
-        MarkKind::Quotation => Some(ReaderKind::Quotation),
-        MarkKind::Note => None,
-    }
-}
-
-fn selected(selection: &Selection) -> Option<(ReaderKind, u64)> {
-    match selection {
-        Selection::Mention(m) => Some((m.kind.into(), m.id.0 as u64)),
-        Selection::Timex(t) => Some((ReaderKind::Date, t.id.0 as u64)),
-        Selection::Quotation(id) => Some((ReaderKind::Quotation, id.0 as u64)),
-        _ => None,
     }
 }
 
@@ -430,48 +263,5 @@ const fn mark_color(colors: &Colors, kind: MarkKind) -> Color32 {
         MarkKind::Date => colors.date,
         MarkKind::Quotation => colors.quotation,
         MarkKind::Note => colors.note,
-    }
-}
-
-/// The reader's letters and colors from the theme.
-fn style(ui: &Ui) -> ReaderStyle {
-    let c = Colors::of(ui);
-    let mark =
-        |color: Color32| MarkColors { line: color, fill: Color32::TRANSPARENT, selected: color.gamma_multiply(0.25) };
-    // Somebody's words are shaded: a line under whole paragraphs would stand in the way of the names in them.
-    let shaded = |color: Color32| MarkColors {
-        line: Color32::TRANSPARENT,
-        fill: color.gamma_multiply(0.13),
-        selected: color.gamma_multiply(0.30),
-    };
-    let note = |color: Color32| NoteColors { tag: color, passage: color.gamma_multiply(0.16) };
-    ReaderStyle {
-        body: fonts::family(fonts::READING),
-        italic: fonts::family(fonts::READING_ITALIC),
-        strong: fonts::family(fonts::READING_STRONG),
-        heading: fonts::family(fonts::READING_STRONG),
-        interface: FontFamily::Proportional,
-        text_size: 17.0,
-        line_height: 1.5,
-        paragraph_gap: 0.8,
-        measure: 70.0,
-        colors: ReaderColors {
-            text: c.text,
-            heading: c.text,
-            muted: c.muted,
-            link: c.accent,
-            quote_bar: c.line,
-            selection: c.selected,
-            caret: c.accent,
-            flash: c.flash,
-            hit: c.flash.gamma_multiply(0.6),
-            focus: c.accent,
-            thumb: c.muted.gamma_multiply(0.5),
-            on_note: c.page,
-            marks: [mark(c.person), mark(c.organization), mark(c.place), mark(c.date), shaded(c.quotation)],
-            notes: [note(c.note), note(c.claim), note(c.question)],
-            highlights: c.highlights.map(|color| NoteColors { tag: color, passage: color.gamma_multiply(0.30) }),
-        },
-        motion: Motion::Full,
     }
 }

@@ -11,33 +11,23 @@ use super::pen_dialogs::{self, PenDialog};
 use super::text_tab::TextTab;
 use super::toasts::Toasts;
 use super::{
-    article_list, chronology_tab, entities_tab, inspector, keyboard, menu, notes_tab, pen, quotations_tab, status,
-    strings, text_tab, theme, versions_tab,
+    article_list, chronology_tab, entities_tab, find_bar, inspector, keyboard, menu, notes_tab, pen, quotations_tab,
+    sides, status, strings, text_tab, theme, versions_tab,
 };
 use crate::app::hits::HitStep;
 use crate::app::place::Selection;
 use crate::app::settings::{ChronologyView, Shown, Tab};
+use crate::app::shelf::Frame;
 use crate::app::{Action, App, Inspected};
 use crate::model::FieldName;
 use egui::{Panel, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Narrower than this, in points, only one side panel is shown at a time.
-const NARROW: f32 = 860.0;
-/// Narrower than this, the inspector is shown only while it has something to say beside the article itself.
-const VERY_NARROW: f32 = 600.0;
-
 /// Narrower than this, the tabs stand closer together.
 const NARROW_STRIP: f32 = 500.0;
 /// Narrower than this for each of them, the tabs that are not on screen show their icon only.
 const TAB: f32 = 80.0;
-
-/// The panels at the sides.
-struct Sides {
-    list: Shown,
-    inspector: Shown,
-}
 
 /// The window's own state: what is being typed, dragged or shown, and nothing of the research.
 pub struct Workbench {
@@ -229,8 +219,11 @@ impl Workbench {
             self.clipboard.read(Some(text));
         }
         let mut commands = keyboard::pressed(ui.ctx(), &self.app, self.selected());
-        self.bars(ui, &mut actions, &mut commands);
-        let beside = self.panels(ui, &mut actions, &mut commands);
+        let is_whole = !self.is_text_alone(ui.ctx(), &mut actions);
+        if is_whole {
+            self.bars(ui, &mut actions, &mut commands);
+        }
+        let beside = if is_whole { self.panels(ui, &mut actions, &mut commands) } else { None };
         egui::CentralPanel::default().frame(theme::panel_frame(theme::Colors::of(ui).page)).show(ui, |ui| {
             self.focus.pane(Pane::Center, ui.max_rect());
             self.center(ui, &mut actions, &mut commands);
@@ -248,6 +241,21 @@ impl Workbench {
             }
             self.apply(action);
         }
+    }
+
+    /// Whether the text stands alone. Escape brings the rest back, unless it has something nearer to take away; so does all that is
+    /// done elsewhere in the window.
+    fn is_text_alone(&self, ctx: &egui::Context, actions: &mut Vec<Action>) -> bool {
+        if self.app.frame == Frame::Whole {
+            return false;
+        }
+        let is_covered = ctx.memory(|m| m.top_modal_layer().is_some()) || egui::Popup::is_any_open(ctx);
+        let is_nearer = is_covered || find_bar::FindBar::is_shown(&self.app) || self.selected() == Selected::Passage;
+        let escapes = !is_nearer && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        if escapes || self.app.place.tab != Tab::Text || self.inspector.is_typing() {
+            actions.push(Action::SetFrame(Frame::Whole));
+        }
+        true
     }
 
     /// Hands an action on; the picture to be saved is the one on screen.
@@ -286,9 +294,9 @@ impl Workbench {
         self.app.library_path()?;
         let width = ui.available_width();
         let frame = theme::panel_frame(theme::Colors::of(ui).panel);
-        let sides = self.sides(width);
+        let sides = sides::sides(&self.app, width, self.list_in_narrow, self.inspector.is_typing());
         if sides.list.is_shown() {
-            let most = if width < NARROW { width * 0.45 } else { width * 0.25 };
+            let most = if width < sides::narrow(&self.app) { width * 0.45 } else { width * 0.25 };
             Panel::left("articles")
                 .frame(frame)
                 .resizable(true)
@@ -329,31 +337,15 @@ impl Workbench {
         }
     }
 
-    /// Which side panels fit. In a narrow window one at a time: the inspector, or the list while a person looks for an article.
-    fn sides(&self, width: f32) -> Sides {
-        let settings = &self.app.settings;
-        if width >= NARROW {
-            return Sides { list: settings.article_list, inspector: settings.inspector };
-        }
-        let is_in_the_way = match self.app.place.tab {
-            Tab::Versions => true,
-            Tab::Text => self.app.versions.placing.is_some(),
-            _ => false,
-        };
-        let says_more = self.app.place.selection != Selection::Article && !is_in_the_way;
-        let about_something = says_more || self.inspector.is_typing() || width >= VERY_NARROW;
-        let inspector =
-            if about_something && !self.list_in_narrow.is_shown() { settings.inspector } else { Shown::Hidden };
-        Sides { list: self.list_in_narrow, inspector }
-    }
-
     fn center(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         if self.app.library_path().is_none() {
             welcome(ui, commands);
             return;
         }
-        tabs(ui, &self.app, &self.text, commands);
-        ui.add_space(4.0);
+        if self.app.frame == Frame::Whole {
+            tabs(ui, &self.app, &self.text, commands);
+            ui.add_space(4.0);
+        }
         match self.app.place.tab {
             Tab::Text => self.text.show(ui, &self.app, actions, commands),
             Tab::Entities => self.entities.show(ui, &mut self.app, actions),
@@ -421,12 +413,12 @@ impl Workbench {
                 Inspected::Note(row) => ctx.copy_text(notes_tab::cited(row)),
                 _ => quotations_tab::copy(ctx, &self.app),
             },
-            Command::ToggleArticleList if self.width < NARROW => self.list_in_narrow = self.list_in_narrow.toggled(),
-            Command::Find if self.app.place.tab == Tab::Text => self.text.find(&self.app, actions),
-            Command::Find => keyboard::focus_filter(ctx, self.app.place.tab),
-            Command::NextHit => actions.push(Action::StepHit(HitStep::Next, self.text.here())),
-            Command::PreviousHit => actions.push(Action::StepHit(HitStep::Previous, self.text.here())),
-            Command::FilterArticles => self.filter_articles(ctx),
+            Command::ToggleArticleList if self.width < sides::narrow(&self.app) => {
+                self.list_in_narrow = self.list_in_narrow.toggled();
+            }
+            Command::OtherSide | Command::Find | Command::NextHit | Command::PreviousHit | Command::FilterArticles => {
+                self.reading(ctx, command, actions)
+            }
             other => match self.files.ask(other, self.app.library_path()) {
                 super::files::Handled::Yes => {}
                 super::files::Handled::No => match keyboard::action(other, &self.app) {
@@ -437,9 +429,24 @@ impl Workbench {
         }
     }
 
+    /// Commands of reading that need to know where in the text the person is, or move the keyboard.
+    fn reading(&mut self, ctx: &egui::Context, command: Command, actions: &mut Vec<Action>) {
+        match command {
+            Command::OtherSide => {
+                actions.extend(keyboard::action(command, &self.app));
+                super::widgets::bring_focus(ctx);
+            }
+            Command::Find if self.app.place.tab == Tab::Text => self.text.find(&self.app, actions),
+            Command::Find => keyboard::focus_filter(ctx, self.app.place.tab),
+            Command::NextHit => actions.push(Action::StepHit(HitStep::Next, self.text.here())),
+            Command::PreviousHit => actions.push(Action::StepHit(HitStep::Previous, self.text.here())),
+            _ => self.filter_articles(ctx),
+        }
+    }
+
     /// Puts the keyboard into the filter of the article list, which is shown if it was put away.
     fn filter_articles(&mut self, ctx: &egui::Context) {
-        if self.width < NARROW {
+        if self.width < sides::narrow(&self.app) {
             self.list_in_narrow = Shown::Shown;
         } else {
             self.app.settings.article_list = Shown::Shown;

@@ -22,6 +22,7 @@ mod quotations;
 mod raster;
 mod report;
 mod shape;
+mod shelf;
 mod switch;
 mod text;
 mod trees;

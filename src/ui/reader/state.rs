@@ -20,6 +20,9 @@ pub struct ReaderState {
     pub(super) cache: LayoutCache,
     /// Where the scroll bar's thumb is held, in points from its top.
     pub(super) grip: Option<f32>,
+    /// Points that a person scrolled down since it was asked last, and those that are still to be scrolled.
+    pub(super) scrolled: f32,
+    pub(super) owed: f32,
     /// The selection that was told last.
     pub(super) told: Option<Span>,
 }
@@ -69,6 +72,16 @@ impl ReaderState {
     /// Has a passage in view at the next frame; moves nothing where it is in view already.
     pub fn reveal(&mut self, span: Span) {
         self.pending = Some(Pending::Reveal(span));
+    }
+
+    /// How many points a person scrolled down since this was asked last.
+    pub fn take_scrolled(&mut self) -> f32 {
+        std::mem::take(&mut self.scrolled)
+    }
+
+    /// Scrolls down by points at the next frame.
+    pub fn scroll_by(&mut self, points: f32) {
+        self.owed += points;
     }
 
     /// Has a hit in view; a selection would hide which of them it is.

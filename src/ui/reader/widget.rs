@@ -194,7 +194,9 @@ impl Frame<'_> {
     fn input(&mut self, ui: &mut Ui, state: &mut ReaderState) -> Flow {
         self.jump(state);
         let by = pointer::wheel(ui, &self.response) + pointer::drag_scroll(ui, &self.response);
-        let mut flow = self.flow(state, by);
+        let owed = std::mem::take(&mut state.owed);
+        let mut flow = self.flow(state, by + owed);
+        state.scrolled -= owed;
         if keys::act(ui, self, state, &flow) == keys::Moved::Yes {
             flow = self.flow(state, 0.0);
         }
@@ -207,6 +209,7 @@ impl Frame<'_> {
 
     /// What is in view at the state's place, which then is brought up to date.
     pub(super) fn flow(&self, state: &mut ReaderState, by: f32) -> Flow {
+        state.scrolled += by;
         let flow = flow(self.page, &mut state.cache, state.place, by, self.column);
         state.place = flow.place();
         flow

@@ -4,6 +4,22 @@ use crate::app::hits::HitStep;
 use crate::locale::grouped;
 use crate::text::find::{Fault, FindOption, Wrong};
 
+/// The text beside it, for a screen reader.
+pub const TEXT_BESIDE: &str = "Text of the article beside it";
+/// The row of open articles.
+pub const OPEN_ARTICLES: &str = "Open articles";
+/// Closes one of them.
+pub const CLOSE: &str = "Close";
+/// Closes all but one.
+pub const CLOSE_OTHERS: &str = "Close the others";
+/// Opens an article without leaving the one on screen.
+pub const OPEN_IN_TAB: &str = "Open in a tab of its own";
+/// Shows an article beside the one on screen.
+pub const OPEN_BESIDE: &str = "Open beside the text";
+/// Takes one of two texts away.
+pub const CLOSE_SIDE: &str = "Close this side";
+/// Two texts scroll as one.
+pub const SCROLL_TOGETHER: &str = "Scroll both texts together";
 /// The field of the bar above the text.
 pub const FIND: &str = "Find in the text";
 /// Closes the bar.
@@ -18,6 +34,18 @@ pub const fn find_option(option: FindOption) -> &'static str {
         FindOption::Words => "Whole words",
         FindOption::Expression => "Regular expression",
     }
+}
+
+/// The name of an open article; until its headline was read, what it is.
+#[must_use]
+pub fn leaf(title: &str) -> String {
+    format!("Open article: {title}")
+}
+
+/// Closes an open article.
+#[must_use]
+pub fn close(title: &str) -> String {
+    format!("Close {title}")
 }
 
 /// "3 of 17", "17 hits", "no hit".

@@ -1,0 +1,49 @@
+//! How an article's text looks: letters, sizes and colors from the theme and from what the person chose.
+
+use super::fonts;
+use super::reader::{MarkColors, Motion, NoteColors, ReaderColors, ReaderStyle};
+use super::theme::Colors;
+use egui::{Color32, FontFamily, Ui};
+
+/// The reader's letters and colors from the theme.
+pub fn style(ui: &Ui) -> ReaderStyle {
+    let c = Colors::of(ui);
+    let mark =
+        |color: Color32| MarkColors { line: color, fill: Color32::TRANSPARENT, selected: color.gamma_multiply(0.25) };
+    // Somebody's words are shaded: a line under whole paragraphs would stand in the way of the names in them.
+    let shaded = |color: Color32| MarkColors {
+        line: Color32::TRANSPARENT,
+        fill: color.gamma_multiply(0.13),
+        selected: color.gamma_multiply(0.30),
+    };
+    let note = |color: Color32| NoteColors { tag: color, passage: color.gamma_multiply(0.16) };
+    ReaderStyle {
+        body: fonts::family(fonts::READING),
+        italic: fonts::family(fonts::READING_ITALIC),
+        strong: fonts::family(fonts::READING_STRONG),
+        heading: fonts::family(fonts::READING_STRONG),
+        interface: FontFamily::Proportional,
+        text_size: 17.0,
+        line_height: 1.5,
+        paragraph_gap: 0.8,
+        measure: 70.0,
+        colors: ReaderColors {
+            text: c.text,
+            heading: c.text,
+            muted: c.muted,
+            link: c.accent,
+            quote_bar: c.line,
+            selection: c.selected,
+            caret: c.accent,
+            flash: c.flash,
+            hit: c.flash.gamma_multiply(0.6),
+            focus: c.accent,
+            thumb: c.muted.gamma_multiply(0.5),
+            on_note: c.page,
+            marks: [mark(c.person), mark(c.organization), mark(c.place), mark(c.date), shaded(c.quotation)],
+            notes: [note(c.note), note(c.claim), note(c.question)],
+            highlights: c.highlights.map(|color| NoteColors { tag: color, passage: color.gamma_multiply(0.30) }),
+        },
+        motion: Motion::Full,
+    }
+}
