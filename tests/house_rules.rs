@@ -101,6 +101,42 @@ fn sql_stands_in_sql_files() {
     assert_eq!(found, [""; 0]);
 }
 
+/// Colors and sizes of letters that a view makes itself.
+fn made_here(code: &str) -> Vec<String> {
+    const COLORS: [&str; 8] = [
+        "from_rgb(",
+        "from_gray(",
+        "from_black_alpha(",
+        "from_white_alpha(",
+        "from_rgba_",
+        "32::WHITE",
+        "32::BLACK",
+        "hex_color!",
+    ];
+    const LETTERS: [&str; 4] = [".size(", "FontId::new(", "FontId::proportional(", "FontId::monospace("];
+    let number = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let is_made = |line: &&str| {
+        let size = |sign: &str| line.match_indices(sign).any(|(at, found)| number(&line[at + found.len()..]));
+        COLORS.iter().any(|sign| line.contains(sign)) || LETTERS.iter().any(|sign| size(sign))
+    };
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).filter(is_made).map(str::to_owned).collect()
+}
+
+#[test]
+fn colors_and_letters_come_from_the_theme() {
+    let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let mut found = Vec::new();
+    for (path, text) in rust_files() {
+        let is_view = path.starts_with(&ui) && !path.starts_with(ui.join("theme")) && path != ui.join("theme.rs");
+        if is_view && !path.ends_with("tests.rs") {
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            found.extend(made_here(code).into_iter().map(|line| format!("{}: {}", path.display(), line.trim())));
+        }
+    }
+    assert_eq!(found, [""; 0], "colors and sizes are named in src/ui/theme");
+    assert_eq!(made_here("let a = Color32::from_rgb(1, 2, 3);\nFontId::new(12.0, f)\n.size(sizes::A)").len(), 2);
+}
+
 #[test]
 fn the_length_of_functions_is_counted() {
     let text = "fn one() {\n    let a = 1;\n}\n\nimpl X {\n    pub(super) const fn two(a: u8) -> u8 {\n        a\n    }\n    fn three() {}\n}\n";

@@ -5,7 +5,7 @@ use super::hits::{HitStep, Hits};
 use super::paste::Clip;
 use super::place::{Place, Selection};
 use super::report_view::ReportQuery;
-use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice};
+use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice, Wish};
 use super::shelf::{Frame, Scrolling, Side};
 use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
@@ -209,6 +209,12 @@ pub enum Action {
     QueryNotes(NoteQuery),
     /// Light, dark or as the system.
     SetTheme(ThemeChoice),
+    /// The guided tour was offered.
+    EndFirstVisit,
+    /// Whether things stand out as much as they can.
+    SetContrast(Wish),
+    /// Whether nothing moves or fades.
+    SetStillness(Wish),
     /// Text size in percent.
     SetTextSize(u16),
     /// Show or hide a kind of marks.

@@ -8,6 +8,7 @@ use super::place::Selection;
 use super::session::Session;
 use super::timeline::Timeline;
 use super::versions::{Comparison, Versions};
+use super::wishes::Wishes;
 use super::{Inspected, Progress};
 use crate::export::ExportReport;
 use crate::import::TablePreview;
@@ -93,6 +94,8 @@ pub enum Event {
     LibraryOpened(Box<Session>),
     /// The library to be opened is the one that is open.
     OpenAlready,
+    /// What the person asked the system for.
+    Wishes(Wishes),
     /// Something could not be done.
     Failed(Failure),
 }

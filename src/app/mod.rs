@@ -37,6 +37,7 @@ mod switch;
 pub mod timeline;
 pub mod versions;
 pub mod watch;
+pub mod wishes;
 pub mod words;
 pub mod worker;
 
@@ -155,6 +156,8 @@ impl Default for Tables {
 pub struct App {
     /// What a person set.
     pub settings: Settings,
+    /// What they asked the system for.
+    pub wishes: wishes::Wishes,
     /// The tables of the open library.
     pub tables: Tables,
     /// Where the person is.
@@ -243,6 +246,7 @@ impl App {
         Self {
             saved: settings.clone(),
             settings,
+            wishes: wishes::Wishes::default(),
             tables: Tables::default(),
             place: Place::default(),
             history: History::default(),
@@ -287,6 +291,11 @@ impl App {
             outbox,
             backups: None,
         }
+    }
+
+    /// Asks what the person wants of all programs.
+    pub fn ask_for_wishes(&self) {
+        wishes::ask(self.outbox.clone());
     }
 
     /// The path of the open library.

@@ -32,6 +32,48 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// Something that the system may ask for, for all programs, and a person for this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Wish {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Always.
+    Yes,
+    /// Never.
+    No,
+}
+
+impl Wish {
+    /// Whether it is wished for, where the system says `system`.
+    #[must_use]
+    pub const fn holds(self, system: bool) -> bool {
+        match self {
+            Self::System => system,
+            Self::Yes => true,
+            Self::No => false,
+        }
+    }
+
+    /// The other one of what it comes to.
+    #[must_use]
+    pub const fn turned(self, system: bool) -> Self {
+        if self.holds(system) { Self::No } else { Self::Yes }
+    }
+}
+
+/// Whether somebody is here for the first time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FirstVisit {
+    /// Yes: the tour is to be offered.
+    Due,
+    /// Not any more.
+    #[default]
+    Done,
+}
+
 /// The tabs of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -126,6 +168,13 @@ pub enum GroupBy {
 pub struct Settings {
     /// Light, dark or as the system.
     pub theme: ThemeChoice,
+    /// Whether things stand out as much as they can.
+    pub contrast: Wish,
+    /// Whether nothing moves or fades.
+    pub stillness: Wish,
+    /// Whether the guided tour is still to come; where there are settings already, somebody has been here.
+    #[serde(default)]
+    pub first_visit: FirstVisit,
     /// Text size in percent, within [`TEXT_SIZES`].
     pub text_size: u16,
     /// Libraries opened, the last one first.
@@ -184,6 +233,9 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::default(),
+            contrast: Wish::default(),
+            stillness: Wish::default(),
+            first_visit: FirstVisit::Due,
             text_size: 100,
             recent: Vec::new(),
             hidden_marks: BTreeSet::new(),
@@ -235,8 +287,11 @@ impl Settings {
     /// Reads the settings from `file`; defaults where it is missing or cannot be understood.
     #[must_use]
     pub fn load(file: &Path) -> Self {
-        let read = std::fs::read(file).ok().and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
-        let mut settings = read.unwrap_or_default();
+        let mut settings = match std::fs::read(file).map(|bytes| serde_json::from_slice::<Self>(&bytes)) {
+            Ok(Ok(read)) => read,
+            Ok(Err(_)) => Self { first_visit: FirstVisit::Done, ..Self::default() },
+            Err(_) => Self::default(),
+        };
         settings.set_text_size(settings.text_size);
         settings
     }
@@ -298,7 +353,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.json");
         std::fs::write(&file, "{\"theme\": \"plaid\"").unwrap();
-        assert_eq!(Settings::load(&file), Settings::default());
+        let broken = Settings::load(&file);
+        assert_eq!(broken, Settings { first_visit: FirstVisit::Done, ..Settings::default() });
+        assert_eq!(Settings::load(&folder.path().join("none.json")).first_visit, FirstVisit::Due);
     }
 
     #[test]

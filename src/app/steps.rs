@@ -36,6 +36,7 @@ impl App {
             Event::LibraryOpened(session) => self.take_opened(*session),
             Event::OpenAlready => self.say(words::OPEN_ALREADY.to_owned()),
             Event::Failed(failure) => self.fail(failure),
+            Event::Wishes(wishes) => self.wishes = wishes,
             Event::Exported(path, report) | Event::ReportSaved(path, report) => self.say(exported(&path, report)),
             Event::ReportRows(number, rows) => self.report.take(number, rows),
             // What was done to a library that is closed meanwhile is told all the same.
@@ -91,6 +92,7 @@ impl App {
             Event::Pasted(pasted) => self.pasted = Some(pasted),
             Event::LibraryOpened(_)
             | Event::OpenAlready
+            | Event::Wishes(_)
             | Event::Failed(_)
             | Event::Exported(..)
             | Event::ReportSaved(..)
@@ -357,6 +359,9 @@ impl App {
             }
             Action::CloseSentences => self.go(Place { sentences_of: None, ..self.place.clone() }),
             Action::SetTheme(theme) => self.settings.theme = theme,
+            Action::EndFirstVisit => self.settings.first_visit = super::settings::FirstVisit::Done,
+            Action::SetContrast(wish) => self.settings.contrast = wish,
+            Action::SetStillness(wish) => self.settings.stillness = wish,
             Action::SetTextSize(percent) => self.settings.set_text_size(percent),
             Action::ToggleMark(kind) if !self.settings.hidden_marks.remove(&kind) => {
                 self.settings.hidden_marks.insert(kind);

@@ -42,10 +42,12 @@ impl ArticleList {
     /// Draws the list.
     pub fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         ui.horizontal(|ui| {
-            ui.heading(strings::ARTICLES);
+            widgets::heading(ui, strings::ARTICLES);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let hint = Command::Import.tooltip(ui.ctx());
-                if widgets::icon_button(ui, Command::Import.entry().icon, &hint).clicked() {
+                let button = widgets::icon_button(ui, Command::Import.entry().icon, &hint);
+                widgets::Landmark::Import.is_at(ui, button.rect);
+                if button.clicked() {
                     commands.push(Command::Import);
                 }
             });
@@ -65,7 +67,7 @@ impl ArticleList {
             if self.wanted.take().is_some() {
                 keyboard::focus_filter(ui.ctx(), Tab::Text);
             }
-            let words = if self.words.is_empty() { strings::NO_ARTICLES } else { strings::NO_MATCH };
+            let words = if self.words.is_empty() { strings::first::NONE_YET } else { strings::NO_MATCH };
             if list.is_settled() {
                 ui.add_space(12.0);
                 ui.label(widgets::muted(ui, words));
@@ -84,6 +86,7 @@ impl ArticleList {
         }
         area.show_rows(ui, ENTRY, list.len(), |ui, lines| {
             self.visible = lines.clone();
+            widgets::part(ui, egui::accesskit::Role::List, strings::ARTICLES);
             let stop = wanted.or(self.stop).filter(|line| lines.contains(line));
             let stop = stop.or(open.filter(|line| lines.contains(line))).unwrap_or(lines.start);
             for line in lines {
@@ -101,7 +104,8 @@ impl ArticleList {
                 widgets::one_of_several(&response, egui::accesskit::Role::ListItem, &said(row), taken);
                 background(ui, rect, taken, &response);
                 // A child of its own: a scope would set the list's cursor back to the end of the words.
-                entry(&mut ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 6.0)))), row);
+                let room = UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 6.0))).accessibility_parent(response.id);
+                entry(&mut ui.new_child(room), row);
                 // As in a browser: with Ctrl or the wheel's button in a tab of its own.
                 let aside = response.clicked_by(egui::PointerButton::Middle)
                     || (response.clicked() && ui.input(|i| i.modifiers.command));

@@ -1,6 +1,7 @@
 //! The articles that are open, in a row above the text; and the line above each of two texts side by side.
 
 use super::theme::Colors;
+use super::theme::sizes::letters;
 use super::{strings, text_page, widgets};
 use crate::app::open::OpenArticle;
 use crate::app::shelf::{Leaf, Scrolling, Side};
@@ -76,7 +77,7 @@ fn one(ui: &mut Ui, app: &App, leaf: &Leaf, width: f32, actions: &mut Vec<Action
         if cross.hovered() {
             ui.painter().rect_filled(close, 4.0, colors.hovered);
         }
-        let glyph = icon::ICON_CLOSE.rich_text().size(14.0);
+        let glyph = icon::ICON_CLOSE.rich_text().size(letters::BODY);
         let galley = egui::WidgetText::from(glyph).into_galley(ui, None, f32::INFINITY, egui::TextStyle::Body);
         ui.painter().galley(close.center() - galley.size() / 2.0, galley, color);
         let name = strings::reading::close(&leaf.title);
@@ -136,7 +137,7 @@ pub fn half(
             }
             if side == Side::Right {
                 let on = split.scrolling == Scrolling::Together;
-                let button = egui::Button::new(icon::ICON_SYNC_ALT.rich_text().size(18.0)).selected(on);
+                let button = egui::Button::new(icon::ICON_SYNC_ALT.rich_text().size(letters::ICON)).selected(on);
                 let response = ui.add(button.frame_when_inactive(on));
                 let name = strings::reading::SCROLL_TOGETHER;
                 response.widget_info(|| egui::WidgetInfo::selected(Role::Button, true, on, name));

@@ -237,7 +237,7 @@ fn said(row: &EventRow) -> String {
 /// The head of a group.
 fn head(ui: &mut Ui, words: &str, count: usize, column: usize) {
     match column {
-        0 => drop(grid::text(ui, widgets::strong(words).size(15.0))),
+        0 => drop(grid::text(ui, widgets::strong(words).size(super::theme::sizes::letters::LEAD))),
         1 => {
             let count = widgets::small(ui, strings::events(count as u64));
             grid::text(ui, count);

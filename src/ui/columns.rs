@@ -39,7 +39,7 @@ impl ColumnsDialog {
     pub fn show(&mut self, ui: &mut Ui, app: &App, question: &TableQuestion, actions: &mut Vec<Action>) {
         self.begin(ui, question);
         let enter = self.takes_enter(ui);
-        ui.heading(strings::COLUMNS);
+        widgets::heading(ui, strings::COLUMNS);
         let about = ui.add(egui::Label::new(widgets::muted(ui, strings::about(question))).wrap());
         let paths = question.files.iter().take(20).map(|file| file.display().to_string()).collect::<Vec<_>>();
         about.on_hover_text(paths.join("\n"));

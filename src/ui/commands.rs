@@ -109,6 +109,9 @@ pub enum Command {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    HighContrast,
+    LessMotion,
+    Tour,
     Keyboard,
     About,
 }
@@ -278,6 +281,9 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ThemeSystem, Menu::View, "Theme of the system", icon::ICON_CONTRAST, None, Begins),
     entry(Command::ThemeLight, Menu::View, "Light theme", icon::ICON_LIGHT_MODE, None, Goes),
     entry(Command::ThemeDark, Menu::View, "Dark theme", icon::ICON_DARK_MODE, None, Goes),
+    entry(Command::HighContrast, Menu::View, "High contrast", icon::ICON_TONALITY, None, Goes),
+    entry(Command::LessMotion, Menu::View, "Less motion", icon::ICON_ANIMATION, None, Goes),
+    entry(Command::Tour, Menu::Help, "Guided tour", icon::ICON_TOUR, None, Begins),
     entry(Command::Keyboard, Menu::Help, "Keyboard shortcuts", icon::ICON_KEYBOARD, keys(NONE, Key::F1), Begins),
     entry(Command::About, Menu::Help, "About Dateline", icon::ICON_INFO, None, Goes),
 ];
@@ -343,6 +349,7 @@ impl Command {
             | Self::ExportQuotations
             | Self::Find
             | Self::FilterArticles
+            | Self::Tour
             | Self::NextPane
             | Self::PreviousPane => library,
             Self::SaveReport => !app.reports.is_empty() || app.last_report.is_some(),

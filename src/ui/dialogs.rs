@@ -84,7 +84,7 @@ impl Dialogs {
     pub fn show(&mut self, ctx: &Context, app: &mut App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         if let Some(failure) = app.failures.first() {
             let close = modal(ctx, "failure", NARROW, |ui| {
-                ui.heading(crate::locale::told(&failure.what));
+                widgets::heading(ui, crate::locale::told(&failure.what));
                 ui.add(egui::Label::new(crate::locale::told(&failure.why)).wrap().selectable(true));
                 button_row(ui, strings::dialogs::CLOSE)
             });
@@ -191,7 +191,7 @@ fn button_row(ui: &mut Ui, label: Text) -> Stay {
 
 /// Asks whether to go on with an import that was interrupted.
 fn ask_to_go_on(ui: &mut Ui, files: u64, actions: &mut Vec<Action>) -> Stay {
-    ui.heading(strings::import::interrupted(files));
+    widgets::heading(ui, strings::import::interrupted(files));
     ui.add(egui::Label::new(strings::import::INTERRUPTED_HINT).wrap());
     ui.add_space(8.0);
     let mut stay = Stay::Open;
@@ -216,7 +216,7 @@ fn ask_to_go_on(ui: &mut Ui, files: u64, actions: &mut Vec<Action>) -> Stay {
 fn export(ui: &mut Ui, choices: &mut Export, actions: &mut Vec<Action>) -> Stay {
     let Export { target: Target { table, path, consent }, options, overwrite } = choices;
     let table = *table;
-    ui.heading(strings::dialogs::export(table));
+    widgets::heading(ui, strings::dialogs::export(table));
     ui.add(egui::Label::new(widgets::muted(ui, path.display().to_string())).wrap());
     ui.label(widgets::small(ui, strings::COLUMNS));
     ui.add(egui::Label::new(columns(table).join(", ")).wrap());
@@ -277,15 +277,18 @@ fn path(
     actions: &mut Vec<Action>,
     next: &mut Option<Dialog>,
 ) -> Stay {
-    ui.heading(match purpose {
-        Purpose::Open => strings::dialogs::OPEN_LIBRARY,
-        Purpose::New => strings::dialogs::NEW_LIBRARY,
-        Purpose::Import => strings::dialogs::IMPORT,
-        Purpose::Export(_) => strings::EXPORT_TITLE,
-        Purpose::Picture => strings::SAVE_PICTURE,
-        Purpose::Watch => strings::import::WATCH_TITLE,
-        Purpose::Report => strings::import::SAVE_REPORT_TITLE,
-    });
+    widgets::heading(
+        ui,
+        match purpose {
+            Purpose::Open => strings::dialogs::OPEN_LIBRARY,
+            Purpose::New => strings::dialogs::NEW_LIBRARY,
+            Purpose::Import => strings::dialogs::IMPORT,
+            Purpose::Export(_) => strings::EXPORT_TITLE,
+            Purpose::Picture => strings::SAVE_PICTURE,
+            Purpose::Watch => strings::import::WATCH_TITLE,
+            Purpose::Report => strings::import::SAVE_REPORT_TITLE,
+        },
+    );
     ui.add(egui::Label::new(widgets::muted(ui, strings::NO_DIALOG)).wrap());
     let response = ui.add(egui::TextEdit::singleline(typed).hint_text(strings::PATH_HINT).desired_width(f32::INFINITY));
     widgets::name(&response, strings::dialogs::PATH);
@@ -312,7 +315,7 @@ fn path(
 }
 
 fn keyboard(ui: &mut Ui) -> Stay {
-    ui.heading("Keyboard shortcuts");
+    widgets::heading(ui, "Keyboard shortcuts");
     let height = (ui.ctx().content_rect().height() - 200.0).max(80.0);
     egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
         widgets::scroll_by_keys(ui);
@@ -350,7 +353,7 @@ const OTHER_KEYS: &[(&str, &str)] = &[
 ];
 
 fn about(ui: &mut Ui) -> Stay {
-    ui.heading(format!("{} {}", strings::APP, env!("CARGO_PKG_VERSION")));
+    widgets::heading(ui, format!("{} {}", strings::APP, env!("CARGO_PKG_VERSION")));
     ui.label(env!("CARGO_PKG_DESCRIPTION"));
     ui.label(widgets::muted(ui, "MIT or Apache-2.0. Everything stays on this computer."));
     ui.label(widgets::small(

@@ -236,7 +236,7 @@ fn cell(ui: &mut Ui, row: &EntityRow, column: usize) {
     match column {
         0 => {
             let color = Colors::of(ui).kind(row.kind);
-            ui.label(widgets::kind_icon(row.kind).rich_text().color(color));
+            widgets::sign(ui, widgets::kind_icon(row.kind).rich_text().color(color), strings::kind(row.kind));
             let name =
                 if row.status == FindingStatus::Confirmed { widgets::strong(&row.name) } else { (&row.name).into() };
             grid::text(ui, name).on_hover_text(status(row.status));

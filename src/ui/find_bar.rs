@@ -3,6 +3,7 @@
 
 use super::commands::Command;
 use super::theme::Colors;
+use super::theme::sizes::letters;
 use super::{strings, widgets};
 use crate::app::find::{FindAnswer, Finding};
 use crate::app::hits::{HitSource, HitStep, Hits};
@@ -187,10 +188,10 @@ pub fn close(ctx: &egui::Context, actions: &mut Vec<Action>) {
 fn toggle(ui: &mut Ui, app: &App, option: FindOption, actions: &mut Vec<Action>) {
     let on = app.find.query.options.contains(&option);
     let words = match option {
-        FindOption::Case => icon::ICON_MATCH_CASE.rich_text().size(18.0),
-        FindOption::Accents => egui::RichText::new("é").size(16.0),
-        FindOption::Words => icon::ICON_MATCH_WORD.rich_text().size(18.0),
-        FindOption::Expression => icon::ICON_REGULAR_EXPRESSION.rich_text().size(18.0),
+        FindOption::Case => icon::ICON_MATCH_CASE.rich_text().size(letters::ICON),
+        FindOption::Accents => egui::RichText::new("é").size(letters::HEADING),
+        FindOption::Words => icon::ICON_MATCH_WORD.rich_text().size(letters::ICON),
+        FindOption::Expression => icon::ICON_REGULAR_EXPRESSION.rich_text().size(letters::ICON),
     };
     let name = strings::reading::find_option(option);
     let button = egui::Button::new(words).selected(on).frame_when_inactive(on).min_size(egui::vec2(30.0, 28.0));

@@ -3,10 +3,12 @@
 //! The tables of all tabs are this one with other columns, so that they look and answer alike.
 
 use super::strings::heads;
+use super::theme::sizes::{line, space};
 use super::theme::{self, Colors};
 use crate::library::Direction;
 use crate::locale::Text;
-use egui::{EventFilter, Id, Key, Rect, Response, Sense, Ui, WidgetInfo};
+use egui::accesskit::{Role, SortDirection};
+use egui::{EventFilter, Id, Key, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo};
 use egui_extras::{Column, TableBuilder, TableRow};
 use std::ops::Range;
 
@@ -134,21 +136,24 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         if focus.has_focus() {
             self.keys(ui, &mut events);
         }
-        let least = self.width(ui, NARROWEST);
-        let clicked = if ui.available_width() < least {
+        let clicked = ui.scope_builder(UiBuilder::new().accessibility_parent(id), |ui| {
+            // Rows are told apart by lines under them; those between columns show where the pointer drags them.
+            ui.visuals_mut().widgets.noninteractive.bg_stroke.color = egui::Color32::TRANSPARENT;
+            let least = self.width(ui, NARROWEST);
+            if ui.available_width() >= least {
+                return self.rows(ui, id, &mut events, cell, label);
+            }
             let sideways = egui::ScrollArea::horizontal().id_salt((self.id, "sideways")).auto_shrink(false);
-            sideways
-                .show(ui, |ui| {
-                    ui.set_max_width(least);
-                    if focus.has_focus() {
-                        sideways_by_keys(ui);
-                    }
-                    self.rows(ui, id, &mut events, cell, label)
-                })
-                .inner
-        } else {
-            self.rows(ui, id, &mut events, cell, label)
-        };
+            let inside = |ui: &mut Ui| {
+                ui.set_max_width(least);
+                if focus.has_focus() {
+                    sideways_by_keys(ui);
+                }
+                self.rows(ui, id, &mut events, cell, label)
+            };
+            sideways.show(ui, inside).inner
+        });
+        let clicked = clicked.inner;
         if let Some((index, double)) = clicked {
             focus.request_focus();
             let modifiers = ui.input(|i| i.modifiers);
@@ -202,12 +207,19 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                 let first = if events.visible.is_empty() { index } else { events.visible.start };
                 events.visible = first..index + 1;
                 row.set_selected(target == Some(index) || (self.chosen)(index));
+                let mut first = None;
                 for column in 0..self.heads.len() {
-                    row.col(|ui| cell(ui, index, column));
+                    row.col(|ui| {
+                        if column == 0 {
+                            ui.add_space(space::LINE);
+                        }
+                        in_row(ui, &mut first, Role::Cell, |ui| cell(ui, index, column));
+                    });
                 }
                 let response = row.response();
+                under(&response);
                 let is_selected = target == Some(index) || (self.chosen)(index);
-                super::widgets::one_of_several(&response, egui::accesskit::Role::Row, &label(index), is_selected);
+                super::widgets::one_of_several(&response, Role::Row, &label(index), is_selected);
                 if self.drag == Drag::Rows {
                     self.dragged(&response, index, events);
                 }
@@ -216,7 +228,22 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
                 }
             });
         });
+        self.name_edges(ui);
         clicked
+    }
+
+    /// What drags a column wider is no mystery to a screen reader.
+    fn name_edges(&self, ui: &Ui) {
+        let edges = ui.scope_id().with(self.id).with("resize_column");
+        for (i, head) in self.heads.iter().enumerate() {
+            let edge = edges.with(i);
+            if ui.ctx().has_accesskit_node(edge) {
+                ui.ctx().accesskit_node_builder(edge, |node| {
+                    node.set_role(Role::Splitter);
+                    node.set_label(super::strings::width_of(&head.title));
+                });
+            }
+        }
     }
 
     /// A row is dragged, another one is dropped on it.
@@ -237,8 +264,13 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
     fn focus(&self, ui: &mut Ui, id: Id) -> Response {
         let rect = Rect::from_min_size(ui.cursor().min, ui.available_size());
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-        response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Table, true, self.name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Table, true, self.name));
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_row_count(self.rows);
+            node.set_column_count(self.heads.len());
+        });
         super::widgets::take_wished_focus(&response);
+        super::widgets::Landmark::Table.is_at(ui, rect);
         if response.has_focus() {
             let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
@@ -340,24 +372,62 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
     }
 
     fn header(&self, row: &mut TableRow<'_, '_>, events: &mut GridEvents<S>) {
+        let mut first = None;
         for head in self.heads {
             row.col(|ui| {
-                let Some(sort) = head.sort else {
-                    ui.add(egui::Label::new(egui::RichText::new(head.title).small().color(Colors::of(ui).muted)));
-                    return;
-                };
-                let direction = self.sort.filter(|(by, _)| *by == sort).map(|(_, direction)| direction);
-                if sort_button(ui, &head.title, direction).clicked() {
-                    let turned = match direction {
-                        Some(Direction::Ascending) => Direction::Descending,
-                        Some(Direction::Descending) => Direction::Ascending,
-                        None => Direction::default(),
-                    };
-                    events.sorted = Some((sort, turned));
+                if first.is_none() {
+                    ui.add_space(space::LINE);
                 }
+                in_row(ui, &mut first, Role::ColumnHeader, |ui| self.head(ui, head, events));
             });
         }
+        let response = row.response();
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_role(Role::Row));
+        super::widgets::bounds(&response.ctx, response.id, response.rect);
+        under(&response);
     }
+
+    fn head(&self, ui: &mut Ui, head: &Head<S>, events: &mut GridEvents<S>) {
+        let direction = head.sort.and_then(|sort| self.sort.filter(|(by, _)| *by == sort)).map(|(_, way)| way);
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_label(head.title.text());
+            match direction {
+                Some(Direction::Ascending) => node.set_sort_direction(SortDirection::Ascending),
+                Some(Direction::Descending) => node.set_sort_direction(SortDirection::Descending),
+                None => {}
+            }
+        });
+        let Some(sort) = head.sort else {
+            ui.add(egui::Label::new(egui::RichText::new(head.title).small().color(Colors::of(ui).muted)));
+            return;
+        };
+        if sort_button(ui, &head.title, direction).clicked() {
+            let turned = match direction {
+                Some(Direction::Ascending) => Direction::Descending,
+                Some(Direction::Descending) => Direction::Ascending,
+                None => Direction::default(),
+            };
+            events.sorted = Some((sort, turned));
+        }
+    }
+}
+
+/// Draws a cell as a child of its row: the row is known to screen readers by its first cell.
+fn in_row(ui: &mut Ui, first: &mut Option<Id>, role: Role, cell: impl FnOnce(&mut Ui)) {
+    let row = *first.get_or_insert(ui.unique_id());
+    let mut builder = UiBuilder::new().accessibility_role(role);
+    if row != ui.unique_id() {
+        builder = builder.accessibility_parent(row);
+    }
+    let cell = ui.scope_builder(builder, cell).response;
+    super::widgets::bounds(&cell.ctx, cell.id, cell.rect);
+}
+
+/// The line under a row.
+fn under(row: &Response) {
+    let c = Colors::of_visuals(&row.ctx.global_style().visuals);
+    let painter = row.ctx.layer_painter(row.layer_id).with_clip_rect(row.interact_rect);
+    painter.hline(row.rect.x_range(), row.rect.bottom() - 0.5, egui::Stroke::new(line::THIN, c.line));
 }
 
 /// How often a key was pressed with just these others held: in a long frame they may be let go again before it is drawn.
@@ -394,7 +464,7 @@ fn sort_button(ui: &mut Ui, title: &str, direction: Option<Direction>) -> Respon
         Some(Direction::Descending) => heads::descending(title),
         None => heads::sort_by(title),
     };
-    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &said));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     if response.has_focus() {
         // A cell shows nothing beyond its own edge.
         let stroke = egui::Stroke::new(2.0, colors.accent);

@@ -73,6 +73,12 @@ impl Inspector {
         self.field.is_some() || self.name.is_typing()
     }
 
+    /// Whether words of a note are not written yet.
+    #[must_use]
+    pub fn is_drafting(&self) -> bool {
+        self.note.is_drafting()
+    }
+
     /// Puts the keyboard into the panel.
     pub const fn take_focus(&mut self) {
         self.wants_keyboard = true;
@@ -94,7 +100,7 @@ impl Inspector {
                 widgets::scroll_by_keys(ui);
             }
             ui.horizontal(|ui| {
-                ui.heading(texts::heading(&app.place.selection));
+                widgets::heading(ui, texts::heading(&app.place.selection));
                 if app.place.selection != Selection::Article && app.place.tab == Tab::Text {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         if widgets::icon_button(ui, egui_material_icons::icons::ICON_CLOSE, texts::BACK_TO_ARTICLE)
@@ -119,6 +125,7 @@ impl Inspector {
         let id = egui::Id::unique("inspector panel");
         let panel = ui.interact(rect, id, egui::Sense::focusable_noninteractive());
         panel.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Region, true, texts::INSPECTOR));
+        widgets::Landmark::Inspector.is_at(ui, rect);
         if std::mem::take(&mut self.wants_keyboard) {
             panel.request_focus();
         }
@@ -168,7 +175,7 @@ impl Inspector {
     fn entity(&mut self, ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
         ui.horizontal(|ui| {
             let color = Colors::of(ui).kind(row.kind);
-            ui.label(widgets::kind_icon(row.kind).rich_text().color(color));
+            widgets::sign(ui, widgets::kind_icon(row.kind).rich_text().color(color), strings::kind(row.kind));
             ui.add(egui::Label::new(widgets::strong(&row.name)).wrap());
         });
         ui.horizontal(|ui| {

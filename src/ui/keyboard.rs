@@ -115,6 +115,8 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::ThemeSystem => Action::SetTheme(ThemeChoice::System),
         Command::ThemeLight => Action::SetTheme(ThemeChoice::Light),
         Command::ThemeDark => Action::SetTheme(ThemeChoice::Dark),
+        Command::HighContrast => Action::SetContrast(app.settings.contrast.turned(app.wishes.contrast)),
+        Command::LessMotion => Action::SetStillness(app.settings.stillness.turned(app.wishes.stillness)),
         Command::MarkPersons => Action::ToggleMark(crate::app::settings::MarkKind::Person),
         Command::MarkOrganizations => Action::ToggleMark(crate::app::settings::MarkKind::Organization),
         Command::MarkPlaces => Action::ToggleMark(crate::app::settings::MarkKind::Place),

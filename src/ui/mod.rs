@@ -9,6 +9,7 @@ mod clipboard;
 mod columns;
 pub mod commands;
 mod dialogs;
+mod empty;
 mod entities_tab;
 mod entity_hand;
 mod event_inspector;
@@ -42,6 +43,7 @@ mod text_tab;
 pub mod theme;
 mod timeline;
 mod toasts;
+mod tour;
 mod versions_tab;
 mod widgets;
 mod word_diff;
@@ -96,7 +98,11 @@ pub fn run(options: &WindowOptions) -> Result<(), StartError> {
     let made = eframe::run_native(
         strings::APP,
         native,
-        Box::new(move |cc| Ok(Box::new(Workbench::new(&cc.egui_ctx, settings_file(), library)))),
+        Box::new(move |cc| {
+            let workbench = Workbench::new(&cc.egui_ctx, settings_file(), library);
+            workbench.app.ask_for_wishes();
+            Ok(Box::new(workbench))
+        }),
     );
     made.map_err(|error| StartError::Window(error.to_string()))
 }

@@ -40,6 +40,12 @@ struct Draft {
 }
 
 impl NoteEditor {
+    /// Whether words are not written yet.
+    #[must_use]
+    pub fn is_drafting(&self) -> bool {
+        self.draft.as_ref().is_some_and(|draft| draft.changed_at.is_some())
+    }
+
     /// Puts the keyboard into the body of a note that was just made.
     pub fn write(&mut self, id: NoteId) {
         self.focus = Some(id);

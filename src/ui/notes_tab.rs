@@ -243,8 +243,11 @@ fn cell(ui: &mut Ui, row: &NoteRow, column: usize, tags: &[TagRow]) {
     match column {
         0 => {
             if let Some(color) = content.color {
-                let dot = icon::ICON_CIRCLE.rich_text().size(12.0).color(Colors::of(ui).highlight(color));
-                ui.label(dot).on_hover_text(texts::color(color));
+                let dot = icon::ICON_CIRCLE
+                    .rich_text()
+                    .size(super::theme::sizes::letters::DOT)
+                    .color(Colors::of(ui).highlight(color));
+                widgets::sign(ui, dot, texts::color(color)).on_hover_text(texts::color(color));
             }
             if let Some(anchor) = &row.anchor {
                 drop(grid::lines(ui, &in_one_line(&anchor.quote), 2));

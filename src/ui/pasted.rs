@@ -13,7 +13,7 @@ const SHOWN: usize = 600;
 
 /// Draws it; keeping and leaving are actions.
 pub fn show(ui: &mut Ui, pasted: &Pasted, actions: &mut Vec<Action>) {
-    ui.heading(strings::PASTED);
+    widgets::heading(ui, strings::PASTED);
     fields(ui, &pasted.article, Some(pasted.words));
     for warning in &pasted.article.warnings {
         let words = RichText::new(warning).small().color(Colors::of(ui).warning);

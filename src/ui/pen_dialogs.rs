@@ -79,7 +79,7 @@ const HISTORY: &[Head<()>] = &[
 
 fn history(ui: &mut Ui, app: &mut App, selected: &mut Option<StepId>, actions: &mut Vec<Action>) -> Left {
     app.pen.history_is_shown = true;
-    ui.heading(texts::HISTORY);
+    widgets::heading(ui, texts::HISTORY);
     ui.add(egui::Label::new(widgets::muted(ui, texts::HISTORY_HINT)).wrap());
     let list = &app.tables.steps;
     let sheet = Sheet {
@@ -133,7 +133,7 @@ fn said(row: &StepRow) -> String {
 }
 
 fn bin(ui: &mut Ui, app: &App, asked: &mut Asked, actions: &mut Vec<Action>) -> Left {
-    ui.heading(texts::BIN);
+    widgets::heading(ui, texts::BIN);
     let rows = app.pen.bin.as_deref();
     // As tall as it is once the rows are there: nothing moves under a click.
     let size = vec2(ui.available_width(), height(ui));
@@ -194,14 +194,14 @@ fn binned(ui: &mut Ui, row: &BinRow, actions: &mut Vec<Action>) {
             Binned::Article(_) => icon::ICON_ARTICLE,
             Binned::Note(_) => icon::ICON_EDIT_NOTE,
         };
-        ui.label(sign.rich_text());
+        widgets::ornament(ui, sign.rich_text());
         let notes = if row.notes > 0 { format!(" ({})", texts::notes(row.notes as usize)) } else { String::new() };
         ui.add(egui::Label::new(format!("{title}{notes}")).truncate());
     });
 }
 
 fn tags(ui: &mut Ui, app: &App, typed: &mut Option<(TagId, String)>, actions: &mut Vec<Action>) -> Left {
-    ui.heading(texts::TAGS);
+    widgets::heading(ui, texts::TAGS);
     let rows = &app.status.tag_rows;
     let hint = if rows.is_empty() { texts::NO_TAGS } else { texts::TAGS_HINT };
     ui.add(egui::Label::new(widgets::muted(ui, hint)).wrap());
@@ -251,7 +251,7 @@ fn tag(ui: &mut Ui, row: &TagRow, typed: &mut Option<(TagId, String)>, actions: 
 }
 
 fn backups(ui: &mut Ui, app: &App, chosen: &mut Option<PathBuf>, actions: &mut Vec<Action>) -> Left {
-    ui.heading(texts::BACKUPS);
+    widgets::heading(ui, texts::BACKUPS);
     let Some(rows) = &app.pen.backups else {
         ui.label(widgets::muted(ui, strings::LOADING));
         return Left::Open;

@@ -174,7 +174,7 @@ fn first_failed(report: &ImportReport, rows: &[u32]) -> Option<u32> {
 }
 
 fn heading(ui: &mut Ui, report: &ImportReport, whose: Whose) {
-    ui.heading(strings::REPORT);
+    widgets::heading(ui, strings::REPORT);
     ui.label(strings::totals(report.totals()));
     if whose == Whose::Another {
         let words = format!("{} {}", strings::IMPORTED_INTO, report.library.display());

@@ -4,8 +4,30 @@ use super::{strings, widgets};
 use crate::app::{Action, App};
 use egui::{Align, Layout, ProgressBar, Ui};
 
+/// Room for the size of letters, in points.
+const PERCENT: f32 = 44.0;
+
+/// Whether something was typed that is not in the library yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    /// Some words are not.
+    UnderWay,
+    /// Everything is.
+    Done,
+}
+
+/// What goes on behind the window.
+fn activity(queued: u64, saving: Saving) -> String {
+    match (queued, saving) {
+        (_, Saving::UnderWay) => strings::SAVING.text().to_owned(),
+        (0, Saving::Done) => strings::ALL_SAVED.text().to_owned(),
+        _ => strings::queued(queued),
+    }
+}
+
 /// Draws the line.
-pub fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, app: &App, saving: Saving, actions: &mut Vec<Action>) {
+    widgets::part(ui, egui::accesskit::Role::Status, strings::STATUS_LINE);
     ui.horizontal(|ui| {
         let counts = app.status.counts;
         if app.library_path().is_some() {
@@ -18,14 +40,16 @@ pub fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
             ui.label(widgets::small(ui, parts.join(" · ")));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if app.settings.text_size != 100 {
-                ui.label(widgets::small(ui, format!("{} %", app.settings.text_size)));
-            }
-            if counts.queued > 0 {
-                ui.label(widgets::small(ui, strings::queued(counts.queued)));
-            }
+            // In a fixed order, each at its place whether there is something to say or not.
+            let size = format!("{} %", app.settings.text_size);
+            ui.add_sized([PERCENT, ui.available_height()], egui::Label::new(widgets::small(ui, size)));
             watched(ui, app, actions);
-            import(ui, app, actions);
+            if app.progress.is_some() {
+                import(ui, app, actions);
+            } else if app.library_path().is_some() {
+                let words = activity(counts.queued, saving);
+                ui.add(egui::Label::new(widgets::small(ui, words)).truncate());
+            }
         });
     });
 }

@@ -4,6 +4,7 @@ pub mod chronology;
 pub mod columns;
 mod dates;
 pub mod dialogs;
+pub mod first;
 pub mod heads;
 pub mod import;
 pub mod inspector;
@@ -53,6 +54,14 @@ pub const NOT_A_DAY: Text = Text("A day as year-month-day: 2020-11-20");
 pub const ALL: Text = Text("All");
 /// The table of sentences.
 pub const SENTENCES: Text = Text("Sentences");
+/// The line at the bottom of the window.
+pub const STATUS_LINE: Text = Text("Status");
+/// Takes words off the screen that would go by themselves.
+pub const PUT_AWAY: Text = Text("Put this away");
+/// Nothing goes on behind the window.
+pub const ALL_SAVED: Text = Text("All saved");
+/// Words are being typed that are not written yet.
+pub const SAVING: Text = Text("Saving…");
 /// The article list's heading.
 pub const ARTICLES: Text = Text("Articles");
 /// An empty article list.
@@ -489,4 +498,10 @@ impl From<Text> for egui::RichText {
     fn from(text: Text) -> Self {
         Self::new(text.text())
     }
+}
+
+/// What drags a column wider or narrower.
+#[must_use]
+pub fn width_of(column: &str) -> String {
+    say!("Width of {column}", column)
 }

@@ -218,7 +218,7 @@ impl Shown {
         actions: &mut Vec<Action>,
         commands: &mut Vec<Command>,
     ) {
-        let style = style(ui);
+        let style = style(ui, app);
         let head = masthead::of(open);
         let notes =
             |note: &crate::library::NoteMark| strings::pen::note(note.kind, note.color, note.is_written).to_string();
@@ -240,6 +240,7 @@ impl Shown {
             }
         } else {
             widgets::take_wished_focus(&response.response);
+            widgets::Landmark::Text.is_at(ui, response.response.rect);
         }
         for event in response.events {
             self.event(ui.ctx(), event, actions);

@@ -3,10 +3,11 @@
 use super::fonts;
 use super::reader::{MarkColors, Motion, NoteColors, ReaderColors, ReaderStyle};
 use super::theme::Colors;
+use crate::app::App;
 use egui::{Color32, FontFamily, Ui};
 
 /// The reader's letters and colors from the theme.
-pub fn style(ui: &Ui) -> ReaderStyle {
+pub fn style(ui: &Ui, app: &App) -> ReaderStyle {
     let c = Colors::of(ui);
     let mark =
         |color: Color32| MarkColors { line: color, fill: Color32::TRANSPARENT, selected: color.gamma_multiply(0.25) };
@@ -23,7 +24,7 @@ pub fn style(ui: &Ui) -> ReaderStyle {
         strong: fonts::family(fonts::READING_STRONG),
         heading: fonts::family(fonts::READING_STRONG),
         interface: FontFamily::Proportional,
-        text_size: 17.0,
+        text_size: super::theme::sizes::letters::READING,
         line_height: 1.5,
         paragraph_gap: 0.8,
         measure: 70.0,
@@ -44,6 +45,9 @@ pub fn style(ui: &Ui) -> ReaderStyle {
             notes: [note(c.note), note(c.claim), note(c.question)],
             highlights: c.highlights.map(|color| NoteColors { tag: color, passage: color.gamma_multiply(0.30) }),
         },
-        motion: Motion::Full,
+        motion: match super::theme::Look::of(app).motion {
+            super::theme::Motion::Full => Motion::Full,
+            super::theme::Motion::Reduced => Motion::Reduced,
+        },
     }
 }

@@ -230,7 +230,7 @@ fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     let colors = Colors::of(ui);
     // In a narrow window the icons say it: a second line would take room from the text.
     let narrow = ui.available_width() < NARROW;
-    ui.horizontal_wrapped(|ui| {
+    let row = ui.horizontal_wrapped(|ui| {
         let commands = [
             Command::MarkPersons,
             Command::MarkOrganizations,
@@ -253,6 +253,7 @@ fn legend(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
             }
         }
     });
+    widgets::Landmark::Legend.is_at(ui, row.response.rect);
 }
 
 const fn mark_color(colors: &Colors, kind: MarkKind) -> Color32 {

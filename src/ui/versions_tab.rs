@@ -60,7 +60,7 @@ impl VersionsTab {
             if let Some(old) = widgets::dropdown(ui, said::COMPARE_OLD, pair.0, &all) {
                 actions.push(Action::Compare(old, pair.1));
             }
-            ui.label(icon::ICON_ARROW_FORWARD.rich_text());
+            widgets::ornament(ui, icon::ICON_ARROW_FORWARD.rich_text());
             if let Some(new) = widgets::dropdown(ui, said::COMPARE_NEW, pair.1, &all) {
                 actions.push(Action::Compare(pair.0, new));
             }

@@ -1,8 +1,10 @@
 //! Small controls that several parts of the window share.
 
 use super::theme::Colors;
+use super::theme::sizes::letters;
 use crate::locale::Text;
 use crate::model::EntityKind;
+use egui::accesskit::Role;
 use egui::{Key, Response, RichText, Ui};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons as icon;
@@ -22,11 +24,88 @@ pub fn strong(text: impl Into<String>) -> RichText {
     RichText::new(text).family(super::fonts::family(super::fonts::STRONG))
 }
 
+/// A heading of a panel, a dialog or a part of one.
+pub fn heading(ui: &mut Ui, words: impl Into<RichText>) -> Response {
+    let words: RichText = words.into();
+    let name = words.text().to_owned();
+    let response = ui.heading(words);
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(name);
+        node.clear_value();
+        node.set_level(2);
+    });
+    response
+}
+
+/// An icon within a line that says something by its shape and color, and the same in words to a screen reader.
+pub fn sign(ui: &mut Ui, icon: RichText, words: impl AsRef<str>) -> Response {
+    let response = ui.label(icon);
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_value(words.as_ref()));
+    response
+}
+
+/// An icon within a line that adds nothing to the words beside it.
+pub fn ornament(ui: &mut Ui, icon: RichText) -> Response {
+    let response = ui.label(icon);
+    response.ctx.accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
+    response
+}
+
+/// A part of the window that others point at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Landmark {
+    /// The kinds of marks above the text.
+    Legend,
+    /// The text.
+    Text,
+    /// The table of a tab.
+    Table,
+    /// What is selected.
+    Inspector,
+    /// What imports articles.
+    Import,
+}
+
+impl Landmark {
+    fn id(self) -> egui::Id {
+        egui::Id::unique(("landmark", self))
+    }
+
+    /// Says where it is in this frame.
+    pub fn is_at(self, ui: &Ui, rect: egui::Rect) {
+        let frame = ui.ctx().cumulative_frame_nr();
+        ui.data_mut(|data| data.insert_temp(self.id(), (frame, rect)));
+    }
+
+    /// Where it is, if it is on screen.
+    #[must_use]
+    pub fn place(self, ctx: &egui::Context) -> Option<egui::Rect> {
+        let (frame, rect): (u64, egui::Rect) = ctx.data(|data| data.get_temp(self.id()))?;
+        (frame + 1 >= ctx.cumulative_frame_nr()).then_some(rect)
+    }
+}
+
+/// Says where a part of the window is that takes neither pointer nor keyboard.
+pub fn bounds(ctx: &egui::Context, id: egui::Id, rect: egui::Rect) {
+    let [x0, y0, x1, y1] = [rect.min.x, rect.min.y, rect.max.x, rect.max.y].map(f64::from);
+    ctx.accesskit_node_builder(id, |node| node.set_bounds(egui::accesskit::Rect { x0, y0, x1, y1 }));
+}
+
+/// Says what a part of the window is, to a screen reader.
+pub fn part(ui: &Ui, role: Role, name: impl AsRef<str>) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(role);
+        node.set_label(name.as_ref());
+    });
+    bounds(ui.ctx(), ui.unique_id(), ui.max_rect());
+}
+
 /// A button that shows only an icon; `name` is its tooltip and its name for a screen reader.
 pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: impl AsRef<str>) -> Response {
     let name = name.as_ref();
-    let response = ui.add(egui::Button::new(icon.rich_text().size(18.0)).frame_when_inactive(false));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, ui.is_enabled(), name));
+    let response = ui.add(egui::Button::new(icon.rich_text().size(letters::ICON)).frame_when_inactive(false));
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     response.on_hover_text(name)
 }
 
@@ -66,7 +145,7 @@ pub fn name(response: &Response, name: impl AsRef<str>) {
 }
 
 /// Tells a screen reader that this is one of several things of which one is selected. egui's own way says "pressed", as of a switch.
-pub fn one_of_several(response: &Response, role: egui::accesskit::Role, name: impl AsRef<str>, selected: bool) {
+pub fn one_of_several(response: &Response, role: Role, name: impl AsRef<str>, selected: bool) {
     let name = name.as_ref();
     response.widget_info(|| egui::WidgetInfo::labeled(role, true, name));
     response.ctx.accesskit_node_builder(response.id, |node| {
@@ -179,7 +258,7 @@ pub fn empty(ui: &mut Ui, icon: MaterialIcon, words: impl AsRef<str>) {
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() * 0.28).max(16.0));
         let color = Colors::of(ui).muted;
-        ui.label(icon.rich_text().size(40.0).color(color));
+        ornament(ui, icon.rich_text().size(letters::EMBLEM).color(color));
         ui.add_space(6.0);
         ui.label(RichText::new(words.as_ref()).color(color));
     });

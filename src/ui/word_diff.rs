@@ -4,12 +4,13 @@
 //! otherwise, the view moves along, so that nothing jumps.
 
 use super::theme::Colors;
+use super::theme::sizes;
 use super::{strings, widgets};
 use crate::app::versions::Comparison;
 use crate::model::VersionId;
 use crate::text::{Change, Passage};
 use egui::text::LayoutJob;
-use egui::{Align, FontId, Id, Key, Rect, Sense, Stroke, TextFormat, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Id, Key, Rect, Sense, Stroke, TextFormat, Ui, UiBuilder, pos2, vec2};
 use std::collections::BTreeSet;
 
 /// Unchanged paragraphs shown on each side of a change.
@@ -231,7 +232,7 @@ fn guessed(passage: &Passage, width: f32) -> f32 {
 fn passage(ui: &mut Ui, comparison: &Comparison, number: usize, is_on: bool) {
     let Some(passage) = comparison.passages.get(number) else { return };
     let colors = Colors::of(ui);
-    let font = FontId::new(15.0, super::fonts::family(super::fonts::READING));
+    let font = sizes::reading(sizes::letters::LEAD);
     let plain = TextFormat { font_id: font, color: colors.text, line_height: Some(LINE), ..TextFormat::default() };
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();

@@ -10,6 +10,7 @@ use super::palette::Palette;
 use super::pen_dialogs::{self, PenDialog};
 use super::text_tab::TextTab;
 use super::toasts::Toasts;
+use super::tour::Tour;
 use super::{
     article_list, chronology_tab, entities_tab, find_bar, inspector, keyboard, menu, notes_tab, pen, quotations_tab,
     sides, status, strings, text_tab, theme, versions_tab,
@@ -46,9 +47,10 @@ pub struct Workbench {
     files: Files,
     clipboard: Clipboard,
     toasts: Toasts,
+    tour: Tour,
     focus: Focus,
     title: String,
-    theme: Option<crate::app::settings::ThemeChoice>,
+    look: theme::Look,
     /// Whether the article list is shown in a window that is too narrow for both panels.
     list_in_narrow: Shown,
     width: f32,
@@ -81,9 +83,10 @@ impl Workbench {
             files: Files::new(ctx.clone()),
             clipboard: Clipboard::new(ctx.clone()),
             toasts: Toasts::default(),
+            tour: Tour::default(),
             focus: Focus::default(),
             title: String::new(),
-            theme: None,
+            look: theme::Look::default(),
             list_in_narrow: Shown::Hidden,
             width: f32::INFINITY,
             here: None,
@@ -158,9 +161,10 @@ impl Workbench {
             files: _,
             clipboard: _,
             toasts,
+            tour,
             focus,
             title: _,
-            theme: _,
+            look: _,
             list_in_narrow,
             width: _,
             here,
@@ -176,6 +180,7 @@ impl Workbench {
         *palette = Palette::default();
         *dialogs = Dialogs::default();
         toasts.take_offers_back();
+        *tour = Tour::default();
         *focus = Focus::default();
         *list_in_narrow = Shown::Hidden;
         *here = None;
@@ -199,9 +204,10 @@ impl Workbench {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
-        if self.theme != Some(self.app.settings.theme) {
-            self.theme = Some(self.app.settings.theme);
-            theme::choose(ctx, self.app.settings.theme);
+        let look = theme::Look::of(&self.app);
+        if look != self.look {
+            theme::choose(ctx, self.look, look);
+            self.look = look;
         }
         let zoom = f32::from(self.app.settings.text_size) / 100.0;
         if (ctx.zoom_factor() - zoom).abs() > 0.001 {
@@ -226,6 +232,7 @@ impl Workbench {
         let beside = if is_whole { self.panels(ui, &mut actions, &mut commands) } else { None };
         egui::CentralPanel::default().frame(theme::panel_frame(theme::Colors::of(ui).page)).show(ui, |ui| {
             self.focus.pane(Pane::Center, ui.max_rect());
+            super::widgets::part(ui, egui::accesskit::Role::Main, strings::tab(self.app.place.tab));
             self.center(ui, &mut actions, &mut commands);
         });
         if let Some(rect) = beside {
@@ -283,9 +290,10 @@ impl Workbench {
     fn bars(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         let selected = self.selected();
         let colors = theme::Colors::of(ui);
+        let saving = if self.inspector.is_drafting() { status::Saving::UnderWay } else { status::Saving::Done };
         let bar = egui::Frame::new().fill(colors.panel).inner_margin(egui::Margin::symmetric(8, 4));
         Panel::top("menu").frame(bar).show(ui, |ui| menu::show(ui, &self.app, selected, actions, commands));
-        Panel::bottom("status").frame(bar).show(ui, |ui| status::show(ui, &self.app, actions));
+        Panel::bottom("status").frame(bar).show(ui, |ui| status::show(ui, &self.app, saving, actions));
     }
 
     /// Draws the list, and gives the room that is kept for the inspector. It is drawn after the middle, since the keyboard goes
@@ -304,6 +312,7 @@ impl Workbench {
                 .size_range(150.0_f32.min(most)..=most)
                 .show(ui, |ui| {
                     self.focus.pane(Pane::List, ui.max_rect());
+                    super::widgets::part(ui, egui::accesskit::Role::Navigation, strings::ARTICLES);
                     self.list.show(ui, &self.app, actions, commands);
                 });
         }
@@ -346,6 +355,10 @@ impl Workbench {
             tabs(ui, &self.app, &self.text, commands);
             ui.add_space(4.0);
         }
+        if let Some(empty) = super::empty::Empty::of(&self.app) {
+            empty.show(ui, commands);
+            return;
+        }
         match self.app.place.tab {
             Tab::Text => self.text.show(ui, &self.app, actions, commands),
             Tab::Entities => self.entities.show(ui, &mut self.app, actions),
@@ -361,6 +374,7 @@ impl Workbench {
 
     fn over(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         let selected = self.selected();
+        self.tour.show(ui.ctx(), &self.app, actions);
         self.palette.show(ui.ctx(), &self.app, selected, commands);
         self.dialogs.show(ui.ctx(), &mut self.app, actions, commands);
         self.toasts.show(ui.ctx(), &mut self.app, actions);
@@ -382,6 +396,7 @@ impl Workbench {
             command if command == Command::of_tab(self.app.place.tab) => super::widgets::bring_focus(ctx),
             Command::Keyboard => self.dialogs.keyboard(),
             Command::About => self.dialogs.about(),
+            Command::Tour => self.tour.start(actions),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Copy => self.text.copy(ctx, &self.app),
             Command::SelectAll => self.text.select_all(&self.app),
@@ -417,7 +432,7 @@ impl Workbench {
                 self.list_in_narrow = self.list_in_narrow.toggled();
             }
             Command::OtherSide | Command::Find | Command::NextHit | Command::PreviousHit | Command::FilterArticles => {
-                self.reading(ctx, command, actions)
+                self.reading(ctx, command, actions);
             }
             other => match self.files.ask(other, self.app.library_path()) {
                 super::files::Handled::Yes => {}
@@ -532,21 +547,24 @@ fn tabs(ui: &mut Ui, app: &App, text: &TextTab, commands: &mut Vec<Command>) {
                 commands.push(command);
             }
         }
-        for tab in shown() {
-            let command = Command::of_tab(tab);
-            let taken = tab == app.place.tab;
-            let text = match (taken, icons) {
-                (true, _) => super::widgets::strong(strings::tab(tab)),
-                (false, true) => command.entry().icon.rich_text(),
-                (false, false) => strings::tab(tab).into(),
-            };
-            let response = ui.add(egui::Button::new(text).selected(taken).frame_when_inactive(taken));
-            let name = strings::tab(tab);
-            super::widgets::one_of_several(&response, egui::accesskit::Role::Tab, name, taken);
-            if response.on_hover_text(command.tooltip(ui.ctx())).clicked() {
-                commands.push(command);
+        let list = egui::UiBuilder::new().accessibility_role(egui::accesskit::Role::TabList);
+        ui.scope_builder(list, |ui| {
+            for tab in shown() {
+                let command = Command::of_tab(tab);
+                let taken = tab == app.place.tab;
+                let text = match (taken, icons) {
+                    (true, _) => super::widgets::strong(strings::tab(tab)),
+                    (false, true) => command.entry().icon.rich_text(),
+                    (false, false) => strings::tab(tab).into(),
+                };
+                let response = ui.add(egui::Button::new(text).selected(taken).frame_when_inactive(taken));
+                let name = strings::tab(tab);
+                super::widgets::one_of_several(&response, egui::accesskit::Role::Tab, name, taken);
+                if response.on_hover_text(command.tooltip(ui.ctx())).clicked() {
+                    commands.push(command);
+                }
             }
-        }
+        });
         if app.place.tab == Tab::Text {
             text.progress(ui, app);
         }
@@ -558,7 +576,7 @@ fn tabs(ui: &mut Ui, app: &App, text: &TextTab, commands: &mut Vec<Command>) {
 fn welcome(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
-        ui.heading(strings::NO_LIBRARY);
+        super::widgets::heading(ui, strings::NO_LIBRARY);
         ui.label(super::widgets::muted(ui, strings::NO_LIBRARY_HINT));
         ui.add_space(12.0);
         for command in [Command::OpenLibrary, Command::NewLibrary] {
@@ -572,7 +590,8 @@ fn welcome(ui: &mut Ui, commands: &mut Vec<Command>) {
 fn drop_hint(ui: &Ui) {
     let rect = ui.ctx().content_rect();
     let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
-    painter.rect_filled(rect, 0.0, egui::Color32::from_black_alpha(120));
-    let font = egui::FontId::proportional(28.0);
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, strings::DROP, font, egui::Color32::WHITE);
+    let colors = theme::Colors::of(ui);
+    painter.rect_filled(rect, 0.0, colors.shade);
+    let font = theme::sizes::font(theme::sizes::letters::DISPLAY);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, strings::DROP, font, colors.on_shade);
 }

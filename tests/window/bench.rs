@@ -8,7 +8,7 @@ use dateline::model::{EntityKind, SourceArticle, SourceFormat};
 use dateline::ui::Workbench;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::kittest::{By, NodeT, Queryable};
+use egui_kittest::kittest::{AccessKitNode, By, NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -80,6 +80,11 @@ impl Bench {
     }
 
     fn on(folder: TempDir, width: f32, height: f32) -> Self {
+        let settings = folder.path().join("settings.json");
+        if !settings.exists() {
+            // Else somebody is here for the first time.
+            std::fs::write(settings, "{}").unwrap();
+        }
         let textures = Textures::default();
         let harness = window(folder.path(), width, height, textures.clone());
         Self { harness, folder, textures }
@@ -124,6 +129,20 @@ impl Bench {
     /// The frames behind it.
     pub const fn harness(&mut self) -> &mut Harness<'static, Workbench> {
         &mut self.harness
+    }
+
+    /// Lets frames pass until nothing has changed for a while, and all threads have answered.
+    #[track_caller]
+    pub fn settles(&mut self) {
+        let (start, mut still, mut before) = (Instant::now(), 0, Vec::new());
+        while still < 5 {
+            assert!(start.elapsed() < PATIENCE, "it does not come to rest");
+            std::thread::sleep(Duration::from_millis(15));
+            self.harness.run_steps(2);
+            let now = Textures::shapes(&self.harness.ctx, self.harness.output());
+            still = if now == before { still + 1 } else { 0 };
+            before = now;
+        }
     }
 
     /// What is on screen, in pixels.
@@ -396,6 +415,11 @@ pub struct What {
 
 impl What {
     fn by(&self) -> By<'_> {
+        if self.role == Role::Label {
+            // Words are words, whether they head something or not.
+            let is_words = |node: &AccessKitNode<'_>| matches!(node.role(), Role::Label | Role::Heading);
+            return By::new().predicate(is_words).label(&self.name);
+        }
         By::new().role(self.role).label(&self.name)
     }
 }

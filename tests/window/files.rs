@@ -191,7 +191,7 @@ fn a_new_library_is_empty_and_says_what_to_do() {
     let new = bench.file("new.db");
     bench.workbench().app.apply(Action::NewLibrary(new.clone()));
     bench.sees(&label(strings::NO_ARTICLES));
-    bench.sees(&label(strings::NO_ARTICLE_OPEN));
+    bench.sees(&heading(&strings::first::ARTICLES));
     assert!(new.exists());
 }
 

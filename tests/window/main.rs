@@ -25,6 +25,7 @@ mod shape;
 mod shelf;
 mod switch;
 mod text;
+mod tour;
 mod trees;
 mod versions;
 mod watch;

@@ -54,10 +54,7 @@ fn each(name: &str, shapes: &[Shape], scene: impl Fn(&mut Bench, Shape)) {
             let mut bench = shape.open();
             bench.sees(&heading(PIER));
             scene(&mut bench, *shape);
-            // What moves has come to rest, and words that go by themselves have gone.
-            bench.pass(1.0);
-            std::thread::sleep(std::time::Duration::from_millis(60));
-            bench.pass(0.5);
+            bench.settles();
             compare(&format!("{name}-{}", shape.name), &bench.picture()).err()
         })
         .collect();

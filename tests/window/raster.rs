@@ -51,6 +51,13 @@ fn paste(whole: &mut ColorImage, part: &ColorImage, [left, top]: [usize; 2]) {
 }
 
 impl Textures {
+    /// What a frame is made of, to be compared with another one.
+    pub fn shapes(ctx: &egui::Context, frame: &FullOutput) -> Vec<Mesh> {
+        let meshes = ctx.tessellate(frame.shapes.clone(), frame.pixels_per_point).into_iter();
+        let mesh = |part: ClippedPrimitive| if let Primitive::Mesh(mesh) = part.primitive { Some(mesh) } else { None };
+        meshes.filter_map(mesh).collect()
+    }
+
     /// The picture of a frame.
     pub fn paint(&self, ctx: &egui::Context, frame: &FullOutput) -> ColorImage {
         let scale = frame.pixels_per_point;

@@ -1,5 +1,6 @@
 //! Notes in the margin: a tag beside the first line of each passage, two at most on a line, the rest counted.
 
+use super::super::theme::sizes::letters;
 use super::flow::{Flow, Shown};
 use super::widget::{Frame, ReaderEvent};
 use crate::library::NoteMark;
@@ -88,7 +89,7 @@ fn paint_tag(painter: &Painter, frame: &Frame<'_>, tag: &Tag<'_>, fill: Color32)
         NoteKind::Claim => "!",
         NoteKind::Question => "?",
     };
-    let font = FontId::new(if tag.more > 0 { 10.0 } else { 13.0 }, style.interface.clone());
+    let font = FontId::new(if tag.more > 0 { letters::TINY } else { letters::CODE }, style.interface.clone());
     painter.text(tag.rect.center(), Align2::CENTER_CENTER, sign, font, ink);
 }
 

@@ -124,14 +124,10 @@ impl ReaderColors {
     /// Plain colors from egui's own, for tests and trials; a theme gives better ones.
     #[must_use]
     pub fn plain(visuals: &egui::Visuals) -> Self {
-        let line = |light: [u8; 3], dark: [u8; 3]| {
-            let [r, g, b] = if visuals.dark_mode { dark } else { light };
-            Color32::from_rgb(r, g, b)
-        };
+        let c = super::super::theme::Colors::of_visuals(visuals);
         let mark =
             |line: Color32| MarkColors { line, fill: line.gamma_multiply(0.08), selected: line.gamma_multiply(0.3) };
         let note = |tag: Color32| NoteColors { tag, passage: tag.gamma_multiply(0.16) };
-        let amber = line([180, 110, 0], [235, 180, 80]);
         Self {
             text: visuals.text_color(),
             heading: visuals.strong_text_color(),
@@ -140,24 +136,14 @@ impl ReaderColors {
             quote_bar: visuals.widgets.noninteractive.bg_stroke.color,
             selection: visuals.selection.bg_fill.gamma_multiply(0.6),
             caret: visuals.text_cursor.stroke.color,
-            flash: amber.gamma_multiply(0.35),
-            hit: amber.gamma_multiply(0.2),
+            flash: c.flash,
+            hit: c.note.gamma_multiply(0.2),
             focus: visuals.selection.stroke.color,
             thumb: visuals.widgets.inactive.bg_fill,
             on_note: visuals.extreme_bg_color,
-            marks: [
-                mark(line([30, 90, 190], [120, 170, 255])),
-                mark(line([130, 60, 160], [205, 150, 235])),
-                mark(line([10, 120, 80], [90, 200, 150])),
-                mark(line([175, 70, 20], [245, 155, 100])),
-                mark(line([110, 110, 110], [160, 160, 160])),
-            ],
-            notes: [
-                note(amber),
-                note(line([185, 40, 60], [240, 120, 130])),
-                note(line([20, 110, 150], [100, 190, 230])),
-            ],
-            highlights: [note(amber); 5],
+            marks: [mark(c.person), mark(c.organization), mark(c.place), mark(c.date), mark(c.quotation)],
+            notes: [note(c.note), note(c.claim), note(c.question)],
+            highlights: c.highlights.map(note),
         }
     }
 }
@@ -172,7 +158,7 @@ impl ReaderStyle {
             strong: FontFamily::Proportional,
             heading: FontFamily::Proportional,
             interface: FontFamily::Proportional,
-            text_size: 17.0,
+            text_size: super::super::theme::sizes::letters::READING,
             line_height: 1.5,
             paragraph_gap: 0.75,
             measure: 68.0,

@@ -1,6 +1,7 @@
 //! Draws a scene: axis, lanes, columns, marks with soft ends, labels.
 
 use super::super::theme::Colors;
+use super::super::theme::sizes::{self, letters};
 use crate::app::timeline::{AXIS, LaneScene, NAMES, Palette, Placed, Scene, TAIL, Tick};
 use crate::library::EventStatus;
 use crate::model::{EventId, EventKind};
@@ -11,7 +12,7 @@ const HALF: f32 = 4.5;
 
 /// The letters of labels.
 pub fn label_font() -> FontId {
-    FontId::proportional(12.0)
+    sizes::font(letters::SMALL)
 }
 
 /// The colors of a theme for a saved picture.
@@ -79,7 +80,7 @@ fn name(ui: &Ui, painter: &Painter, lane: &LaneScene, lanes: Rect, colors: &Colo
     let bottom = (lanes.top() + lane.top + lane.height).min(lanes.bottom());
     let top = lanes.top() + lane.top.max(0.0) + 4.0;
     let mut job =
-        egui::text::LayoutJob::simple(lane.name.clone(), FontId::proportional(13.0), colors.text, NAMES - 14.0);
+        egui::text::LayoutJob::simple(lane.name.clone(), sizes::font(letters::CODE), colors.text, NAMES - 14.0);
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = ui.painter().layout_job(job);
@@ -90,7 +91,7 @@ fn name(ui: &Ui, painter: &Painter, lane: &LaneScene, lanes: Rect, colors: &Colo
     let left = lanes.left() - NAMES + 2.0;
     painter.galley(pos2(left, top), galley, colors.text);
     let count = crate::locale::grouped(lane.total.0 as u64);
-    let count = painter.layout_no_wrap(count, FontId::proportional(11.0), colors.muted);
+    let count = painter.layout_no_wrap(count, sizes::font(letters::TINY), colors.muted);
     if below + count.size().y <= bottom {
         painter.galley(pos2(left, below), count, colors.muted);
     }
