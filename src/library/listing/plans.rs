@@ -36,12 +36,19 @@ fn plan(reader: &Reader, statement: &str) -> String {
     steps.collect::<Result<Vec<_>, _>>().unwrap().join("\n")
 }
 
+/// Whether a step goes through what is rare in any library: articles in the bin, rejected quotations, versions that were replaced (p).
+fn is_few(step: &str) -> bool {
+    step.contains("article_absent") || step.contains("quotation_rejected") || step == "SCAN p"
+}
+
 #[track_caller]
 fn check(reader: &Reader, statement: &str, index: &str) {
     let plan = plan(reader, statement);
     assert!(plan.contains(index), "{statement}\n{plan}");
     assert!(!plan.contains("TEMP B-TREE"), "{statement}\n{plan}");
-    let whole = |line: &&str| line.starts_with("SCAN") && !line.contains("INDEX") && !line.contains("VIRTUAL TABLE");
+    let whole = |line: &&str| {
+        line.starts_with("SCAN") && !line.contains("INDEX") && !line.contains("VIRTUAL TABLE") && !is_few(line)
+    };
     assert_eq!(plan.lines().find(whole), None, "{statement}\n{plan}");
 }
 
@@ -91,8 +98,7 @@ fn the_rows_of_one_thing_are_found_by_an_index() {
     ] {
         let plan = plan(&reader, &statement);
         // The few that are out of sight are gone through once.
-        let few = |line: &str| line.contains("article_absent") || line.contains("quotation_rejected");
-        let whole = |line: &&str| line.starts_with("SCAN") && !few(line);
+        let whole = |line: &&str| line.starts_with("SCAN") && !is_few(line);
         assert_eq!(plan.lines().find(whole), None, "{statement}\n{plan}");
     }
     assert!(!plan(&reader, &notes::ids(&NoteQuery::default())).is_empty());

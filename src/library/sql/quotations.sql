@@ -4,8 +4,8 @@
 -- The few that are out of sight are told by their numbers, so that the index that has the order is all that is read.
 select q.id from quotation q
 where q.id not in (select r.id from quotation r where r.status = 'rejected')
-  and q.id not in (select r.id from article b join quotation r on r.article_id = b.id where b.present = 0)
-  and q.id not in (select r.id from version_past p join quotation r on r.version_id = p.version_id)
+  and q.id not in (select r.id from article b cross join quotation r on r.article_id = b.id where b.present = 0)
+  and q.id not in (select r.id from version_past p cross join quotation r on r.version_id = p.version_id)
 -- name: ids by reading all
 -- A filter that looks at every row reads the table as it lies: by an index of the order each row would be looked up for itself.
 select q.id from quotation q not indexed
@@ -14,7 +14,7 @@ where q.status <> 'rejected' and q.article_id not in (select id from article whe
 -- name: ids by article
 select q.id from article a cross join quotation q on q.article_id = a.id
 where a.present = 1 and q.id not in (select r.id from quotation r where r.status = 'rejected')
-  and q.id not in (select r.id from version_past p join quotation r on r.version_id = p.version_id)
+  and q.id not in (select r.id from version_past p cross join quotation r on r.version_id = p.version_id)
 
 -- name: any_article
 and ?1 is null
