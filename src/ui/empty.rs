@@ -13,6 +13,9 @@ use egui_material_icons::MaterialIcon;
 /// Longest line of the explanation, in points.
 const MEASURE: f32 = 420.0;
 
+/// Lower than this, in points, it shows no icon.
+const LOW: f32 = 260.0;
+
 /// An empty tab.
 pub struct Empty {
     icon: MaterialIcon,
@@ -48,10 +51,13 @@ impl Empty {
     pub fn show(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
         ui.vertical_centered(|ui| {
             ui.set_max_width(MEASURE.min(ui.available_width()));
-            ui.add_space((ui.available_height() * 0.22).max(space::PART));
-            let color = super::theme::Colors::of(ui).muted;
-            widgets::ornament(ui, self.icon.rich_text().size(letters::EMBLEM).color(color));
-            ui.add_space(space::LINE);
+            // In a low window the words and the button need the room.
+            if ui.available_height() > LOW {
+                ui.add_space(ui.available_height() * 0.22);
+                let color = super::theme::Colors::of(ui).muted;
+                widgets::ornament(ui, self.icon.rich_text().size(letters::EMBLEM).color(color));
+                ui.add_space(space::LINE);
+            }
             widgets::heading(ui, self.what);
             ui.add(egui::Label::new(widgets::muted(ui, &*self.how)).wrap());
             ui.add_space(space::GROUP);

@@ -16,6 +16,9 @@ use crate::text::in_one_line;
 use egui::{Key, Ui};
 use egui_material_icons::icons as icon;
 
+/// Narrower than this, in points, the choices are put away.
+const NARROW: f32 = 420.0;
+
 /// What is typed, and the rows that are chosen together.
 #[derive(Default)]
 pub struct NotesTab {
@@ -25,6 +28,8 @@ pub struct NotesTab {
     tag: String,
     /// The name of the view being kept.
     view: Option<String>,
+    /// Whether a narrow window shows all filters.
+    more: bool,
 }
 
 const HEADS: &[Head<NoteSort>] = &[
@@ -77,46 +82,59 @@ impl NotesTab {
     }
 
     fn bar(&mut self, ui: &mut Ui, app: &App, query: &NoteQuery, actions: &mut Vec<Action>) {
+        let narrow = ui.available_width() < NARROW;
         ui.horizontal_wrapped(|ui| {
             let id = keyboard::filter_id(Tab::Notes);
             if widgets::filter(ui, id, &mut self.words, strings::FILTER_NOTES, 180.0) {
                 actions.push(Action::QueryNotes(NoteQuery { words: self.words.clone(), ..query.clone() }));
             }
-            let kinds: Vec<_> = std::iter::once((None, strings::ALL_KINDS))
-                .chain(NoteKind::ALL.map(|k| (Some(k), strings::note_kind(k))))
-                .collect();
-            if let Some(kind) = widgets::dropdown(ui, texts::NOTE_KIND, query.kind, &kinds) {
-                actions.push(Action::QueryNotes(NoteQuery { kind, ..query.clone() }));
+            if narrow && widgets::icon_button(ui, icon::ICON_TUNE, strings::MORE_FILTERS).clicked() {
+                self.more = !self.more;
             }
-            let states: Vec<_> = std::iter::once((None, strings::ANY_STATUS))
-                .chain(NoteStatus::ALL.map(|s| (Some(s), strings::note_status(s))))
-                .collect();
-            if let Some(status) = widgets::dropdown(ui, texts::NOTE_STATUS, query.status, &states) {
-                actions.push(Action::QueryNotes(NoteQuery { status, ..query.clone() }));
+            if !narrow || self.more {
+                Self::choices(ui, app, query, actions);
             }
-            let colors: Vec<_> = std::iter::once((None, texts::ANY_COLOR))
-                .chain(NoteColor::ALL.map(|color| (Some(color), texts::color(color))))
-                .collect();
-            if let Some(color) = widgets::dropdown(ui, texts::NOTE_COLOR, query.color, &colors) {
-                actions.push(Action::QueryNotes(NoteQuery { color, ..query.clone() }));
-            }
-            if ui.selectable_label(query.needs_source, texts::NEEDS_SOURCE).clicked() {
-                actions.push(Action::QueryNotes(NoteQuery { needs_source: !query.needs_source, ..query.clone() }));
-            }
-            if query.entity.is_some() && ui.button((icon::ICON_CLOSE.rich_text(), texts::NOTES_ON_ONE)).clicked() {
-                actions.push(Action::QueryNotes(NoteQuery { entity: None, ..query.clone() }));
-            }
-            if let Some(article) = entities_tab::scope(ui, app, query.article) {
-                actions.push(Action::QueryNotes(NoteQuery { article, ..query.clone() }));
-            }
-            // Last, as it comes with the first tag: nothing else moves then.
-            tags(ui, app, query, actions);
             widgets::tally(ui, strings::notes(app.tables.notes.len()));
-            self.views(ui, app, query, actions);
+            if !narrow || self.more {
+                self.views(ui, app, query, actions);
+            }
         });
         if self.chosen.count() > 1 {
             self.several(ui, app, actions);
         }
+    }
+
+    /// The filters that a narrow window hides.
+    fn choices(ui: &mut Ui, app: &App, query: &NoteQuery, actions: &mut Vec<Action>) {
+        let kinds: Vec<_> = std::iter::once((None, strings::ALL_KINDS))
+            .chain(NoteKind::ALL.map(|k| (Some(k), strings::note_kind(k))))
+            .collect();
+        if let Some(kind) = widgets::dropdown(ui, texts::NOTE_KIND, query.kind, &kinds) {
+            actions.push(Action::QueryNotes(NoteQuery { kind, ..query.clone() }));
+        }
+        let states: Vec<_> = std::iter::once((None, strings::ANY_STATUS))
+            .chain(NoteStatus::ALL.map(|s| (Some(s), strings::note_status(s))))
+            .collect();
+        if let Some(status) = widgets::dropdown(ui, texts::NOTE_STATUS, query.status, &states) {
+            actions.push(Action::QueryNotes(NoteQuery { status, ..query.clone() }));
+        }
+        let colors: Vec<_> = std::iter::once((None, texts::ANY_COLOR))
+            .chain(NoteColor::ALL.map(|color| (Some(color), texts::color(color))))
+            .collect();
+        if let Some(color) = widgets::dropdown(ui, texts::NOTE_COLOR, query.color, &colors) {
+            actions.push(Action::QueryNotes(NoteQuery { color, ..query.clone() }));
+        }
+        if ui.selectable_label(query.needs_source, texts::NEEDS_SOURCE).clicked() {
+            actions.push(Action::QueryNotes(NoteQuery { needs_source: !query.needs_source, ..query.clone() }));
+        }
+        if query.entity.is_some() && ui.button((icon::ICON_CLOSE.rich_text(), texts::NOTES_ON_ONE)).clicked() {
+            actions.push(Action::QueryNotes(NoteQuery { entity: None, ..query.clone() }));
+        }
+        if let Some(article) = entities_tab::scope(ui, app, query.article) {
+            actions.push(Action::QueryNotes(NoteQuery { article, ..query.clone() }));
+        }
+        // Last, as it comes with the first tag: nothing else moves then.
+        tags(ui, app, query, actions);
     }
 
     /// The views kept under a name; the way to keep this one.

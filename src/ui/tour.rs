@@ -8,6 +8,7 @@ use super::widgets::{self, Landmark};
 use crate::app::place::Selection;
 use crate::app::settings::{FirstVisit, Tab};
 use crate::app::{Action, App};
+use crate::model::EventKind;
 use egui::accesskit::{Live, Role};
 use egui::{Area, Context, Frame, Id, Key, Order, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
@@ -152,7 +153,7 @@ fn select(step: usize, app: &App, actions: &mut Vec<Action>) -> bool {
         1 => {
             let list = &app.tables.events;
             let rows = (0..list.len().min(40)).filter_map(|row| list.row(row));
-            let worked_out = rows.filter(|row| !row.because.is_empty());
+            let worked_out = rows.filter(|row| row.kind == EventKind::Told && !row.because.is_empty());
             worked_out.max_by_key(|row| row.because.len()).map(|row| Selection::Event(row.id))
         }
         2 => app.tables.quotations.row(0).map(|row| Selection::Quotation(row.id)),

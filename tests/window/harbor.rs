@@ -203,14 +203,18 @@ fn notes(library: &mut Library, article: ArticleId) {
 
 /// Sets every moment that is written down to one day: pictures know no clock.
 fn still(path: &Path) {
-    const DAY: &str = "2021-03-01T09:30:00Z";
+    // The same on the clock, wherever the tests run.
+    let moment = jiff::civil::date(2021, 3, 1).at(9, 30, 0, 0);
+    let moment = moment.to_zoned_datetime(jiff::tz::TimeZone::system()).unwrap();
+    let moment = moment.timestamp().to_string();
     let library = rusqlite::Connection::open(path).unwrap();
     for (table, column) in [
         ("article_version", "imported_at"),
         ("note", "created_at"),
         ("note", "updated_at"),
         ("entity_decision", "decided_at"),
+        ("journal_step", "changed_at"),
     ] {
-        library.execute(&format!("update {table} set {column} = ?"), [DAY]).unwrap();
+        library.execute(&format!("update {table} set {column} = ?"), [&moment]).unwrap();
     }
 }

@@ -62,8 +62,7 @@ fn compare(bench: &mut Bench, name: &str) {
         std::fs::write(&file, &tree).unwrap();
         return;
     }
-    // Until the first ones are recorded.
-    let Ok(kept) = std::fs::read_to_string(&file) else { return };
+    let kept = std::fs::read_to_string(&file).unwrap_or_default();
     let kept = kept.replace("\r\n", "\n");
     let number = kept.lines().zip(tree.lines()).take_while(|(kept, now)| kept == now).count();
     let around = |text: &str| text.lines().skip(number.saturating_sub(2)).take(6).collect::<Vec<_>>().join("\n");
