@@ -157,7 +157,7 @@ pub fn one_of_several(response: &Response, role: Role, name: impl AsRef<str>, se
 /// A row of choices of which one is taken. Returns the one that was clicked.
 pub fn choices<T: Copy + PartialEq, L: AsRef<str>>(ui: &mut Ui, taken: T, all: &[(T, L)]) -> Option<T> {
     let mut clicked = None;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (value, label) in all {
             let button =
