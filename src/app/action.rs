@@ -5,6 +5,7 @@ use super::hits::{HitStep, Hits};
 use super::paste::Clip;
 use super::place::{Place, Selection};
 use super::report_view::ReportQuery;
+use super::search::Searching;
 use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice, Wish};
 use super::shelf::{Frame, Scrolling, Side};
 use super::timeline::LaneBy;
@@ -205,6 +206,8 @@ pub enum Action {
     DecideQuotation(QuotationId, QuotationDecision),
     /// Add a passage as a quotation.
     AddQuotation(ArticleId, Span, QuotationKind),
+    /// Do something with the search.
+    Search(Searching),
     /// List other notes, or in another order.
     QueryNotes(NoteQuery),
     /// Light, dark or as the system.

@@ -5,6 +5,7 @@ use super::list::Answer;
 use super::open::OpenArticle;
 use super::paste::Pasted;
 use super::place::Selection;
+use super::search::SearchEvent;
 use super::session::Session;
 use super::timeline::Timeline;
 use super::versions::{Comparison, Versions};
@@ -34,6 +35,8 @@ pub enum Event {
     Quotations(Answer<Quotations>),
     /// What an entity said: the first of its quotations, and how many there are.
     Said(EntityId, Vec<QuotationRow>, usize),
+    /// The search has found something.
+    Search(SearchEvent),
     /// Rows of the notes table.
     Notes(Answer<Notes>),
     /// An article to read; `None` where it is gone.

@@ -101,6 +101,9 @@ impl App {
 
     /// Goes to the next or previous hit; `from` is where the person is in the text.
     pub(super) fn step_hit(&mut self, step: HitStep, from: usize) {
+        if self.step_to_next_article(step) {
+            return;
+        }
         let open = self.place.article;
         match &mut self.hits {
             Some(hits) if Some(hits.article) == open => hits.step(step, from),

@@ -186,6 +186,8 @@ pub struct App {
     pub picture: timeline::Picture,
     /// What the entity in the inspector said: the first of its quotations, and how many there are.
     pub said: Option<(EntityId, Vec<QuotationRow>, usize)>,
+    /// The search of the whole library.
+    pub search: search::Search,
     /// Versions and reprints of the article on screen.
     pub versions: versions::VersionState,
     /// Totals and labels.
@@ -261,6 +263,7 @@ impl App {
             beside: None,
             picture: timeline::Picture::default(),
             said: None,
+            search: search::Search::default(),
             versions: versions::VersionState::default(),
             status: Status::default(),
             progress: None,

@@ -4,7 +4,7 @@ use super::analysis_queue::AnalysisQueue;
 use super::event::{Event, Failure};
 use super::interrupted::{self, Interrupted};
 use super::worker::{Outbox, SessionNumber, Workers};
-use crate::library::{Library, LibraryError, Reader};
+use crate::library::{Library, LibraryError, Problem, Reader};
 use std::path::{Path, PathBuf};
 
 /// The threads of an open library; dropping it closes the library.
@@ -42,6 +42,20 @@ impl Session {
             Ok(event) => event,
             Err(error) => Some(Event::Failed(Failure::notice(super::words::READ_FAILED, error))),
         });
+    }
+
+    /// Asks the search's thread; a question that was given up for a newer one is no failure.
+    pub fn search(&self, question: impl FnOnce(&Reader) -> Result<Option<Event>, LibraryError> + Send + 'static) {
+        self.workers.search(|reader| match question(reader) {
+            Ok(event) => event,
+            Err(LibraryError { problem: Problem::Interrupted, .. }) => None,
+            Err(error) => Some(Event::Failed(Failure::notice(super::words::READ_FAILED, error))),
+        });
+    }
+
+    /// Stops what the search is at.
+    pub fn interrupt_search(&self) {
+        self.workers.interrupt_search();
     }
 
     /// Hands the writer thread a change; a failure becomes a dialog, because something a person did is not saved.

@@ -91,12 +91,14 @@ pub enum Tab {
     Notes,
     /// The versions of an article, and those that share its words.
     Versions,
+    /// The search of the whole library.
+    Search,
 }
 
 impl Tab {
     /// All tabs from left to right.
-    pub const ALL: [Self; 6] =
-        [Self::Text, Self::Entities, Self::Chronology, Self::Quotations, Self::Notes, Self::Versions];
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Entities, Self::Chronology, Self::Quotations, Self::Notes, Self::Versions, Self::Search];
 }
 
 /// What is marked in the text and can be toggled.

@@ -58,6 +58,7 @@ impl App {
             Event::Quotations(answer) => self.tables.quotations.take(answer),
             Event::Said(entity, rows, all) => self.said = Some((entity, rows, all)),
             Event::Notes(answer) => self.tables.notes.take(answer),
+            Event::Search(answer) => self.take_search(answer),
             Event::Opened(open) => self.take_open(open.map(|o| *o)),
             Event::OpenedBeside(open) => self.take_other(open.map(|o| *o)),
             Event::Titles(titles) => self.shelf.take_titles(&titles),
@@ -193,6 +194,12 @@ impl App {
         if notes || articles {
             tables.notes.invalidate();
         }
+        if findings || notes {
+            self.search.invalidate();
+        }
+        if changes.contains(Table::Searches) {
+            self.read_saved();
+        }
         if articles {
             self.read_article();
             self.read_other();
@@ -269,6 +276,7 @@ impl App {
             Tab::Quotations => send(session, tables.quotations.ask(), Event::Quotations),
             Tab::Notes => send(session, tables.notes.ask(), Event::Notes),
             Tab::Versions => self.ask_comparison(),
+            Tab::Search => self.ask_search(),
         }
         let (Some(session), true) = (&self.session, self.pen.history_is_shown) else { return };
         send(session, self.tables.steps.ask(), Event::Steps);
@@ -334,6 +342,7 @@ impl App {
             Action::OpenArticle(id) if self.place.tab == Tab::Text && self.is_beside(id) => self.take_keyboard_over(),
             Action::OpenArticle(id) => self.go(Place { tab: Tab::Text, article: Some(id), ..Place::default() }),
             Action::Go(place) => self.go(place),
+            Action::Search(searching) => self.apply_search(searching),
             Action::Find(finding) => self.find(finding),
             Action::ShowHits(hits) => self.show_hits(hits),
             Action::StepHit(step, from) => self.step_hit(step, from),

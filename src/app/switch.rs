@@ -135,6 +135,7 @@ impl App {
         self.session = Some(session);
         self.start_watch();
         self.read_status();
+        self.read_saved();
         self.read_article();
         self.read_titles();
         self.save_settings();
@@ -159,6 +160,7 @@ impl App {
         self.shelf = super::shelf::Shelf::default();
         self.split = None;
         self.frame = super::shelf::Frame::default();
+        self.search = super::search::Search::default();
         self.find = super::find::Find::default();
         self.hits = None;
         self.inspected = Inspected::Nothing;

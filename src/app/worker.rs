@@ -1,10 +1,10 @@
-//! Two threads behind the window: one owns the only read-write connection, one answers questions from a read-only one.
+//! Three threads behind the window: one owns the only read-write connection, one answers questions from a read-only one, one searches.
 //!
 //! Jobs are closures; what they return goes to the one inbox, and the window is woken. Jobs are done in the order they were sent.
 //! Between them the writer notices what other programs write.
 
 use super::event::{Event, Written};
-use crate::library::{Library, LibraryError, Reader};
+use crate::library::{Interrupter, Library, LibraryError, Reader};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -139,6 +139,8 @@ fn news(library: &mut Library) -> Option<Event> {
 /// The threads of one open library.
 pub struct Workers {
     reader: Worker<Reader>,
+    search: Worker<Reader>,
+    interrupter: Interrupter,
     writer: Worker<Library>,
     outbox: Outbox,
 }
@@ -157,14 +159,17 @@ impl WriterHandle {
 }
 
 impl Workers {
-    /// Starts both threads on an open library.
+    /// Starts the threads on an open library.
     pub fn start(library: Library, outbox: &Outbox) -> Result<Self, LibraryError> {
         let reader = library.reader()?;
         let close: fn(Library) = |library| {
             // A checkpoint that fails leaves the journal file beside the library; nothing is lost.
             let _ = library.close();
         };
+        let search = library.reader()?;
         Ok(Self {
+            interrupter: search.interrupter(),
+            search: Worker::start("search", search, outbox.clone(), Idle::Sleep, drop)?,
             reader: Worker::start("reader", reader, outbox.clone(), Idle::Sleep, drop)?,
             writer: Worker::start("writer", library, outbox.clone(), Idle::Look(news), close)?,
             outbox: outbox.clone(),
@@ -174,6 +179,16 @@ impl Workers {
     /// Queues a question.
     pub fn read(&self, job: impl FnOnce(&Reader) -> Option<Event> + Send + 'static) {
         self.reader.send(Box::new(move |reader| job(reader)));
+    }
+
+    /// Queues a question to the search, which nothing else waits for.
+    pub fn search(&self, job: impl FnOnce(&Reader) -> Option<Event> + Send + 'static) {
+        self.search.send(Box::new(move |reader| job(reader)));
+    }
+
+    /// Stops the statement that the search is at: its answer is not wanted any more.
+    pub fn interrupt_search(&self) {
+        self.interrupter.interrupt();
     }
 
     /// Queues a write.
@@ -197,6 +212,8 @@ impl Workers {
 impl Drop for Workers {
     /// The writer closes last, so that only the one file remains.
     fn drop(&mut self) {
+        self.interrupter.interrupt();
+        self.search.finish();
         self.reader.finish();
         self.writer.finish();
     }

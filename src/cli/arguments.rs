@@ -127,7 +127,7 @@ pub struct SearchArguments {
 
 /// The language of the search, by examples.
 fn language() -> String {
-    let line = |example: &Example| format!("  {:<32} {}", example.typed, example.finds);
+    let line = |example: &Example| format!("  {:<32} {}", example.typed, example.finds.text());
     let lines: Vec<String> = EXAMPLES_OF_SEARCH.iter().map(line).collect();
     format!(
         "What can be searched for:\n{}\n\nQuote the whole for the shell: dateline search '\"money trail\" OR bribe*'",

@@ -69,7 +69,7 @@ pub use picture::{PictureEvent, PictureRows};
 pub use placement::{Placed, PlacementCounts, PlacementId, PlacementOutcome, PlacementState};
 pub use quotation_decision::{QuotationDecision, SpeakerChoice};
 pub use quotation_rows::{QuotationMark, QuotationQuery, QuotationRow, QuotationSort, Unplaced, UnplacedWas};
-pub use reader::{QueuedArticle, Reader};
+pub use reader::{Interrupter, QueuedArticle, Reader};
 pub use rows::*;
 pub use search::{
     Facet, FacetKind, FacetRow, Found, Frequency, HitOrder, HitRow, HitSort, Line, LineId, LineSort, Lines, Prepared,

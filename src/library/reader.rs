@@ -53,6 +53,16 @@ pub struct Reader {
     pub(super) heads: RefCell<Option<(i64, Arc<super::search::Heads>)>>,
 }
 
+/// Stops what a connection is reading, from another thread: the reader gets [`super::Problem::Interrupted`].
+pub struct Interrupter(rusqlite::InterruptHandle);
+
+impl Interrupter {
+    /// Stops the statement that is run now; where none is, nothing happens.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
 /// An article that waits for its analysis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QueuedArticle {
@@ -89,6 +99,12 @@ impl Reader {
     /// A number that changes when another connection, of this program or another one, has written (`PRAGMA data_version`).
     pub fn revision(&self) -> Result<i64, LibraryError> {
         self.run(|c| Ok(c.pragma_query_value(None, "data_version", |row| row.get(0))?))
+    }
+
+    /// What stops a statement of this connection from another thread.
+    #[must_use]
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.connection.get_interrupt_handle())
     }
 
     /// Runs reads; an error gets the library's path.

@@ -74,6 +74,8 @@ pub enum Command {
     TabQuotations,
     TabNotes,
     TabVersions,
+    TabSearch,
+    Search,
     NextChange,
     PreviousChange,
     PlaceHere,
@@ -208,6 +210,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::SelectAll, Menu::Edit, "Select all", icon::ICON_SELECT_ALL, keys(CTRL, Key::A), Goes),
     entry(Command::Paste, Menu::Edit, "Paste as an article…", icon::ICON_CONTENT_PASTE, keys(CTRL, Key::V), Goes),
     entry(Command::Find, Menu::Edit, "Find", icon::ICON_SEARCH, keys(CTRL, Key::F), Begins),
+    entry(Command::Search, Menu::Edit, "Search the library", icon::ICON_MANAGE_SEARCH, keys(CTRL_SHIFT, Key::F), Goes),
     entry(Command::NextHit, Menu::Edit, "Next hit", icon::ICON_KEYBOARD_ARROW_DOWN, keys(NONE, Key::F3), Goes),
     entry(Command::PreviousHit, Menu::Edit, "Previous hit", icon::ICON_KEYBOARD_ARROW_UP, keys(Modifiers::SHIFT, Key::F3), Goes),
     entry(Command::AddNote, Menu::Edit, "Note on what is selected", icon::ICON_ADD_COMMENT, keys(NONE, Key::N), Begins),
@@ -251,6 +254,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::TabQuotations, Menu::View, "Quotations", icon::ICON_FORMAT_QUOTE, keys(CTRL, Key::Num4), Goes),
     entry(Command::TabNotes, Menu::View, "Notes", icon::ICON_EDIT_NOTE, keys(CTRL, Key::Num5), Goes),
     entry(Command::TabVersions, Menu::View, "Versions", icon::ICON_DIFFERENCE, keys(CTRL, Key::Num6), Goes),
+    entry(Command::TabSearch, Menu::View, "Search", icon::ICON_MANAGE_SEARCH, keys(CTRL, Key::Num7), Goes),
     entry(Command::NextChange, Menu::View, "Next change", icon::ICON_KEYBOARD_ARROW_DOWN, keys(NONE, Key::F8), Begins),
     entry(Command::PreviousChange, Menu::View, "Previous change", icon::ICON_KEYBOARD_ARROW_UP, keys(Modifiers::SHIFT, Key::F8), Goes),
     entry(Command::TogglePicture, Menu::View, "Chronology as a picture or a table", icon::ICON_TIMELINE, keys(CTRL, Key::P), Goes),
@@ -316,6 +320,7 @@ impl Command {
             Tab::Quotations => Self::TabQuotations,
             Tab::Notes => Self::TabNotes,
             Tab::Versions => Self::TabVersions,
+            Tab::Search => Self::TabSearch,
         }
     }
 
@@ -384,7 +389,7 @@ impl Command {
             Self::ConfirmEvent | Self::RejectEvent | Self::SetEventDate | Self::TieEvent | Self::EventAsFound => {
                 matches!(app.inspected, crate::app::Inspected::Event(_))
             }
-            Self::SavePicture => app.place.tab == Tab::Chronology && app.settings.chronology == ChronologyView::Picture,
+            Self::SavePicture => has_picture(app),
             Self::Back => app.history.can_go_back(),
             Self::Forward => app.history.can_go_forward(),
             _ => self.is_of_reading(app).unwrap_or(true),
@@ -401,6 +406,15 @@ impl Command {
             Self::OtherSide | Self::ScrollTogether => app.split.is_some(),
             _ => return None,
         })
+    }
+}
+
+/// Whether a picture is on screen that can be saved.
+fn has_picture(app: &App) -> bool {
+    match app.place.tab {
+        Tab::Chronology => app.settings.chronology == ChronologyView::Picture,
+        Tab::Search => !app.search.months.is_empty(),
+        _ => false,
     }
 }
 

@@ -480,7 +480,7 @@ pub fn text(ui: &mut Ui, words: impl Into<egui::RichText>) -> Response {
 }
 
 /// A cell whose words are laid out already; the table's own wrapping is kept out of it.
-fn laid_out(ui: &mut Ui, job: egui::text::LayoutJob) -> Response {
+pub fn laid_out(ui: &mut Ui, job: egui::text::LayoutJob) -> Response {
     let galley = ui.painter().layout_job(job);
     ui.add(egui::Label::new(galley).selectable(false).show_tooltip_when_elided(false))
 }

@@ -105,6 +105,7 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::TabQuotations => Action::SelectTab(Tab::Quotations),
         Command::TabNotes => Action::SelectTab(Tab::Notes),
         Command::TabVersions => Action::SelectTab(Tab::Versions),
+        Command::TabSearch => Action::SelectTab(Tab::Search),
         Command::Back => Action::Back,
         Command::Forward => Action::Forward,
         Command::ToggleArticleList => Action::ToggleArticleList,

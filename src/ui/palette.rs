@@ -2,8 +2,12 @@
 
 use super::commands::{Command, Entry, Selected, TABLE};
 use super::{strings, widgets};
-use crate::app::App;
+use crate::app::search::Searching;
+use crate::app::settings::Tab;
+use crate::app::{Action, App};
+use crate::library::SavedSearch;
 use egui::{Context, Key, Modal};
+use egui_material_icons::icons as icon;
 
 /// Height of the list, in points.
 const LIST: f32 = 320.0;
@@ -23,7 +27,14 @@ impl Palette {
     }
 
     /// Draws it while it is open.
-    pub fn show(&mut self, ctx: &Context, app: &App, selected: Selected, commands: &mut Vec<Command>) {
+    pub fn show(
+        &mut self,
+        ctx: &Context,
+        app: &App,
+        selected: Selected,
+        commands: &mut Vec<Command>,
+        actions: &mut Vec<Action>,
+    ) {
         let Some(typed) = &mut self.typed else { return };
         let mut chosen = None;
         let line = &mut self.line;
@@ -49,13 +60,16 @@ impl Palette {
                 if found.is_empty() {
                     ui.label(widgets::muted(ui, strings::NO_COMMAND));
                 }
-                for (i, entry) in found.iter().enumerate() {
-                    let response = entry_button(ui, entry, i == *line);
+                for (i, line_found) in found.iter().enumerate() {
+                    let response = match line_found {
+                        Line::Command(entry) => entry_button(ui, entry, i == *line),
+                        Line::Saved(saved) => saved_button(ui, saved, i == *line),
+                    };
                     if i == *line && (keys.0 || keys.1) {
                         response.scroll_to_me(None);
                     }
                     if response.clicked() || (keys.2 && i == *line) {
-                        chosen = Some(entry.command);
+                        chosen = Some(*line_found);
                     }
                 }
             });
@@ -63,8 +77,22 @@ impl Palette {
         if chosen.is_some() || modal.should_close() {
             self.typed = None;
         }
-        commands.extend(chosen);
+        match chosen {
+            Some(Line::Command(entry)) => commands.push(entry.command),
+            Some(Line::Saved(saved)) => {
+                actions.push(Action::Search(Searching::Take(saved.id)));
+                actions.push(Action::SelectTab(Tab::Search));
+            }
+            None => {}
+        }
     }
+}
+
+/// A line of the list.
+#[derive(Clone, Copy)]
+enum Line<'a> {
+    Command(&'static Entry),
+    Saved(&'a SavedSearch),
 }
 
 const fn step(line: &mut usize, down: bool, up: bool, len: usize) {
@@ -88,15 +116,23 @@ fn entry_button(ui: &mut egui::Ui, entry: &Entry, taken: bool) -> egui::Response
     response
 }
 
-/// The commands that can be used now and whose names have all the words typed.
-fn found(typed: &str, app: &App, selected: Selected) -> Vec<&'static Entry> {
+fn saved_button(ui: &mut egui::Ui, saved: &SavedSearch, taken: bool) -> egui::Response {
+    let button = egui::Button::new((icon::ICON_BOOKMARK.rich_text(), &*saved.name))
+        .selected(taken)
+        .frame_when_inactive(taken)
+        .truncate()
+        .min_size(egui::vec2(ui.available_width(), 0.0));
+    let response = ui.add(button).on_hover_text(&saved.query.words);
+    widgets::name(&response, &saved.name);
+    response
+}
+
+/// The commands that can be used now, and the saved searches, whose names have all the words typed.
+fn found<'a>(typed: &str, app: &'a App, selected: Selected) -> Vec<Line<'a>> {
     let words: Vec<String> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    TABLE
-        .iter()
-        .filter(|e| e.command != Command::Palette && e.command.is_enabled(app, selected))
-        .filter(|e| {
-            let label = format!("{} {}", e.menu.title(), e.label).to_lowercase();
-            words.iter().all(|w| label.contains(w.as_str()))
-        })
-        .collect()
+    let has_all = |label: &str| words.iter().all(|w| label.to_lowercase().contains(w.as_str()));
+    let enabled = TABLE.iter().filter(|e| e.command != Command::Palette && e.command.is_enabled(app, selected));
+    let commands = enabled.filter(|e| has_all(&format!("{} {}", e.menu.title(), e.label))).map(Line::Command);
+    let saved = app.search.saved.iter().filter(|saved| has_all(&saved.name)).map(Line::Saved);
+    commands.chain(saved).collect()
 }

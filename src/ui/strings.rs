@@ -11,6 +11,7 @@ pub mod inspector;
 pub mod pen;
 pub mod quotations;
 pub mod reading;
+pub mod search;
 pub mod versions;
 
 pub use dates::{date, day, short_day};
@@ -252,6 +253,7 @@ pub const fn tab(tab: Tab) -> Text {
         Tab::Quotations => Text("Quotations"),
         Tab::Notes => Text("Notes"),
         Tab::Versions => Text("Versions"),
+        Tab::Search => Text("Search"),
     }
 }
 

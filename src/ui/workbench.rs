@@ -13,7 +13,7 @@ use super::toasts::Toasts;
 use super::tour::Tour;
 use super::{
     article_list, chronology_tab, entities_tab, find_bar, inspector, keyboard, menu, notes_tab, pen, quotations_tab,
-    sides, status, strings, text_tab, theme, versions_tab,
+    sides, status, strings, strip, text_tab, theme, versions_tab,
 };
 use crate::app::hits::HitStep;
 use crate::app::place::Selection;
@@ -25,11 +25,6 @@ use egui::{Panel, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Narrower than this, the tabs stand closer together.
-const NARROW_STRIP: f32 = 500.0;
-/// Narrower than this for each of them, the tabs that are not on screen show their icon only.
-const TAB: f32 = 80.0;
-
 /// The window's own state: what is being typed, dragged or shown, and nothing of the research.
 pub struct Workbench {
     /// The program.
@@ -39,6 +34,7 @@ pub struct Workbench {
     entities: entities_tab::EntitiesTab,
     chronology: chronology_tab::ChronologyTab,
     quotations: quotations_tab::QuotationsTab,
+    search: super::search::SearchTab,
     notes: notes_tab::NotesTab,
     versions: versions_tab::VersionsTab,
     inspector: inspector::Inspector,
@@ -75,6 +71,7 @@ impl Workbench {
             entities: entities_tab::EntitiesTab::default(),
             chronology: chronology_tab::ChronologyTab::default(),
             quotations: quotations_tab::QuotationsTab::default(),
+            search: super::search::SearchTab::default(),
             notes: notes_tab::NotesTab::default(),
             versions: versions_tab::VersionsTab::default(),
             inspector: inspector::Inspector::default(),
@@ -153,6 +150,7 @@ impl Workbench {
             entities,
             chronology,
             quotations,
+            search,
             notes,
             versions,
             inspector,
@@ -174,6 +172,7 @@ impl Workbench {
         *entities = entities_tab::EntitiesTab::default();
         *chronology = chronology_tab::ChronologyTab::default();
         *quotations = quotations_tab::QuotationsTab::default();
+        *search = super::search::SearchTab::default();
         *notes = notes_tab::NotesTab::default();
         *versions = versions_tab::VersionsTab::default();
         *inspector = inspector::Inspector::default();
@@ -269,7 +268,11 @@ impl Workbench {
     fn apply(&mut self, action: Action) {
         match action {
             Action::SavePicture(svg, path, overwrite) if svg.is_empty() => {
-                if let Some(svg) = self.chronology.svg(&strings::tab(Tab::Chronology)) {
+                let picture = match self.app.place.tab {
+                    Tab::Search => super::search::picture(&self.app),
+                    _ => self.chronology.svg(&strings::tab(Tab::Chronology)),
+                };
+                if let Some(svg) = picture {
                     self.app.apply(Action::SavePicture(svg, path, overwrite));
                 }
             }
@@ -348,11 +351,11 @@ impl Workbench {
 
     fn center(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         if self.app.library_path().is_none() {
-            welcome(ui, commands);
+            strip::welcome(ui, commands);
             return;
         }
         if self.app.frame == Frame::Whole {
-            tabs(ui, &self.app, &self.text, commands);
+            strip::tabs(ui, &self.app, &self.text, commands);
             ui.add_space(4.0);
         }
         if let Some(empty) = super::empty::Empty::of(&self.app) {
@@ -367,6 +370,7 @@ impl Workbench {
                 self.chronology.show(ui, &mut self.app, actions);
             }
             Tab::Quotations => self.quotations.show(ui, &mut self.app, actions),
+            Tab::Search => self.search.show(ui, &mut self.app, actions, commands),
             Tab::Notes => self.notes.show(ui, &mut self.app, actions),
             Tab::Versions => self.versions.show(ui, &self.app, actions),
         }
@@ -375,11 +379,11 @@ impl Workbench {
     fn over(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         let selected = self.selected();
         self.tour.show(ui.ctx(), &self.app, actions);
-        self.palette.show(ui.ctx(), &self.app, selected, commands);
+        self.palette.show(ui.ctx(), &self.app, selected, commands, actions);
         self.dialogs.show(ui.ctx(), &mut self.app, actions, commands);
         self.toasts.show(ui.ctx(), &mut self.app, actions);
         if ui.input(|i| !i.raw.hovered_files.is_empty()) {
-            drop_hint(ui);
+            strip::drop_hint(ui);
         }
     }
 
@@ -438,7 +442,7 @@ impl Workbench {
                 super::files::Handled::Yes => {}
                 super::files::Handled::No => match keyboard::action(other, &self.app) {
                     Some(action) => actions.push(action),
-                    None => self.pen(other, actions),
+                    None => self.pen(ctx, other, actions),
                 },
             },
         }
@@ -470,10 +474,14 @@ impl Workbench {
     }
 
     /// Commands of the pen that need to know what is selected in the text or chosen in a table.
-    fn pen(&mut self, command: Command, actions: &mut Vec<Action>) {
+    fn pen(&mut self, ctx: &egui::Context, command: Command, actions: &mut Vec<Action>) {
         let passage = self.text.selection(&self.app).filter(|_| self.app.place.tab == Tab::Text);
         let (names, mentions) = (self.entities.names(&self.app), self.entities.mentions(&self.app));
         match (command, self.app.article()) {
+            (Command::Search, _) => {
+                actions.push(Action::SelectTab(Tab::Search));
+                keyboard::focus_filter(ctx, Tab::Search);
+            }
             (Command::Tags, _) => self.dialogs.pen(PenDialog::Tags(None)),
             (Command::History, _) => self.dialogs.pen(PenDialog::History(None)),
             (Command::Bin, _) => {
@@ -523,75 +531,4 @@ impl eframe::App for Workbench {
         self.save_drafts();
         self.app.close_library();
     }
-}
-
-/// The tab strip.
-fn tabs(ui: &mut Ui, app: &App, text: &TextTab, commands: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
-        let has_versions = app.versions.pair().is_some() || app.place.tab == Tab::Versions;
-        let shown = || Tab::ALL.into_iter().filter(move |tab| *tab != Tab::Versions || has_versions);
-        let icons = ui.available_width() < TAB * shown().count() as f32;
-        if ui.available_width() < NARROW_STRIP {
-            // Five tabs in one line even where letters are large and the window is small.
-            ui.spacing_mut().item_spacing.x = 2.0;
-            ui.spacing_mut().button_padding.x = 4.0;
-        }
-        for (command, enabled) in
-            [(Command::Back, app.history.can_go_back()), (Command::Forward, app.history.can_go_forward())]
-        {
-            let hint = command.tooltip(ui.ctx());
-            let clicked = ui
-                .add_enabled_ui(enabled, |ui| super::widgets::icon_button(ui, command.entry().icon, &hint).clicked())
-                .inner;
-            if clicked {
-                commands.push(command);
-            }
-        }
-        let list = egui::UiBuilder::new().accessibility_role(egui::accesskit::Role::TabList);
-        ui.scope_builder(list, |ui| {
-            for tab in shown() {
-                let command = Command::of_tab(tab);
-                let taken = tab == app.place.tab;
-                let text = match (taken, icons) {
-                    (true, _) => super::widgets::strong(strings::tab(tab)),
-                    (false, true) => command.entry().icon.rich_text(),
-                    (false, false) => strings::tab(tab).into(),
-                };
-                let response = ui.add(egui::Button::new(text).selected(taken).frame_when_inactive(taken));
-                let name = strings::tab(tab);
-                super::widgets::one_of_several(&response, egui::accesskit::Role::Tab, name, taken);
-                if response.on_hover_text(command.tooltip(ui.ctx())).clicked() {
-                    commands.push(command);
-                }
-            }
-        });
-        if app.place.tab == Tab::Text {
-            text.progress(ui, app);
-        }
-    });
-    ui.separator();
-}
-
-/// What is shown where no library is open.
-fn welcome(ui: &mut Ui, commands: &mut Vec<Command>) {
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.3);
-        super::widgets::heading(ui, strings::NO_LIBRARY);
-        ui.label(super::widgets::muted(ui, strings::NO_LIBRARY_HINT));
-        ui.add_space(12.0);
-        for command in [Command::OpenLibrary, Command::NewLibrary] {
-            if ui.button(command.tooltip(ui.ctx())).clicked() {
-                commands.push(command);
-            }
-        }
-    });
-}
-
-fn drop_hint(ui: &Ui) {
-    let rect = ui.ctx().content_rect();
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
-    let colors = theme::Colors::of(ui);
-    painter.rect_filled(rect, 0.0, colors.shade);
-    let font = theme::sizes::font(theme::sizes::letters::DISPLAY);
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, strings::DROP, font, colors.on_shade);
 }

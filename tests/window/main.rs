@@ -21,6 +21,7 @@ mod pictures;
 mod quotations;
 mod raster;
 mod report;
+mod search;
 mod shape;
 mod shelf;
 mod switch;
