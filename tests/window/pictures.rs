@@ -216,6 +216,14 @@ fn notes() {
 }
 
 #[test]
+fn search() {
+    each("search", &[LIGHT_WIDE, DARK_SMALL], |bench, _| {
+        bench.ctrl(Key::Num7);
+        bench.until("the search", |h| h.state().app.place.tab == dateline::app::settings::Tab::Search);
+    });
+}
+
+#[test]
 fn high_contrast() {
     const LIGHT: Shape = shape("light-high", (1280.0, 820.0), 100, r#"light", "contrast": "yes"#);
     const DARK: Shape = shape("dark-high", (1280.0, 820.0), 100, r#"dark", "contrast": "yes"#);
