@@ -10,6 +10,7 @@ mod clock;
 mod library;
 mod peer_pages;
 mod peers;
+mod pen;
 mod search;
 mod start;
 #[path = "../support/mod.rs"]
@@ -36,6 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         [what, library] if what == start::CHILD => start::child(Path::new(library)),
         [what, library] if what == search::CHILD => search::child(Path::new(library))?,
         all if all.iter().any(|argument| argument == PEERS) => peers::measure(tempfile::tempdir()?.path(), articles())?,
+        [what] if what == "--pen" => pen::measure(&tempfile::tempdir()?.path().join("pen.db"), articles())?,
         _ => measure()?,
     }
     Ok(())
@@ -73,5 +75,6 @@ fn measure() -> Result<(), Box<dyn Error>> {
     let long = library::add_long(&path, LONG)?;
     search::with_long_article(&path)?;
     window::measure(&path, long);
+    pen::measure(&folder.path().join("pen.db"), articles)?;
     start::measure(&path, folder.path())
 }

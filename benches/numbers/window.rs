@@ -7,7 +7,7 @@ use dateline::{
     app::{
         Action,
         list::List,
-        place::Place,
+        place::{Place, Selection},
         settings::{ChronologyView, Tab},
         timeline::{LaneBy, Timeline},
     },
@@ -177,6 +177,25 @@ fn tables(window: &mut Window) {
     if let Some(entity) = most_mentioned(window) {
         concordance(window, entity);
     }
+}
+
+/// Measures the tabs that the pen works in, and the inspector of the most frequent name.
+pub fn of_pen(window: &mut Window, entity: Option<EntityId>) {
+    if !window.wait(has_rows) {
+        println!("the library was not opened: {:?}", window.workbench.app.failures);
+        return;
+    }
+    window.workbench.app.apply(Action::SelectTab(Tab::Notes));
+    if window.wait(|w| here(&w.app.tables.notes)) {
+        window.rest("10,000 notes");
+        window.measure("10,000 notes, scrolled", |frame| scrolled(SIZE / 2.0, frame));
+        window.measure("10,000 notes, dragged through", |frame| dragged(SIZE / 2.0, frame));
+    }
+    window.workbench.app.apply(Action::SelectTab(Tab::Entities));
+    let Some(entity) = entity.filter(|_| window.wait(|w| here(&w.app.tables.entities))) else { return };
+    window.workbench.app.apply(Action::Inspect(Selection::Entity(entity)));
+    window.wait(|w| w.app.pen.page(entity).is_some());
+    window.measure("names, scrolled, with a page in the inspector", |frame| scrolled(SIZE / 2.0, frame));
 }
 
 /// Events of the picture that is measured.

@@ -12,9 +12,9 @@ use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
 use crate::import::Column;
 use crate::library::{
-    About, ArticleQuery, Binned, DecisionId, Direction, EntityDecision, EntityQuery, EventDecision, EventQuery,
-    NewEvent, NoteChange, NoteContent, NoteQuery, PlacementId, QuotationDecision, QuotationQuery, SentenceSort, StepId,
-    TagId, Whom,
+    About, ArticleQuery, Beside, Binned, DecisionId, Direction, EntityDecision, EntityQuery, EventDecision, EventQuery,
+    NewEvent, NoteChange, NoteColumns, NoteContent, NoteQuery, PlacementId, QuotationDecision, QuotationQuery,
+    SentenceSort, StepId, TagId, Whom,
 };
 use crate::model::{
     ArticleId, EntityId, EventId, FieldName, MentionId, NoteColor, NoteId, QuotationId, QuotationKind, Span, VersionId,
@@ -106,6 +106,8 @@ pub enum Action {
     Inspect(Selection),
     /// Show the sentences of an entity.
     ShowSentences(EntityId),
+    /// Show the sentences that name an entity beside another one.
+    ShowShared(EntityId, Beside),
     /// Show the sentences in another order.
     SortSentences(SentenceSort, Direction),
     /// Leave the sentences for the table they came from.
@@ -127,7 +129,7 @@ pub enum Action {
     /// Delete notes.
     DeleteNotes(Vec<NoteId>),
     /// Take a note on an entity, an event or a quotation.
-    AddNoteAbout(ArticleId, About),
+    AddNoteOn(About),
     /// Mark a passage with a color.
     Highlight(ArticleId, Span, NoteColor),
     /// Mark a passage, to be tagged.
@@ -144,6 +146,8 @@ pub enum Action {
     DeleteTag(TagId),
     /// Keep how the notes are listed under a name; `None` forgets it.
     KeepNoteView(String, Option<NoteQuery>),
+    /// Show other columns of the notes, or in another order or width.
+    SetNoteColumns(NoteColumns),
     /// Decide about entities.
     DecideEntities(Vec<EntityId>, EntityDecision),
     /// Take a decision back.
@@ -164,6 +168,8 @@ pub enum Action {
     EmptyBin,
     /// Read what is in the bin.
     ReadBin,
+    /// Read what was taken for no name.
+    ReadRejections,
     /// Copy the library into its folder of backups now.
     BackUp,
     /// Read what the backups hold.

@@ -14,8 +14,8 @@ use super::{Inspected, Progress};
 use crate::export::ExportReport;
 use crate::import::TablePreview;
 use crate::library::{
-    Articles, BackupRow, BinRow, Changes, Counts, Entities, EntityRow, EventRow, Events, Marks, NoteView, Notes,
-    QuotationRow, Quotations, Relation, Sentences, Steps, TagRow,
+    About, Articles, BackupRow, BinRow, Changes, Counts, Entities, EntityPage, EntityRow, EventRow, Events, Marks,
+    NoteView, Notes, NotesOn, QuotationRow, Quotations, RejectionRow, Relation, Sentences, Steps, TagRow,
 };
 use crate::model::{ArticleId, EntityId, EventId, NoteId, VersionId};
 use crate::text::find::{Found, Wrong};
@@ -69,6 +69,12 @@ pub enum Event {
     Names(String, Vec<EntityRow>),
     /// What is in the bin.
     Bin(Vec<BinRow>),
+    /// What was taken for no name.
+    Rejections(Vec<RejectionRow>),
+    /// When an entity is mentioned, who with, and in which articles.
+    EntityPage(EntityId, Box<EntityPage>),
+    /// The notes on what is inspected.
+    NotesOn(About, Box<NotesOn>),
     /// What the backups hold.
     Backups(Vec<BackupRow>),
     /// A backup was made.

@@ -4,8 +4,8 @@ use super::event::{Event, Failure, Written};
 use super::place::Selection;
 use super::{Action, App, words};
 use crate::library::{
-    About, BackupReason, BackupRow, BinRow, Changes, Direction, Entities, EntityDecision, EntityQuery, EntityRow,
-    EntitySort, Library, LibraryError, Listing, NewNote, NoteContent, Table, Whom,
+    About, BackupReason, BackupRow, BinRow, Changes, Direction, Entities, EntityDecision, EntityPage, EntityQuery,
+    EntityRow, EntitySort, Library, LibraryError, Listing, NewNote, NoteContent, NotesOn, RejectionRow, Table, Whom,
 };
 use crate::model::{ArticleId, EntityId, MentionId, NoteColor, NoteId, NoteStatus, Span};
 use std::path::{Path, PathBuf};
@@ -21,6 +21,12 @@ const BULK: usize = 10;
 pub struct Pen {
     /// What is in the bin.
     pub bin: Option<Vec<BinRow>>,
+    /// What was taken for no name.
+    pub rejections: Option<Vec<RejectionRow>>,
+    /// When the entity in the inspector is mentioned, who with, and in which articles.
+    page: Option<(EntityId, EntityPage)>,
+    /// The notes on what the inspector shows.
+    noted: Option<(About, NotesOn)>,
     /// What the backups hold.
     pub backups: Option<Vec<BackupRow>>,
     /// Whether the history is on screen.
@@ -31,11 +37,29 @@ pub struct Pen {
 }
 
 impl Pen {
+    /// The dialog of the pen was closed: what it showed is read again the next time.
+    pub fn close_dialog(&mut self) {
+        self.history_is_shown = false;
+        self.rejections = None;
+    }
+
     /// Takes the names found for some words.
     pub(super) fn take_names(&mut self, words: String, rows: Vec<EntityRow>) {
         if words == self.asked {
             self.names = (words, rows);
         }
+    }
+
+    /// When an entity is mentioned, who with, and in which articles, once that is read.
+    #[must_use]
+    pub fn page(&self, entity: EntityId) -> Option<&EntityPage> {
+        self.page.as_ref().filter(|(of, _)| *of == entity).map(|(_, page)| page)
+    }
+
+    /// The notes on an entity, an event or a quotation, once they are read.
+    #[must_use]
+    pub fn notes_on(&self, about: About) -> Option<&NotesOn> {
+        self.noted.as_ref().filter(|(of, _)| *of == about).map(|(_, notes)| notes)
     }
 
     /// The names found for some words; none while they are looked for.
@@ -49,7 +73,7 @@ impl App {
     /// Carries out what is done with the pen; gives everything else back.
     pub(super) fn apply_pen(&mut self, action: Action) -> Option<Action> {
         match action {
-            Action::AddNoteAbout(article, about) => self.add_note_about(article, about),
+            Action::AddNoteOn(about) => self.add_note_on(about),
             Action::Highlight(article, span, color) => self.highlight(article, span, Some(color), Written::Marked),
             Action::AddTagged(article, span) => {
                 self.highlight(article, span, self.settings.highlight, Written::ToBeTagged);
@@ -71,8 +95,16 @@ impl App {
                 library.back_up(BackupReason::Before)?;
                 undoable(library.delete_tag(tag)?.changes, words::TAG_DELETED)
             }),
+            Action::SetNoteColumns(columns) => {
+                self.settings.note_columns = columns.checked();
+                self.save_settings();
+            }
             Action::KeepNoteView(name, query) => {
-                self.write(move |library| quiet(library.keep_note_view(&name, query.as_ref())?.changes));
+                let columns = self.settings.note_columns.clone();
+                self.write(move |library| {
+                    let view = query.as_ref().map(|query| (query, Some(&columns)));
+                    quiet(library.keep_note_view(&name, view)?.changes)
+                });
             }
             other => return self.apply_decision(other),
         }
@@ -103,6 +135,7 @@ impl App {
                 quiet(library.empty_bin()?)
             }),
             Action::ReadBin => self.read_bin(),
+            Action::ReadRejections => self.read_rejections(),
             Action::BackUp => self.write(|library| Ok(Event::BackedUp(library.back_up(BackupReason::Asked)?))),
             Action::ReadBackups => self.read_backups(),
             Action::RestoreBackup(backup) => self.restore_backup(backup),
@@ -116,6 +149,9 @@ impl App {
         match event {
             Event::Names(words, rows) => self.pen.take_names(words, rows),
             Event::Bin(rows) => self.pen.bin = Some(rows),
+            Event::Rejections(rows) => self.pen.rejections = Some(rows),
+            Event::EntityPage(entity, page) => self.pen.page = Some((entity, *page)),
+            Event::NotesOn(about, notes) => self.pen.noted = Some((about, *notes)),
             Event::Backups(rows) => self.pen.backups = Some(rows),
             Event::BackedUp(path) => self.take_backed_up(&path),
             _ => {}
@@ -132,8 +168,29 @@ impl App {
     /// Reads again what of bin and history is on screen.
     pub(super) fn refresh_pen(&mut self, changes: Changes) {
         self.tables.steps.invalidate();
+        let names = changes.contains(Table::Entities) || changes.contains(Table::Findings);
+        if self.pen.rejections.is_some() && (names || changes.contains(Table::Articles)) {
+            self.read_rejections();
+        }
         if self.pen.bin.is_some() && (changes.contains(Table::Articles) || changes.contains(Table::Notes)) {
             self.read_bin();
+        }
+    }
+
+    fn read_rejections(&self) {
+        if let Some(session) = &self.session {
+            session.read(|reader| Ok(Some(Event::Rejections(reader.rejections()?))));
+        }
+    }
+
+    /// Reads what the inspector says besides the row: the page of an entity, and the notes.
+    pub(super) fn read_around(&self, selection: &Selection) {
+        let Some(session) = &self.session else { return };
+        if let Some(entity) = selection.entity() {
+            session.read(move |reader| Ok(Some(Event::EntityPage(entity, Box::new(reader.entity_page(entity)?)))));
+        }
+        if let Some(about) = selection.about() {
+            session.read(move |reader| Ok(Some(Event::NotesOn(about, Box::new(reader.notes_on(about)?)))));
         }
     }
 
@@ -179,11 +236,10 @@ impl App {
         });
     }
 
-    fn add_note_about(&self, article: ArticleId, about: About) {
+    fn add_note_on(&self, about: About) {
         let content = NoteContent { status: NoteStatus::ToCheck, ..NoteContent::default() };
         self.write(move |library| {
-            let new = NewNote { article, anchor: None, content };
-            let written = library.add_note_about(&new, Some(about))?;
+            let written = library.add_note_on(about, &content)?;
             Ok(Event::Wrote(written.changes, Written::NoteAdded(written.output)))
         });
     }

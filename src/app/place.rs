@@ -1,7 +1,7 @@
 //! Where a person is, and the way back: places and their history, as in a browser.
 
 use super::settings::Tab;
-use crate::library::{MentionMark, TimexMark};
+use crate::library::{About, Beside, MentionMark, TimexMark};
 use crate::model::{ArticleId, EntityId, EventId, MentionId, NoteId, QuotationId, Span};
 
 /// Places kept in each direction.
@@ -39,6 +39,19 @@ impl Selection {
             _ => None,
         }
     }
+
+    /// What a note on the selection would be on, besides a passage.
+    #[must_use]
+    pub const fn about(&self) -> Option<About> {
+        match self {
+            Self::Event(id) => Some(About::Event(*id)),
+            Self::Quotation(id) => Some(About::Quotation(*id)),
+            other => match other.entity() {
+                Some(id) => Some(About::Entity(id)),
+                None => None,
+            },
+        }
+    }
 }
 
 /// A tab with what is shown in it.
@@ -54,6 +67,8 @@ pub struct Place {
     pub at: Option<usize>,
     /// The entity whose sentences the entities tab shows instead of the table.
     pub sentences_of: Option<EntityId>,
+    /// Who else is named in them.
+    pub beside: Option<Beside>,
     /// What the inspector shows.
     pub selection: Selection,
 }

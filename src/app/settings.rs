@@ -3,6 +3,7 @@
 //! A library holds the research; this file holds habits: theme, text size, recent libraries, the last place in each.
 //! A missing or broken file is no error: the program starts with its defaults and says nothing.
 
+use crate::library::NoteColumns;
 use crate::model::{ArticleId, NoteColor};
 use crate::text::find::FindOption;
 use serde::{Deserialize, Serialize};
@@ -197,6 +198,8 @@ pub struct Settings {
     pub find_options: BTreeSet<FindOption>,
     /// The color of the last highlight.
     pub highlight: Option<NoteColor>,
+    /// The columns of the notes.
+    pub note_columns: NoteColumns,
     /// The last place in each library.
     pub places: BTreeMap<PathBuf, LastPlace>,
     /// The folder whose new files come into each library by themselves; most have none.
@@ -248,6 +251,7 @@ impl Default for Settings {
             groups: GroupBy::default(),
             find_options: BTreeSet::new(),
             highlight: None,
+            note_columns: NoteColumns::default(),
             places: BTreeMap::new(),
             watched: BTreeMap::new(),
         }
@@ -295,6 +299,7 @@ impl Settings {
             Err(_) => Self::default(),
         };
         settings.set_text_size(settings.text_size);
+        settings.note_columns = settings.note_columns.checked();
         settings
     }
 

@@ -85,7 +85,13 @@ impl App {
             Event::Status(status) => self.status = *status,
             Event::Wrote(changes, written) => self.take_written(changes, written),
             Event::Steps(answer) => self.tables.steps.take(answer),
-            Event::Names(..) | Event::Bin(_) | Event::Backups(_) | Event::BackedUp(_) => self.take_pen(event),
+            Event::Names(..)
+            | Event::Bin(_)
+            | Event::Rejections(_)
+            | Event::EntityPage(..)
+            | Event::NotesOn(..)
+            | Event::Backups(_)
+            | Event::BackedUp(_) => self.take_pen(event),
             Event::ImportProgress(progress) => self.progress = Some(*progress),
             Event::Imported(report) => self.take_report(*report),
             Event::TableInDoubt(asked) => self.ask_about_table(asked.1, asked.2),
@@ -250,6 +256,7 @@ impl App {
         let selection = self.place.selection.clone();
         let Some(session) = self.session.as_ref().filter(|_| selection != Selection::Article) else { return };
         super::quotations::read_said(session, selection.entity());
+        self.read_around(&selection);
         session.read(move |reader| {
             let row = inspected(reader, &selection)?.unwrap_or_default();
             Ok(Some(Event::Inspected(selection, row)))
@@ -358,6 +365,14 @@ impl App {
             Action::ShowSentences(id) => self.go(Place {
                 tab: Tab::Entities,
                 sentences_of: Some(id),
+                beside: None,
+                selection: Selection::Entity(id),
+                ..self.place.clone()
+            }),
+            Action::ShowShared(id, beside) => self.go(Place {
+                tab: Tab::Entities,
+                sentences_of: Some(id),
+                beside: Some(beside),
                 selection: Selection::Entity(id),
                 ..self.place.clone()
             }),
@@ -366,7 +381,7 @@ impl App {
                 let query = *self.tables.sentences.query();
                 self.tables.sentences.set_query(SentenceQuery { sort, direction, ..query });
             }
-            Action::CloseSentences => self.go(Place { sentences_of: None, ..self.place.clone() }),
+            Action::CloseSentences => self.go(Place { sentences_of: None, beside: None, ..self.place.clone() }),
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::EndFirstVisit => self.settings.first_visit = super::settings::FirstVisit::Done,
             Action::SetContrast(wish) => self.settings.contrast = wish,
@@ -432,7 +447,7 @@ impl App {
         }
         if let Some(entity) = self.place.sentences_of {
             let query = *self.tables.sentences.query();
-            self.tables.sentences.set_query(SentenceQuery { entity, ..query });
+            self.tables.sentences.set_query(SentenceQuery { entity, beside: self.place.beside, ..query });
         }
         self.inspect(self.place.selection.clone());
         self.keep_place();

@@ -3,7 +3,7 @@
 use super::{
     EntityDetails, JoinedName, LibraryError, Reader, RoleRow, Suggestion,
     convert::{date_span, named, span},
-    entity_decision::{read_article_decision, read_decision},
+    entity_decision::{read_article_decision, read_contradiction, read_decision},
     sql::section,
 };
 use crate::model::{ArticleId, EntityId, EntityKind};
@@ -12,6 +12,7 @@ use rusqlite::Row;
 const ROLES: &str = section(include_str!("sql/about.sql"), "roles");
 const JOIN: &str = include_str!("sql/join.sql");
 const DECISIONS: &str = section(include_str!("sql/entity_decisions.sql"), "list");
+const CONTRADICTING: &str = section(include_str!("sql/entity_decisions.sql"), "contradicting");
 const IN_ARTICLES: &str = section(include_str!("sql/entity_decisions.sql"), "in_articles");
 const JOINS: &str = section(JOIN, "joins");
 const SUGGESTIONS: &str = section(JOIN, "suggestions");
@@ -49,6 +50,7 @@ impl Reader {
             joined: self.all(JOINS, [entity.0], joined)?,
             suggestions: self.all(SUGGESTIONS, [entity.0], suggestion)?,
             decisions: self.all(DECISIONS, [entity.0], read_decision)?,
+            contradictions: self.all(CONTRADICTING, [entity.0], read_contradiction)?,
             in_articles: self.all(IN_ARTICLES, [entity.0], read_article_decision)?,
         })
     }

@@ -272,7 +272,7 @@ mod tests {
     }
 
     fn act(library: &mut Library, name: &str) {
-        library.keep_note_view(name, Some(&NoteQuery::default())).unwrap();
+        library.keep_note_view(name, Some((&NoteQuery::default(), None))).unwrap();
     }
 
     fn at(day: i8, hour: i8) -> DateTime {

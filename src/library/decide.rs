@@ -95,43 +95,49 @@ impl Library {
         })
     }
 
-    /// Makes a note.
+    /// Makes a note on an article or a passage of it.
     pub fn add_note(&mut self, note: &NewNote) -> Result<Written<NoteId>, LibraryError> {
-        self.add_note_about(note, None)
-    }
-
-    /// Makes a note on an entity, an event or a quotation; without a passage of its own it gets theirs.
-    pub fn add_note_about(&mut self, note: &NewNote, about: Option<About>) -> Result<Written<NoteId>, LibraryError> {
-        let label = match (&about, note.anchor, note.content.color) {
-            (Some(About::Entity(_)), ..) => "New note on a name",
-            (Some(About::Event(_)), ..) => "New note on an event",
-            (Some(About::Quotation(_)), ..) => "New note on a quotation",
-            (None, Some(_), Some(_)) if note.content.body.is_empty() => "Highlight",
-            (None, Some(_), _) => "New note",
-            (None, None, _) => "New note on the article",
+        let label = match (note.anchor, note.content.color) {
+            (Some(_), Some(_)) if note.content.body.is_empty() => "Highlight",
+            (Some(_), _) => "New note",
+            (None, _) => "New note on the article",
         };
         self.transact(label, &Coalesce::Never, |tx, _| {
             let version = current_version(tx, note.article)?;
-            let content = &note.content;
-            let row = params![
-                note.article.0,
-                storable(&content.body),
-                content.kind.name(),
-                content.status.name(),
-                moment(Timestamp::now()),
-                content.color.map(NoteColor::number),
-            ];
-            tx.execute(ADD_NOTE, row)?;
-            let id = NoteId(tx.last_insert_rowid());
-            let passage = match about {
-                Some(about) => set_about(tx, id, about)?,
-                None => None,
-            };
-            if let Some(span) = note.anchor.or(passage) {
+            let id = make_note(tx, Some(note.article.0), &note.content)?;
+            if let Some(span) = note.anchor {
                 anchor(tx, id, version, span)?;
             }
-            set_tags(tx, id, &content.tags)?;
+            set_tags(tx, id, &note.content.tags)?;
             Ok(id)
+        })
+    }
+
+    /// Makes a note on an event or a quotation, which stands on their passage, or on an entity, which belongs to no article.
+    pub fn add_note_on(&mut self, about: About, content: &NoteContent) -> Result<Written<NoteId>, LibraryError> {
+        let (statement, id, what, passage, label) = match about {
+            About::Entity(id) => (ABOUT_ENTITY, id.0, "entity", None, "New note on a name"),
+            About::Event(id) => (ABOUT_EVENT, id.0, "event", Some(EVENT_PASSAGE), "New note on an event"),
+            About::Quotation(id) => {
+                (ABOUT_QUOTATION, id.0, "quotation", Some(QUOTATION_PASSAGE), "New note on a quotation")
+            }
+        };
+        self.transact(label, &Coalesce::Never, |tx, _| {
+            let read =
+                |row: &rusqlite::Row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, super::convert::span(row, 2)?));
+            let place = match passage {
+                Some(passage) => tx.query_row(passage, [id], read).optional()?,
+                None => None,
+            };
+            let note = make_note(tx, place.map(|(article, ..)| article), content)?;
+            if tx.execute(statement, [note.0, id])? == 0 {
+                return Err(Problem::Gone(what).into());
+            }
+            if let Some((_, version, span)) = place {
+                anchor(tx, note, version, span)?;
+            }
+            set_tags(tx, note, &content.tags)?;
+            Ok(note)
         })
     }
 
@@ -176,22 +182,17 @@ impl Library {
     }
 }
 
-/// Keeps what a note is on besides its passage; the passage that follows from it.
-fn set_about(tx: &Connection, note: NoteId, about: About) -> Result<Option<Span>, LibraryError> {
-    let (statement, id, what) = match about {
-        About::Entity(id) => (ABOUT_ENTITY, id.0, "entity"),
-        About::Event(id) => (ABOUT_EVENT, id.0, "event"),
-        About::Quotation(id) => (ABOUT_QUOTATION, id.0, "quotation"),
-    };
-    if tx.execute(statement, [note.0, id])? == 0 {
-        return Err(Problem::Gone(what).into());
-    }
-    let passage = match about {
-        About::Entity(_) => return Ok(None),
-        About::Event(_) => EVENT_PASSAGE,
-        About::Quotation(_) => QUOTATION_PASSAGE,
-    };
-    Ok(tx.query_row(passage, [id], |row| super::convert::span(row, 0)).optional()?)
+fn make_note(tx: &Connection, article: Option<i64>, content: &NoteContent) -> Result<NoteId, LibraryError> {
+    let row = params![
+        article,
+        storable(&content.body),
+        content.kind.name(),
+        content.status.name(),
+        moment(Timestamp::now()),
+        content.color.map(NoteColor::number),
+    ];
+    tx.prepare_cached(ADD_NOTE)?.execute(row)?;
+    Ok(NoteId(tx.last_insert_rowid()))
 }
 
 fn deletion(notes: usize) -> String {

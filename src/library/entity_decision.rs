@@ -20,6 +20,8 @@ const DECIDE: &str = section(FILE, "decide");
 const FORGET: &str = section(FILE, "forget");
 const FORGET_APART: &str = section(FILE, "forget_apart");
 const ONE: &str = section(FILE, "one");
+const ONE_ARTICLE: &str = section(FILE, "one_article");
+const ONE_MENTION: &str = section(FILE, "one_mention");
 const WITHDRAW: &str = section(FILE, "withdraw");
 const WITHDRAW_ARTICLE: &str = section(FILE, "withdraw_article");
 const WITHDRAW_MENTION: &str = section(FILE, "withdraw_mention");
@@ -54,8 +56,17 @@ pub struct DecisionRow {
     pub words: String,
     /// The other entity.
     pub other: Option<(EntityId, String)>,
-    /// Why it cannot hold together with another one.
-    pub contradicts: Option<String>,
+}
+
+/// Two decisions that cannot both hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Why, in words.
+    pub because: String,
+    /// The one.
+    pub one: DecisionId,
+    /// The other; `None` where it is the names themselves that contradict it.
+    pub other: Option<DecisionId>,
 }
 
 /// What a decision on mentions of one article says.
@@ -220,14 +231,8 @@ impl Library {
                 DecisionId::Article(id) => (WITHDRAW_ARTICLE, id),
                 DecisionId::Mention(id) => (WITHDRAW_MENTION, id),
             };
-            if let DecisionId::Entity(id) = decision {
-                let read = |row: &Row| {
-                    let act = super::convert::named(row, 0, DecisionAct::from_name)?;
-                    Ok((act, row.get::<_, String>(2)?, row.get::<_, Option<String>>(3)?))
-                };
-                if let Some((act, words, other)) = tx.query_row(ONE, [id], read).optional()? {
-                    super::journal::relabel(tx, step, &withdrawn(act, &words, &other.unwrap_or_default()))?;
-                }
+            if let Some(label) = withdrawal(tx, decision)? {
+                super::journal::relabel(tx, step, &label)?;
             }
             if tx.execute(statement, [id])? == 0 {
                 return Err(Problem::Gone("decision").into());
@@ -235,6 +240,31 @@ impl Library {
             Ok(())
         })
     }
+}
+
+/// What the Edit menu calls the taking back of a decision.
+fn withdrawal(tx: &Connection, decision: DecisionId) -> Result<Option<String>, LibraryError> {
+    let (statement, id) = match decision {
+        DecisionId::Entity(id) => {
+            let read = |row: &Row| {
+                let act = super::convert::named(row, 0, DecisionAct::from_name)?;
+                let (words, other): (String, Option<String>) = (row.get(2)?, row.get(3)?);
+                Ok(withdrawn(act, &words, &other.unwrap_or_default()))
+            };
+            return Ok(tx.query_row(ONE, [id], read).optional()?);
+        }
+        DecisionId::Article(id) => (ONE_ARTICLE, id),
+        DecisionId::Mention(id) => (ONE_MENTION, id),
+    };
+    let read = |row: &Row| {
+        let (act, words): (String, String) = (row.get(0)?, row.get(1)?);
+        Ok(match act.as_str() {
+            "reject" => format!("Taking “{words}” for a name again"),
+            "add" => format!("Taking back the mention “{words}”"),
+            _ => format!("Taking back the move of “{words}”"),
+        })
+    };
+    Ok(tx.query_row(statement, [id], read).optional()?)
 }
 
 fn withdrawn(act: DecisionAct, words: &str, other: &str) -> String {
@@ -276,7 +306,15 @@ pub(super) fn read_decision(row: &Row) -> rusqlite::Result<DecisionRow> {
         value: row.get(2)?,
         words: row.get(3)?,
         other: other.map(EntityId).zip(name),
-        contradicts: row.get(7)?,
+    })
+}
+
+/// A pair of decisions that cannot both hold.
+pub(super) fn read_contradiction(row: &Row) -> rusqlite::Result<Contradiction> {
+    Ok(Contradiction {
+        because: row.get(0)?,
+        one: DecisionId::Entity(row.get(1)?),
+        other: row.get::<_, Option<i64>>(2)?.map(DecisionId::Entity),
     })
 }
 

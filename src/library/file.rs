@@ -29,6 +29,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011.sql"),
     include_str!("migrations/0012.sql"),
     include_str!("migrations/0013.sql"),
+    include_str!("migrations/0014.sql"),
 ];
 
 /// How long another program's write is waited for.
@@ -317,6 +318,54 @@ mod tests {
         drop(connection);
         let newer = open_writer(&path).unwrap_err().problem;
         assert!(matches!(newer, Problem::Newer { found, known } if found == known + 1), "{newer:?}");
+    }
+
+    /// Step 14 makes the table of notes anew: nothing that refers to it is lost, and notes on names belong to no article.
+    #[test]
+    fn notes_of_an_earlier_format_are_kept() {
+        let connection = Connection::open_in_memory().unwrap();
+        functions::register(&connection).unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        for migration in &MIGRATIONS[..13] {
+            connection.execute_batch(migration).unwrap();
+        }
+        connection
+            .execute_batch(
+                "insert into article (title, title_key, filter_key) values ('Port', 'port', 'port');
+                 insert into article_version (article_id, number, source, imported_at, format, encoding, encoding_guessed,
+                                              content_hash, words, text)
+                 values (1, 1, 'port.txt', '', 'plain', 'UTF-8', 0, 'hash', 2, 'The port');
+                 insert into entity (found_kind, found_name, found_key, kind, name, name_key)
+                 values ('person', 'Mora', 'mora', 'person', 'Mora', 'mora');
+                 insert into tag (name, key) values ('ask', 'ask');
+                 insert into note (article_id, body, kind, status, created_at, updated_at, color, deleted_at)
+                 values (1, 'on the name', 'note', 'open', '1', '1', null, null), (1, 'on words', 'claim', 'open', '2', '2', 3, '3');
+                 insert into note_about (note_id, what, entity_id, words) values (1, 'entity', 1, 'Mora');
+                 insert into note_anchor values (2, 1, 0, 3, 0, 3, 'The', '', ' port', 1);
+                 insert into note_tag values (1, 1, 0);
+                 update sqlite_sequence set seq = 9 where name = 'note';
+                 insert into journal_step (label, state, changed_at) values ('New note on a name', 'done', '');
+                 insert into journal_change (step_id, table_name, act, new_row) values
+                     (1, 'note', 'insert', json_object('id', 1, 'article_id', 1, 'body', 'on the name')),
+                     (1, 'note_about', 'insert', json_object('note_id', 1, 'what', 'entity', 'entity_id', 1)),
+                     (1, 'note', 'insert', json_object('id', 2, 'article_id', 1, 'body', 'on words'));",
+            )
+            .unwrap();
+        connection.execute_batch(&format!("begin; {} commit;", MIGRATIONS[13])).unwrap();
+        let all = |statement: &str| -> Vec<String> {
+            let mut rows = connection.prepare(statement).unwrap();
+            rows.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+        };
+        let notes = "select id || ' ' || coalesce(article_id, '-') || ' ' || body || ' ' || coalesce(color || deleted_at, '') from note";
+        assert_eq!(all(notes), ["1 - on the name ", "2 1 on words 33"]);
+        assert_eq!(all("select note_id || quote from note_anchor"), ["2The"]);
+        assert_eq!(all("select note_id || '' from note_tag"), ["1"]);
+        let history =
+            "select coalesce(new_row ->> '$.article_id', '-') || '' from journal_change where table_name = 'note'";
+        assert_eq!(all(history), ["-", "1"]);
+        assert_eq!(all("select seq || '' from sqlite_sequence where name = 'note'"), ["9"]);
+        assert_eq!(all("select 'broken' from pragma_foreign_key_check"), [""; 0]);
+        assert_eq!(all("select note from v_notes"), ["on the name"]);
     }
 
     #[test]

@@ -37,9 +37,10 @@ const NOBODY: &str = section(FILE, "nobody");
 const MAKE_NOBODY: &str = section(FILE, "make_nobody");
 
 /// What follows its mentions: where it is listed, and where its entity is written.
-const FOLLOWERS: [(&str, &str); 3] = [
+const FOLLOWERS: [(&str, &str); 4] = [
     (section(FILE, "participants"), section(FILE, "participant")),
     (section(FILE, "speakers"), section(FILE, "speaker")),
+    (section(FILE, "co_speakers"), section(FILE, "co_speaker")),
     (section(FILE, "roles"), section(FILE, "role")),
 ];
 

@@ -58,9 +58,9 @@ pub struct NoteRow {
     pub id: NoteId,
     /// What was written.
     pub content: NoteContent,
-    /// The article it is on.
-    pub article: ArticleId,
-    /// The article's headline.
+    /// The article it is on; a note on a name belongs to none.
+    pub article: Option<ArticleId>,
+    /// The article's headline; empty where there is none.
     pub article_title: String,
     /// The passage it is on; `None` for a note on the whole article.
     pub anchor: Option<Anchor>,

@@ -316,6 +316,40 @@ mod tests {
     }
 
     #[test]
+    fn an_act_is_undone_and_redone_after_the_words_are_found_otherwise() {
+        let (_folder, mut library, _) = opened();
+        let decide = |library: &mut Library, words: &str| {
+            let speaker = QuotationDecision::Speaker(SpeakerChoice::Words(words.to_owned()));
+            library.decide_quotation(rows(library)[0].id, &speaker).unwrap();
+        };
+        decide(&mut library, "the minister");
+        decide(&mut library, "a guard");
+        analyze_anew(&mut library, &["the port is shut for good"]);
+        let said = |library: &Library| rows(library)[0].speakers();
+        assert_eq!(said(&library), "a guard");
+        assert_eq!(library.undo().unwrap().unwrap().label, "Change of a quotation's speaker");
+        assert_eq!(said(&library), "the minister", "under the words that are found now");
+        library.undo().unwrap();
+        assert_eq!(said(&library), "");
+        analyze_as_again(&mut library, &["port is shut"]);
+        library.redo().unwrap();
+        assert_eq!(said(&library), "the minister");
+        library.redo().unwrap();
+        assert_eq!(said(&library), "a guard");
+    }
+
+    /// Another analyzer, without an act of the researcher before it, so that what was undone can be done again.
+    fn analyze_as_again(library: &mut Library, passages: &[&str]) {
+        library
+            .write(|tx| {
+                tx.execute("update article_version set analyzer_version = 0, request = request + 1", [])?;
+                Ok(crate::library::Changes::NONE)
+            })
+            .unwrap();
+        analyze_as(library, passages);
+    }
+
+    #[test]
     fn of_two_with_the_same_words_the_one_at_its_place_keeps_the_decision() {
         let (_folder, mut library, article) = opened();
         let text = "He said it. She said it. They said it.";

@@ -321,6 +321,7 @@ fn read_note_mark(row: &Row) -> rusqlite::Result<NoteMark> {
         kind: named(row, 3, NoteKind::from_name)?,
         color: row.get::<_, Option<i64>>(4)?.and_then(NoteColor::from_number),
         is_written: row.get(5)?,
+        words: row.get(6)?,
     })
 }
 

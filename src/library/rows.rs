@@ -211,6 +211,8 @@ pub struct NoteMark {
     pub color: Option<NoteColor>,
     /// Whether anything is written: a mere highlight has no tag in the margin.
     pub is_written: bool,
+    /// How it begins.
+    pub words: String,
 }
 
 /// Everything that is marked in one version's text.
@@ -272,6 +274,8 @@ pub struct EntityDetails {
     pub suggestions: Vec<Suggestion>,
     /// What the researcher decided about it and those shown as it, the oldest first.
     pub decisions: Vec<super::DecisionRow>,
+    /// Pairs of these that cannot both hold.
+    pub contradictions: Vec<super::Contradiction>,
     /// What was decided about its mentions in single articles.
     pub in_articles: Vec<super::ArticleDecisionRow>,
 }
@@ -406,6 +410,24 @@ pub enum SentenceSort {
     After,
 }
 
+/// Somebody named beside another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Beside {
+    /// Who.
+    pub entity: EntityId,
+    /// How near.
+    pub near: Near,
+}
+
+/// How near two names stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Near {
+    /// In one sentence.
+    Sentence,
+    /// In one paragraph.
+    Paragraph,
+}
+
 /// The mentions of one entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SentenceQuery {
@@ -413,6 +435,8 @@ pub struct SentenceQuery {
     pub entity: EntityId,
     /// In one article only.
     pub article: Option<ArticleId>,
+    /// Where another one is named beside it.
+    pub beside: Option<Beside>,
     /// In which order.
     pub sort: SentenceSort,
     /// Which end first.
@@ -423,7 +447,7 @@ impl SentenceQuery {
     /// All mentions of an entity, in the order of publication and of the text.
     #[must_use]
     pub const fn of(entity: EntityId) -> Self {
-        Self { entity, article: None, sort: SentenceSort::Published, direction: Direction::Ascending }
+        Self { entity, article: None, beside: None, sort: SentenceSort::Published, direction: Direction::Ascending }
     }
 }
 

@@ -17,6 +17,7 @@ const APPLY_DECISIONS: &str = section(FILE, "apply_decisions");
 const DECIDED: &str = section(FILE, "decided");
 const AT_PLACE: &str = section(FILE, "at_place");
 const REKEY: &str = section(FILE, "rekey");
+const REKEY_ACTS: &str = section(FILE, "rekey_acts");
 const LATEST: &str = section(FILE, "latest");
 const REPORT: &str = section(include_str!("sql/placement.sql"), "report");
 
@@ -101,7 +102,7 @@ impl Place {
     }
 }
 
-/// The quotations of a version that something is decided about, before they are found anew.
+/// The quotations of a version that something is or was decided about, before they are found anew.
 pub(super) fn decided(tx: &Connection, version: i64) -> Result<Vec<Place>, LibraryError> {
     Ok(tx.prepare_cached(DECIDED)?.query_map([version], place)?.collect::<Result<_, _>>()?)
 }
@@ -125,11 +126,19 @@ pub(super) fn follow(tx: &Connection, article: i64, version: i64, decided: &[Pla
         }
     }
     for (old, new) in &moved {
-        tx.prepare_cached(REKEY)?.execute(params![article, old.words, old.nth, new.words, new.nth + AWAY])?;
+        rekey(tx, article, (&old.words, old.nth), (&new.words, new.nth + AWAY))?;
     }
     for (old, new) in &moved {
-        tx.prepare_cached(REKEY)?.execute(params![article, new.words, new.nth + AWAY, new.words, new.nth])?;
+        rekey(tx, article, (&new.words, new.nth + AWAY), (&new.words, new.nth))?;
         report(tx, article, version, old, new)?;
+    }
+    Ok(())
+}
+
+/// Decisions, and the acts that laid them down or took them back, know a quotation by other words and another number from now on.
+fn rekey(tx: &Connection, article: i64, old: (&str, i64), new: (&str, i64)) -> Result<(), LibraryError> {
+    for statement in [REKEY, REKEY_ACTS] {
+        tx.prepare_cached(statement)?.execute(params![article, old.0, old.1, new.0, new.1])?;
     }
     Ok(())
 }

@@ -64,7 +64,11 @@ pub fn suggestions(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
             let merge = ui.small_button(texts::MERGE);
             widgets::name(&merge, &format!("{} {}", texts::MERGE, other.name));
             if merge.clicked() {
-                actions.push(Action::DecideEntities(vec![other.entity], EntityDecision::MergeInto(row.id)));
+                // The one that is known better stands for both.
+                let known = |mentions: u32, name: &str| (mentions, name.len());
+                let is_other = known(other.mentions, &other.name) > known(row.mentions, &row.name);
+                let (from, into) = if is_other { (row.id, other.entity) } else { (other.entity, row.id) };
+                actions.push(Action::DecideEntities(vec![from], EntityDecision::MergeInto(into)));
             }
             apart(ui, other.entity, &other.name, row, actions);
         });

@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use crate::app::settings::{ChronologyView, Tab};
-use crate::library::About;
 use crate::locale::Text;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
@@ -34,6 +33,7 @@ pub enum Command {
     AddNote,
     AddArticleNote,
     DeleteNote,
+    PreviewNote,
     AddEvent,
     ConfirmEvent,
     RejectEvent,
@@ -64,6 +64,7 @@ pub enum Command {
     TagNote,
     Tags,
     History,
+    Rejections,
     Bin,
     BackUp,
     RestoreBackup,
@@ -205,6 +206,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::Undo, Menu::Edit, "Undo", icon::ICON_UNDO, keys(CTRL, Key::Z), Begins),
     entry(Command::Redo, Menu::Edit, "Redo", icon::ICON_REDO, keys(CTRL_SHIFT, Key::Z), Goes),
     entry(Command::History, Menu::Edit, "History…", icon::ICON_HISTORY, keys(CTRL, Key::H), Goes),
+    entry(Command::Rejections, Menu::Edit, "Rejected names…", icon::ICON_PERSON_CANCEL, None, Goes),
     entry(Command::Bin, Menu::Edit, "Bin…", icon::ICON_DELETE_SWEEP, None, Goes),
     entry(Command::Copy, Menu::Edit, "Copy", icon::ICON_CONTENT_COPY, keys(CTRL, Key::C), Begins),
     entry(Command::SelectAll, Menu::Edit, "Select all", icon::ICON_SELECT_ALL, keys(CTRL, Key::A), Goes),
@@ -216,6 +218,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::AddNote, Menu::Edit, "Note on what is selected", icon::ICON_ADD_COMMENT, keys(NONE, Key::N), Begins),
     entry(Command::AddArticleNote, Menu::Edit, "Note on the article", icon::ICON_STICKY_NOTE_2, keys(Modifiers::SHIFT, Key::N), Goes),
     entry(Command::DeleteNote, Menu::Edit, "Delete note", icon::ICON_DELETE, None, Goes),
+    entry(Command::PreviewNote, Menu::Edit, "Note as it reads, or as it is written", icon::ICON_PREVIEW, keys(CTRL_SHIFT, Key::M), Goes),
     entry(Command::Highlight, Menu::Edit, "Highlight the selection", icon::ICON_INK_HIGHLIGHTER, keys(NONE, Key::H), Goes),
     entry(Command::Highlight1, Menu::Edit, "Yellow", icon::ICON_INK_HIGHLIGHTER, keys(NONE, Key::Num1), Goes),
     entry(Command::Highlight2, Menu::Edit, "Green", icon::ICON_INK_HIGHLIGHTER, keys(NONE, Key::Num2), Goes),
@@ -341,6 +344,7 @@ impl Command {
         match self {
             Self::Tags
             | Self::History
+            | Self::Rejections
             | Self::Bin
             | Self::BackUp
             | Self::RestoreBackup
@@ -365,7 +369,7 @@ impl Command {
             Self::Copy | Self::AddQuotation | Self::AddEvent | Self::SelectionIsName | Self::Highlight => {
                 selection == Selected::Passage
             }
-            Self::AddNote => selection == Selected::Passage || about(app).is_some(),
+            Self::AddNote => selection == Selected::Passage || app.place.selection.about().is_some(),
             Self::Highlight1
             | Self::Highlight2
             | Self::Highlight3
@@ -385,7 +389,7 @@ impl Command {
             Self::ConfirmQuotation | Self::RejectQuotation => quoted(app),
             Self::CopyQuotation => quoted(app) || noted(app),
             Self::SelectAll | Self::AddArticleNote | Self::RemoveArticle | Self::SetPublished => app.open.is_some(),
-            Self::DeleteNote => noted(app),
+            Self::DeleteNote | Self::PreviewNote => noted(app),
             Self::ConfirmEvent | Self::RejectEvent | Self::SetEventDate | Self::TieEvent | Self::EventAsFound => {
                 matches!(app.inspected, crate::app::Inspected::Event(_))
             }
@@ -431,20 +435,6 @@ const fn noted(app: &App) -> bool {
 /// Whether the inspector shows a name.
 const fn named(app: &App) -> bool {
     app.place.selection.entity().is_some()
-}
-
-/// What a note would be on, besides a passage: what the inspector shows.
-#[must_use]
-pub const fn about(app: &App) -> Option<About> {
-    use crate::app::place::Selection;
-    match &app.place.selection {
-        Selection::Event(id) => Some(About::Event(*id)),
-        Selection::Quotation(id) => Some(About::Quotation(*id)),
-        other => match other.entity() {
-            Some(id) => Some(About::Entity(id)),
-            None => None,
-        },
-    }
 }
 
 /// Whether a passage is selected in the text.

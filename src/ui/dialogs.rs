@@ -105,7 +105,7 @@ impl Dialogs {
                 Dialog::About => about(ui),
             });
             if stay == Stay::Close {
-                app.pen.history_is_shown = false;
+                app.pen.close_dialog();
                 self.open = next;
             }
         } else if let Some(pasted) = &app.pasted {

@@ -1,6 +1,7 @@
 //! The entities tab: tables of persons, organizations and places, and the sentences of one of them.
 
 use super::chosen::Chosen;
+use super::commands::Command;
 use super::grid::{self, Drag, GridEvents, Head, Width};
 use super::sheet::Sheet;
 use super::strings::pen as texts;
@@ -23,6 +24,39 @@ pub struct EntitiesTab {
     words: String,
     chosen: Chosen<EntityId>,
     sentences: Chosen<MentionId>,
+    heading: Heading,
+}
+
+/// Whose sentences are shown, and who else is named in them: known from the inspector, kept when that shows something else.
+#[derive(Default)]
+struct Heading {
+    of: Option<(EntityId, String)>,
+    with: Option<(EntityId, String)>,
+}
+
+impl Heading {
+    /// Takes the names in as soon as the inspector has them.
+    fn learn(&mut self, app: &App, entity: EntityId) {
+        if let crate::app::Inspected::Entity(row) = &app.inspected
+            && row.id == entity
+        {
+            self.of = Some((entity, row.name.clone()));
+        }
+        let company = || app.pen.page(entity).map(|page| page.company.iter());
+        if let Some(other) = app.place.beside.and_then(|beside| company()?.find(|other| other.entity == beside.entity))
+        {
+            self.with = Some((other.entity, other.name.clone()));
+        }
+    }
+
+    fn name(&self, entity: EntityId) -> &str {
+        self.of.as_ref().filter(|(of, _)| *of == entity).map(|(_, name)| name.as_str()).unwrap_or_default()
+    }
+
+    fn with(&self, app: &App) -> Option<&str> {
+        let beside = app.place.beside?;
+        Some(self.with.as_ref().filter(|(with, _)| *with == beside.entity).map_or("…", |(_, name)| name.as_str()))
+    }
 }
 
 const HEADS: &[Head<EntitySort>] = &[
@@ -44,10 +78,10 @@ const SENTENCE_HEADS: &[Head<SentenceSort>] = &[
 
 impl EntitiesTab {
     /// Draws the tab.
-    pub fn show(&mut self, ui: &mut Ui, app: &mut App, actions: &mut Vec<Action>) {
+    pub fn show(&mut self, ui: &mut Ui, app: &mut App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         match app.place.sentences_of {
             Some(entity) => self.concordance(ui, app, entity, actions),
-            None => self.table(ui, app, actions),
+            None => self.table(ui, app, actions, commands),
         }
     }
 
@@ -69,9 +103,9 @@ impl EntitiesTab {
         }
     }
 
-    fn table(&mut self, ui: &mut Ui, app: &mut App, actions: &mut Vec<Action>) {
+    fn table(&mut self, ui: &mut Ui, app: &mut App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) {
         let query = app.tables.entities.query().clone();
-        self.bar(ui, app, &query, actions);
+        self.bar(ui, app, &query, actions, commands);
         let list = &app.tables.entities;
         let sheet = Sheet {
             id: "entities",
@@ -106,7 +140,14 @@ impl EntitiesTab {
         app.tables.entities.look_at(events.visible);
     }
 
-    fn bar(&mut self, ui: &mut Ui, app: &App, query: &EntityQuery, actions: &mut Vec<Action>) {
+    fn bar(
+        &mut self,
+        ui: &mut Ui,
+        app: &App,
+        query: &EntityQuery,
+        actions: &mut Vec<Action>,
+        commands: &mut Vec<Command>,
+    ) {
         ui.horizontal_wrapped(|ui| {
             let kinds = [
                 (None, strings::ALL),
@@ -125,6 +166,9 @@ impl EntitiesTab {
             let offered = if contradictions { &standings[..] } else { &standings[..4] };
             if let Some(status) = widgets::dropdown(ui, texts::STANDING, query.status, offered) {
                 actions.push(Action::QueryEntities(EntityQuery { status, ..query.clone() }));
+            }
+            if query.status == EntityStanding::Rejected && ui.button(texts::SHOW_REJECTIONS).clicked() {
+                commands.push(Command::Rejections);
             }
             let id = keyboard::filter_id(Tab::Entities);
             if widgets::filter(ui, id, &mut self.words, strings::FILTER_ENTITIES, 180.0) {
@@ -174,7 +218,9 @@ impl EntitiesTab {
             _ => None,
         };
         let chosen = &self.sentences;
-        let Some(events) = sentences(ui, app, (selected, &|id| chosen.contains(id)), actions) else { return };
+        self.heading.learn(app, entity);
+        let heading = (&self.heading, entity);
+        let Some(events) = sentences(ui, app, heading, (selected, &|id| chosen.contains(id)), actions) else { return };
         let list = &app.tables.sentences;
         self.sentences.take(list, selected, &events);
         sorted(&events, Action::SortSentences, actions);
@@ -239,7 +285,7 @@ fn cell(ui: &mut Ui, row: &EntityRow, column: usize) {
             widgets::sign(ui, widgets::kind_icon(row.kind).rich_text().color(color), strings::kind(row.kind));
             let name =
                 if row.status == FindingStatus::Confirmed { widgets::strong(&row.name) } else { (&row.name).into() };
-            grid::text(ui, name).on_hover_text(status(row.status));
+            grid::cut(ui, name).on_hover_text(format!("{}, {}", row.name, status(row.status)));
         }
         1 => {
             let words = widgets::muted(ui, row.aliases.join("; "));
@@ -270,6 +316,7 @@ fn said(row: &EntityRow) -> String {
 fn sentences(
     ui: &mut Ui,
     app: &App,
+    (heading, entity): (&Heading, EntityId),
     chosen: (Option<MentionId>, &dyn Fn(MentionId) -> bool),
     actions: &mut Vec<Action>,
 ) -> Option<GridEvents<SentenceSort>> {
@@ -283,10 +330,16 @@ fn sentences(
         // From the right, so that a long name leaves the table its room.
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             widgets::tally(ui, strings::sentences(list.len()));
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                if let crate::app::Inspected::Entity(row) = &app.inspected {
-                    ui.add(egui::Label::new(egui::RichText::new(&row.name).heading()).truncate());
+            if let Some(other) = heading.with(app).map(super::strings::entity_page::with) {
+                let all = ui.button((icon::ICON_CLOSE.rich_text(), other.as_str()));
+                let said = super::strings::entity_page::all_sentences(&other);
+                widgets::name(&all, &said);
+                if all.on_hover_text(said).clicked() {
+                    actions.push(Action::ShowSentences(entity));
                 }
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add(egui::Label::new(egui::RichText::new(heading.name(entity)).heading()).truncate());
             });
         });
     });

@@ -5,9 +5,9 @@ use super::strings::pen as texts;
 use super::theme::Colors;
 use super::{strings, widgets};
 use crate::app::{Action, App};
-use crate::library::{EntityDecision, EntityRow, FindingStatus, Whom};
+use crate::library::{Contradiction, DecisionId, EntityDecision, EntityRow, FindingStatus, Whom};
 use crate::model::{ArticleId, EntityId, EntityKind, MentionId, Span};
-use egui::{RichText, Ui};
+use egui::{AtomExt, RichText, Ui};
 
 /// What is being typed about a name.
 #[derive(Default)]
@@ -183,7 +183,9 @@ impl Draft {
             let mentions = strings::mentions(u64::from(row.mentions));
             let color = Colors::of(ui).kind(row.kind);
             let words = format!("{} ({mentions})", row.name);
-            let button = egui::Button::new((widgets::kind_icon(row.kind).rich_text().color(color), words.as_str()));
+            let sign = widgets::kind_icon(row.kind).rich_text().color(color);
+            // The words give way where there is little room, not the sign.
+            let button = egui::Button::new((sign, words.as_str().atom_shrink(true)));
             let response = ui.add(button.truncate());
             widgets::name(&response, &words);
             if response.clicked() {
@@ -215,37 +217,56 @@ impl Draft {
     }
 }
 
-/// What was decided about a name, each decision with the way back; what contradicts another one stands out.
+/// What was decided about a name, each decision with the way back. Those that cannot both hold come first, side by side.
 pub fn decisions(ui: &mut Ui, row: &EntityRow, actions: &mut Vec<Action>) {
     let details = &row.details;
-    if details.decisions.is_empty() && details.in_articles.is_empty() {
+    for pair in &details.contradictions {
+        contradiction(ui, row, pair, actions);
+    }
+    let is_told = |id| details.contradictions.iter().any(|pair| pair.one == id || pair.other == Some(id));
+    let mut others = details.decisions.iter().filter(|decision| !is_told(decision.id)).peekable();
+    if others.peek().is_none() && details.in_articles.is_empty() {
         return;
     }
     ui.add_space(6.0);
     ui.label(widgets::small(ui, texts::DECIDED));
-    for decision in &details.decisions {
-        let words = texts::decision(decision);
-        let color = if decision.contradicts.is_some() { Colors::of(ui).warning } else { Colors::of(ui).text };
-        let because = decision.contradicts.as_deref().unwrap_or_default();
-        line(ui, RichText::new(&words).color(color), because, || Action::Withdraw(decision.id), actions);
+    for decision in others {
+        line(ui, &texts::decision(decision), decision.id, actions);
     }
     for decision in &details.in_articles {
         let words = texts::in_article(&decision.act, &decision.words, decision.to.as_deref(), &decision.title);
-        line(ui, RichText::new(words), "", || Action::Withdraw(decision.id), actions);
+        line(ui, &words, decision.id, actions);
     }
 }
 
-fn line(ui: &mut Ui, words: RichText, because: &str, back: impl Fn() -> Action, actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        let name = format!("{}: {}", texts::TAKE_BACK, words.text());
-        ui.add(egui::Label::new(words).wrap());
-        let button = ui.small_button(texts::TAKE_BACK);
-        widgets::name(&button, &name);
-        if button.clicked() {
-            actions.push(back());
+/// Two decisions that cannot both hold: why, and both with the way back.
+fn contradiction(ui: &mut Ui, row: &EntityRow, pair: &Contradiction, actions: &mut Vec<Action>) {
+    let colors = Colors::of(ui);
+    let stroke = egui::Stroke::new(1.0, colors.warning);
+    let frame = egui::Frame::new().stroke(stroke).fill(colors.raised).corner_radius(6).inner_margin(8);
+    ui.add_space(6.0);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let heading = RichText::new(texts::contradiction(&pair.because)).color(colors.warning);
+        ui.add(egui::Label::new(heading).wrap());
+        for id in [Some(pair.one), pair.other].into_iter().flatten() {
+            if let Some(decision) = row.details.decisions.iter().find(|decision| decision.id == id) {
+                line(ui, &texts::decision(decision), id, actions);
+            }
+        }
+        if pair.other.is_none() {
+            ui.add(egui::Label::new(widgets::small(ui, texts::BY_THEIR_NAMES)).wrap());
         }
     });
-    if !because.is_empty() {
-        ui.label(RichText::new(because).small().color(Colors::of(ui).warning));
-    }
+}
+
+fn line(ui: &mut Ui, words: &str, decision: DecisionId, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.add(egui::Label::new(words).wrap());
+        let button = ui.small_button(texts::TAKE_BACK);
+        widgets::name(&button, &format!("{}: {words}", texts::TAKE_BACK));
+        if button.clicked() {
+            actions.push(Action::Withdraw(decision));
+        }
+    });
 }

@@ -51,6 +51,8 @@ pub struct GridEvents<S> {
     pub choice: Option<Choice>,
     /// A row that was dragged onto another one: the dragged one first.
     pub dropped: Option<(usize, usize)>,
+    /// A column whose edge was dragged, and how wide it is now, in points.
+    pub widened: Option<(usize, f32)>,
 }
 
 /// A choice of several rows.
@@ -107,6 +109,12 @@ pub struct Grid<'a, S> {
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Followed(Option<usize>);
 
+/// What the table of this name that is drawn next is known by to the keyboard.
+#[must_use]
+pub fn id(ui: &Ui, table: &'static str) -> Id {
+    ui.scope_id().with(table)
+}
+
 /// Forgets which rows the tables were scrolled to.
 pub fn forget_all(ctx: &egui::Context) {
     ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<Followed>);
@@ -122,7 +130,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         cell: impl FnMut(&mut Ui, usize, usize),
         label: impl Fn(usize) -> String,
     ) -> GridEvents<S> {
-        let id = ui.scope_id().with(self.id);
+        let id = id(ui, self.id);
         let focus = self.focus(ui, id);
         let mut events = GridEvents {
             selected: None,
@@ -132,6 +140,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
             has_focus: focus.has_focus(),
             choice: None,
             dropped: None,
+            widened: None,
         };
         if focus.has_focus() {
             self.keys(ui, &mut events);
@@ -200,7 +209,8 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
             table = table.scroll_to_row(row, None);
         }
         let mut clicked = None;
-        let table = table.header(theme::ROW, |mut row| self.header(&mut row, events));
+        let mut widths = Vec::with_capacity(self.heads.len());
+        let table = table.header(theme::ROW, |mut row| self.header(&mut row, &mut widths, events));
         table.body(|body| {
             body.rows(self.row_height, self.rows, |mut row| {
                 let index = row.index();
@@ -229,6 +239,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
             });
         });
         self.name_edges(ui);
+        self.widths(ui, &widths, events);
         clicked
     }
 
@@ -338,7 +349,7 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
 
     fn table<'u>(&self, ui: &'u mut Ui) -> TableBuilder<'u> {
         let share = self.share(ui);
-        let room = self.has_other_room(ui, share);
+        let room = self.has_other_room(ui, share) | self.has_other_columns(ui);
         let mut builder = TableBuilder::new(ui)
             .id_salt(self.id)
             .striped(false)
@@ -371,10 +382,42 @@ impl<S: Copy + PartialEq> Grid<'_, S> {
         before.is_some_and(|before| (before - share).abs() > 0.001)
     }
 
-    fn header(&self, row: &mut TableRow<'_, '_>, events: &mut GridEvents<S>) {
+    /// Whether other columns are shown than in the frame before, or in other widths.
+    fn has_other_columns(&self, ui: &Ui) -> bool {
+        let key = ui.scope_id().with((self.id, "columns"));
+        let now: Vec<(&'static str, Width)> =
+            self.heads.iter().map(|head| (head.title.english(), head.width)).collect();
+        let before: Option<Vec<(&'static str, Width)>> = ui.data_mut(|d| d.get_temp(key));
+        let is_other = before.as_ref().is_some_and(|before| *before != now);
+        if is_other || before.is_none() {
+            ui.data_mut(|d| d.insert_temp(key, now));
+        }
+        is_other
+    }
+
+    /// Sees whether a person dragged the edge of a column: it is as wide as it was when they let go.
+    fn widths(&self, ui: &Ui, widths: &[f32], events: &mut GridEvents<S>) {
+        let key = ui.scope_id().with((self.id, "widths"));
+        let before: Option<Vec<f32>> = ui.data_mut(|d| d.get_temp(key));
+        let is_held = ui.input(|i| i.pointer.primary_down() || i.pointer.primary_released());
+        if !is_held || before.as_ref().is_none_or(|before| before.len() != widths.len()) {
+            ui.data_mut(|d| d.insert_temp(key, widths.to_vec()));
+            return;
+        }
+        let Some(before) = before.filter(|_| ui.input(|i| i.pointer.primary_released())) else { return };
+        // The one that takes what is left changes along with every other.
+        let is_dragged =
+            |at: usize| !self.heads.get(at).is_none_or(|head| matches!(head.width, Width::Rest(_) | Width::Room(_)));
+        let mut changed = before.iter().zip(widths).map(|(before, now)| (before - now).abs() > 1.0).enumerate();
+        let changed = changed.find(|(at, is_other)| *is_other && is_dragged(*at)).map(|(at, _)| at);
+        events.widened = changed.and_then(|at| Some((at, *widths.get(at)?)));
+    }
+
+    fn header(&self, row: &mut TableRow<'_, '_>, widths: &mut Vec<f32>, events: &mut GridEvents<S>) {
         let mut first = None;
         for head in self.heads {
             row.col(|ui| {
+                widths.push(ui.max_rect().width());
                 if first.is_none() {
                     ui.add_space(space::LINE);
                 }
@@ -477,6 +520,11 @@ fn sort_button(ui: &mut Ui, title: &str, direction: Option<Direction>) -> Respon
 /// A cell of one line that ends in "…" where it is too long.
 pub fn text(ui: &mut Ui, words: impl Into<egui::RichText>) -> Response {
     ui.add(egui::Label::new(words.into()).truncate().selectable(false))
+}
+
+/// The same where something else is said of it than all its words.
+pub fn cut(ui: &mut Ui, words: impl Into<egui::RichText>) -> Response {
+    ui.add(egui::Label::new(words.into()).truncate().selectable(false).show_tooltip_when_elided(false))
 }
 
 /// A cell whose words are laid out already; the table's own wrapping is kept out of it.

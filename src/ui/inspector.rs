@@ -7,12 +7,12 @@ use super::note_editor::NoteEditor;
 use super::quotation_inspector::{self, QuotationInspector};
 use super::strings::inspector as texts;
 use super::theme::Colors;
-use super::{about_entity, entities_tab, strings, versions_tab, widgets};
+use super::{about_entity, entities_tab, entity_page, strings, versions_tab, widgets};
 use crate::app::open::OpenArticle;
 use crate::app::place::Selection;
 use crate::app::settings::Tab;
 use crate::app::{Action, App, Inspected, words};
-use crate::library::{EntityRow, FieldRow, MentionMark, TimexMark};
+use crate::library::{About, EntityRow, FieldRow, MentionMark, TimexMark};
 use crate::locale::{Text, told};
 use crate::model::{FieldName, NoteId, Origin};
 use egui::{RichText, Ui};
@@ -53,6 +53,11 @@ impl Inspector {
     /// Puts the keyboard into the tags of a note that was just made.
     pub fn tag_note(&mut self, id: NoteId) {
         self.note.tag(id);
+    }
+
+    /// Shows the note as it reads, or to be written again.
+    pub fn turn_note(&mut self) {
+        self.note.turn();
     }
 
     /// Begins to type a field of the article on screen.
@@ -151,7 +156,6 @@ impl Inspector {
                 if let Inspected::Entity(row) = row {
                     ui.add_space(8.0);
                     self.entity(ui, app, row, actions);
-                    quotation_inspector::said_by(ui, app, row.id, actions);
                 }
             }
             (Selection::Timex(mark), row) => {
@@ -163,10 +167,15 @@ impl Inspector {
             }
             (Selection::Entity(_) | Selection::Sentence(..), Inspected::Entity(row)) => {
                 self.entity(ui, app, row, actions);
-                quotation_inspector::said_by(ui, app, row.id, actions);
             }
-            (Selection::Event(_), Inspected::Event(row)) => self.event.show(ui, app, row, actions),
-            (Selection::Quotation(_), Inspected::Quotation(row)) => self.quotation.show(ui, app, row, actions),
+            (Selection::Event(_), Inspected::Event(row)) => {
+                self.event.show(ui, app, row, actions);
+                entity_page::notes(ui, app, About::Event(row.id), actions);
+            }
+            (Selection::Quotation(_), Inspected::Quotation(row)) => {
+                self.quotation.show(ui, app, row, actions);
+                entity_page::notes(ui, app, About::Quotation(row.id), actions);
+            }
             (Selection::Note(_), Inspected::Note(row)) => self.note.show(ui, app, row, actions),
             _ => {}
         }
@@ -183,6 +192,7 @@ impl Inspector {
             widgets::badge(ui, entities_tab::status(row.status));
         });
         self.name.buttons(ui, app, row, actions);
+        entity_hand::decisions(ui, row, actions);
         if !row.aliases.is_empty() {
             pair(ui, texts::ALSO_CALLED, &row.aliases.join("; "));
         }
@@ -196,15 +206,23 @@ impl Inspector {
         }
         about_entity::joined(ui, row, actions);
         about_entity::suggestions(ui, row, actions);
-        entity_hand::decisions(ui, row, actions);
         ui.add_space(6.0);
-        if ui.button(strings::SHOW_SENTENCES).clicked() {
-            actions.push(Action::ShowSentences(row.id));
+        ui.horizontal_wrapped(|ui| {
+            if ui.button(strings::SHOW_SENTENCES).clicked() {
+                actions.push(Action::ShowSentences(row.id));
+            }
+            if ui.button(texts::SHOW_EVENTS).clicked() {
+                actions.push(Action::ShowEventsOf(row.id));
+            }
+        });
+        // All at once, so that nothing moves under a click when one part comes after another.
+        if app.pen.page(row.id).is_none() {
+            return;
         }
-        if ui.button(texts::SHOW_EVENTS).clicked() {
-            actions.push(Action::ShowEventsOf(row.id));
-        }
-        notes_of(ui, app, row, actions);
+        entity_page::show(ui, app, row, actions);
+        quotation_inspector::said_by(ui, app, row.id, actions);
+        entity_page::notes(ui, app, About::Entity(row.id), actions);
+        entity_page::articles(ui, app, row, actions);
     }
 
     fn article(&mut self, ui: &mut Ui, open: &OpenArticle, actions: &mut Vec<Action>) {
@@ -332,20 +350,6 @@ fn mention(ui: &mut Ui, app: &App, mark: &MentionMark) {
     pair(ui, texts::FOUND_BY, &strings::reason(&mark.rule, mark.score));
     if !mark.link.rule.is_empty() {
         pair(ui, strings::LINKED_BY, &strings::reason(&mark.link.rule, mark.link.score));
-    }
-}
-
-/// The way to an entity's notes, and a new one.
-fn notes_of(ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
-    if ui.button(strings::pen::ITS_NOTES).clicked() {
-        let query = crate::library::NoteQuery { entity: Some(row.id), ..app.tables.notes.query().clone() };
-        actions.push(Action::QueryNotes(query));
-        actions.push(Action::SelectTab(Tab::Notes));
-    }
-    if let Some(article) = app.article()
-        && ui.button(strings::pen::ADD_NOTE).clicked()
-    {
-        actions.push(Action::AddNoteAbout(article, crate::library::About::Entity(row.id)));
     }
 }
 

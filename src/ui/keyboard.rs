@@ -12,9 +12,11 @@ pub fn pressed(ctx: &Context, app: &App, selected: Selected) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let dialog = ctx.memory(|m| m.top_modal_layer().is_some()) || egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
-    // Longer shortcuts first: Ctrl+Shift+Z is not Ctrl+Z.
+    // Longer shortcuts first: Ctrl+Shift+Z is not Ctrl+Z, and Alt+X not X.
     let mut entries: Vec<_> = TABLE.iter().filter_map(|e| e.shortcut.map(|s| (e.command, s))).collect();
-    entries.sort_by_key(|(_, s)| std::cmp::Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.command)));
+    entries.sort_by_key(|(_, s)| {
+        std::cmp::Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt) + u8::from(s.modifiers.command))
+    });
     for (command, shortcut) in entries {
         let left_to_others = (typing && (is_typed(shortcut) || belongs_to_field(command)))
             || belongs_to_reader(command)

@@ -1,5 +1,6 @@
 //! The note being written, in the inspector: saved as it is written, half a second after the last key at the latest.
 
+use super::markdown::Reading;
 use super::strings::pen as texts;
 use super::theme::Colors;
 use super::{strings, widgets};
@@ -17,6 +18,18 @@ pub struct NoteEditor {
     draft: Option<Draft>,
     focus: Option<NoteId>,
     focus_tags: Option<NoteId>,
+    view: View,
+    reading: Reading,
+}
+
+/// How the words of a note are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum View {
+    /// To be written.
+    #[default]
+    Write,
+    /// As they read.
+    Preview,
 }
 
 /// The field that gets the keyboard.
@@ -49,6 +62,15 @@ impl NoteEditor {
     /// Puts the keyboard into the body of a note that was just made.
     pub fn write(&mut self, id: NoteId) {
         self.focus = Some(id);
+        self.view = View::Write;
+    }
+
+    /// Shows the note as it reads, or to be written again.
+    pub fn turn(&mut self) {
+        self.view = if self.view == View::Write { View::Preview } else { View::Write };
+        if let (View::Write, Some(draft)) = (self.view, &self.draft) {
+            self.focus = Some(draft.id);
+        }
     }
 
     /// Puts the keyboard into the tags of a note.
@@ -76,7 +98,19 @@ impl NoteEditor {
             (_, Some(_)) => Focus::Tags,
             _ => Focus::Nothing,
         };
-        let changed = draft.fields(ui, app, focus);
+        let views = [(View::Write, texts::WRITE), (View::Preview, texts::PREVIEW)];
+        if let Some(view) = widgets::choices(ui, self.view, &views) {
+            self.view = view;
+        }
+        let mut changed = match self.view {
+            View::Write => draft.body(ui, focus),
+            View::Preview => {
+                self.reading.show(ui, &draft.content.body);
+                ui.add_space(6.0);
+                false
+            }
+        };
+        changed |= draft.fields(ui, app, focus);
         let now = ui.input(|i| i.time);
         if changed {
             draft.changed_at = Some(now);
@@ -158,7 +192,7 @@ impl Draft {
         }
     }
 
-    fn fields(&mut self, ui: &mut Ui, app: &App, focus: Focus) -> bool {
+    fn body(&mut self, ui: &mut Ui, focus: Focus) -> bool {
         let body = egui::TextEdit::multiline(&mut self.content.body)
             // Each note has its own undo.
             .id(Id::unique(("note body", self.id)))
@@ -170,7 +204,11 @@ impl Draft {
         if focus == Focus::Body {
             response.request_focus();
         }
-        let mut changed = response.changed();
+        response.changed()
+    }
+
+    fn fields(&mut self, ui: &mut Ui, app: &App, focus: Focus) -> bool {
+        let mut changed = false;
         ui.horizontal_wrapped(|ui| {
             let kinds = NoteKind::ALL.map(|k| (k, strings::note_kind(k)));
             if let Some(kind) = widgets::choices(ui, self.content.kind, &kinds) {
@@ -308,7 +346,11 @@ fn quote(ui: &mut Ui, row: &NoteRow) {
     if let Some(about) = &row.about {
         ui.add(egui::Label::new(widgets::small(ui, texts::about(about, row.anchor.is_some()))).wrap());
     }
-    let words = row.anchor.as_ref().map_or(strings::WHOLE_ARTICLE.text(), |a| a.quote.as_str());
+    let words = match (&row.anchor, row.article) {
+        (Some(anchor), _) => anchor.quote.as_str(),
+        (None, Some(_)) => strings::WHOLE_ARTICLE.text(),
+        (None, None) => return,
+    };
     let font = super::fonts::family(super::fonts::READING_ITALIC);
     let text = egui::RichText::new(words).family(font).color(Colors::of(ui).muted);
     egui::ScrollArea::vertical().id_salt("quote").max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {

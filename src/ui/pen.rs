@@ -1,6 +1,6 @@
 //! From commands of the pen to actions, for what is selected in the text or chosen in a table.
 
-use super::commands::{Command, about};
+use super::commands::Command;
 use crate::app::place::Selection;
 use crate::app::{Action, App};
 use crate::library::{EntityDecision, NoteChange, Whom};
@@ -40,10 +40,12 @@ fn some(mentions: &[MentionId]) -> Option<Vec<MentionId>> {
 }
 
 fn note_action(command: Command, app: &App, on: &On) -> Option<Action> {
+    if command == Command::AddNote && on.passage.is_none() {
+        return app.place.selection.about().map(Action::AddNoteOn);
+    }
     let article = on.article?;
     Some(match (command, on.passage) {
         (Command::AddNote, Some(passage)) => Action::AddNote(article, Some(passage)),
-        (Command::AddNote, None) => Action::AddNoteAbout(article, about(app)?),
         (Command::Highlight, Some(passage)) => {
             Action::Highlight(article, passage, app.settings.highlight.unwrap_or(NoteColor::Yellow))
         }

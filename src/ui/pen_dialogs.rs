@@ -1,12 +1,17 @@
 //! Dialogs of the pen: the history with the way to any point, the bin, the tags in one place, the backups with what each holds.
 
+use super::commands::Command;
 use super::grid::{self, Head, Width};
 use super::sheet::Sheet;
 use super::strings::pen as texts;
 use super::theme::{self, Colors};
 use super::{strings, widgets};
+use crate::app::place::Place;
+use crate::app::settings::Tab;
 use crate::app::{Action, App};
-use crate::library::{BackupRow, BinRow, Binned, StepId, StepRow, StepState, TAG_COLORS, TagId, TagRow};
+use crate::library::{
+    BackupRow, BinRow, Binned, Reach, RejectionRow, StepId, StepRow, StepState, TAG_COLORS, TagId, TagRow,
+};
 use crate::locale::Text;
 use egui::{Key, RichText, Ui, vec2};
 use egui_material_icons::icons as icon;
@@ -16,6 +21,8 @@ use std::path::PathBuf;
 pub enum PenDialog {
     /// The history, and the act that is selected.
     History(Option<StepId>),
+    /// What was taken for no name.
+    Rejections,
     /// The bin, and whether a person was asked before emptying it.
     Bin(Asked),
     /// The tags: the one whose name is typed, and the name.
@@ -47,14 +54,24 @@ impl PenDialog {
     pub fn show(&mut self, ui: &mut Ui, app: &mut App, actions: &mut Vec<Action>) -> Left {
         let left = match self {
             Self::History(selected) => history(ui, app, selected, actions),
+            Self::Rejections => rejections(ui, app, actions),
             Self::Bin(asked) => bin(ui, app, asked, actions),
             Self::Tags(typed) => tags(ui, app, typed, actions),
             Self::Backups(chosen) => backups(ui, app, chosen, actions),
         };
         if left == Left::Closed {
-            app.pen.history_is_shown = false;
+            app.pen.close_dialog();
         }
         left
+    }
+}
+
+/// The dialog of a command, and what has to be read for it.
+pub fn read_for(command: Command) -> (Action, PenDialog) {
+    match command {
+        Command::Rejections => (Action::ReadRejections, PenDialog::Rejections),
+        Command::RestoreBackup => (Action::ReadBackups, PenDialog::Backups(None)),
+        _ => (Action::ReadBin, PenDialog::Bin(Asked::NotYet)),
     }
 }
 
@@ -63,8 +80,13 @@ fn height(ui: &Ui) -> f32 {
     (ui.ctx().content_rect().height() - 240.0).clamp(90.0, 420.0)
 }
 
+/// The button that closes a dialog; the keyboard comes to it where nothing else has it.
 fn close(ui: &mut Ui) -> bool {
-    ui.button(strings::dialogs::CLOSE).clicked()
+    let button = ui.button(strings::dialogs::CLOSE);
+    if ui.memory(|m| m.focused().is_none()) {
+        button.request_focus();
+    }
+    button.clicked()
 }
 
 fn moment(at: jiff::Timestamp) -> String {
@@ -91,7 +113,15 @@ fn history(ui: &mut Ui, app: &mut App, selected: &mut Option<StepId>, actions: &
         empty: (icon::ICON_HISTORY, texts::NOTHING_DONE),
     };
     let size = vec2(ui.available_width(), height(ui));
-    let events = ui.allocate_ui(size, |ui| sheet.show(ui, list, *selected, step, said)).inner;
+    let events = ui.allocate_ui(size, |ui| {
+        // The keyboard comes to the acts with the dialog, so that the arrows work at once.
+        if !list.is_empty() && ui.memory(|m| m.focused().is_none()) {
+            let table = grid::id(ui, sheet.id);
+            ui.memory_mut(|m| m.request_focus(table));
+        }
+        sheet.show(ui, list, *selected, step, said)
+    });
+    let events = events.inner;
     if let Some(events) = events {
         *selected = events.selected.and_then(|row| list.id(row)).or(*selected);
         if let Some(id) = events.opened.and_then(|row| list.id(row)) {
@@ -108,7 +138,8 @@ fn history(ui: &mut Ui, app: &mut App, selected: &mut Option<StepId>, actions: &
         if ui.button(texts::BEGINNING).clicked() {
             actions.push(Action::GoToStep(None));
         }
-        if close(ui) {
+        // Here the keyboard is for the acts.
+        if ui.button(strings::dialogs::CLOSE).clicked() {
             left = Left::Closed;
         }
     });
@@ -130,6 +161,58 @@ fn step(ui: &mut Ui, row: &StepRow, column: usize) {
 fn said(row: &StepRow) -> String {
     let state = if row.state == StepState::Undone { format!(", {}", texts::TAKEN_BACK) } else { String::new() };
     format!("{}{state}", crate::locale::told(&row.label))
+}
+
+/// What was taken for no name, each with the way back; one at a place leads there.
+fn rejections(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) -> Left {
+    ui.heading(texts::REJECTIONS);
+    ui.add(egui::Label::new(widgets::muted(ui, texts::REJECTIONS_HINT)).wrap());
+    let size = vec2(ui.available_width(), height(ui));
+    let mut left = Left::Open;
+    ui.allocate_ui(size, |ui| {
+        ui.set_min_size(size);
+        match app.pen.rejections.as_deref() {
+            None => drop(ui.label(widgets::muted(ui, strings::LOADING))),
+            Some([]) => drop(ui.label(widgets::muted(ui, texts::NO_REJECTIONS))),
+            Some(rows) => {
+                egui::ScrollArea::vertical().auto_shrink(false).show_rows(ui, theme::ROW, rows.len(), |ui, lines| {
+                    for row in rows.get(lines).unwrap_or_default() {
+                        if rejection(ui, app, row, actions) == Left::Closed {
+                            left = Left::Closed;
+                        }
+                    }
+                    widgets::follow_focus(ui);
+                });
+            }
+        }
+    });
+    ui.add_space(6.0);
+    if close(ui) { Left::Closed } else { left }
+}
+
+fn rejection(ui: &mut Ui, app: &App, row: &RejectionRow, actions: &mut Vec<Action>) -> Left {
+    let reach = texts::reach(&row.reach);
+    let mut left = Left::Open;
+    ui.horizontal(|ui| {
+        let back = ui.button(texts::TAKE_BACK);
+        widgets::name(&back, &format!("{}: {}, {reach}", texts::TAKE_BACK, row.words));
+        if back.clicked() {
+            actions.push(Action::Withdraw(row.id));
+        }
+        let words = format!("“{}” {reach}", row.words);
+        let Reach::Here { article, span, sentence, .. } = &row.reach else {
+            ui.add(egui::Label::new(words).truncate());
+            return;
+        };
+        let show = ui.add(egui::Button::new(&words).truncate().frame_when_inactive(false));
+        let show = show.on_hover_text(sentence.as_deref().unwrap_or(&words));
+        if show.clicked() {
+            let here = app.place.clone();
+            actions.push(Action::Go(Place { tab: Tab::Text, article: Some(*article), passage: Some(*span), ..here }));
+            left = Left::Closed;
+        }
+    });
+    left
 }
 
 fn bin(ui: &mut Ui, app: &App, asked: &mut Asked, actions: &mut Vec<Action>) -> Left {

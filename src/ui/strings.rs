@@ -4,6 +4,7 @@ pub mod chronology;
 pub mod columns;
 mod dates;
 pub mod dialogs;
+pub mod entity_page;
 pub mod first;
 pub mod heads;
 pub mod import;
@@ -14,7 +15,7 @@ pub mod reading;
 pub mod search;
 pub mod versions;
 
-pub use dates::{date, day, short_day};
+pub use dates::{date, day, month_of, short_day};
 
 use crate::app::settings::{MarkKind, Tab};
 use crate::library::EventStatus;
@@ -469,12 +470,6 @@ pub fn queued(number: u64) -> String {
 #[must_use]
 pub fn words(number: u64) -> String {
     plural!(number, "{count} word", "{count} words")
-}
-
-/// The label of several notes in the margin: "Note and 2 more".
-#[must_use]
-pub fn and_more(first: &str, more: usize) -> String {
-    plural!(more, "{first} and {count} more", "{first} and {count} more", first)
 }
 
 /// A link in the text as a screen reader names it.

@@ -220,8 +220,7 @@ impl Shown {
     ) {
         let style = style(ui, app);
         let head = masthead::of(open);
-        let notes =
-            |note: &crate::library::NoteMark| strings::pen::note(note.kind, note.color, note.is_written).to_string();
+        let notes = |note: &crate::library::NoteMark| strings::pen::marked(note);
         let none = NoteSet::EMPTY;
         let shown_notes = if app.settings.hidden_marks.contains(&MarkKind::Note) { &none } else { &self.notes };
         let response = Reader::new(&self.doc, &style)

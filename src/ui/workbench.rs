@@ -364,7 +364,7 @@ impl Workbench {
         }
         match self.app.place.tab {
             Tab::Text => self.text.show(ui, &self.app, actions, commands),
-            Tab::Entities => self.entities.show(ui, &mut self.app, actions),
+            Tab::Entities => self.entities.show(ui, &mut self.app, actions, commands),
             Tab::Chronology => {
                 text_tab::no_day(ui, &self.app, strings::NO_DATE_IN_CHRONOLOGY, commands);
                 self.chronology.show(ui, &mut self.app, actions);
@@ -484,13 +484,11 @@ impl Workbench {
             }
             (Command::Tags, _) => self.dialogs.pen(PenDialog::Tags(None)),
             (Command::History, _) => self.dialogs.pen(PenDialog::History(None)),
-            (Command::Bin, _) => {
-                actions.push(Action::ReadBin);
-                self.dialogs.pen(PenDialog::Bin(pen_dialogs::Asked::NotYet));
-            }
-            (Command::RestoreBackup, _) => {
-                actions.push(Action::ReadBackups);
-                self.dialogs.pen(PenDialog::Backups(None));
+            (Command::PreviewNote, _) => self.inspector.turn_note(),
+            (Command::Rejections | Command::Bin | Command::RestoreBackup, _) => {
+                let (read, dialog) = pen_dialogs::read_for(command);
+                actions.push(read);
+                self.dialogs.pen(dialog);
             }
             (Command::RenameName, _) => {
                 if let Inspected::Entity(row) = &self.app.inspected {

@@ -1,12 +1,12 @@
 //! The researcher's pen: decisions on names and mentions, the bin, the history, tags, and what notes are on.
 
-use crate::support::{analyze, article, import, library, path};
+use crate::support::{analyze, article, findings, import, library, path};
 use crate::undo::dump;
 use dateline::{
     library::{
-        About, Binned, DecisionAct, DecisionId, Entities, EntityDecision, EntityQuery, EntityStanding, EventQuery,
-        Events, Library, Listing, NewNote, NoteChange, NoteContent, NoteQuery, NoteRow, Notes, QuotationQuery,
-        Quotations, Reader, SentenceQuery, Sentences, Steps, Whom,
+        About, Beside, Binned, DecisionAct, DecisionId, Entities, EntityDecision, EntityQuery, EntityStanding,
+        EventQuery, Events, Library, Listing, Near, NewNote, NoteChange, NoteContent, NoteQuery, NoteRow, Notes,
+        QuotationQuery, Quotations, Reach, Reader, SentenceQuery, Sentences, Steps, Whom,
     },
     model::{
         ArticleId, EntityId, EntityKind, FieldName, MentionId, NoteColor, NoteId, NoteKind, NoteStatus, Span, TagList,
@@ -194,7 +194,11 @@ fn two_namesakes_are_kept_apart_for_good() {
     library.decide_entity(other, &EntityDecision::MergeInto(one)).unwrap();
     assert_eq!(reader.contradictions().unwrap(), 1);
     let decisions = reader.entity(one).unwrap().unwrap().details.decisions;
-    assert!(decisions.iter().all(|decision| decision.contradicts.is_some()), "{decisions:?}");
+    let both = reader.entity(one).unwrap().unwrap().details.contradictions;
+    assert_eq!(both.len(), 1);
+    assert_eq!(both[0].because, "kept apart and shown as one");
+    let sides: Vec<_> = [Some(both[0].one), both[0].other].into_iter().flatten().collect();
+    assert!(decisions.iter().all(|decision| sides.contains(&decision.id)), "{decisions:?}");
     let apart = decisions.iter().find(|decision| decision.act == DecisionAct::Apart).unwrap();
     library.withdraw(apart.id).unwrap();
     assert_eq!((reader.contradictions().unwrap(), shown(&reader).len()), (0, 1));
@@ -352,14 +356,16 @@ fn a_note_is_on_a_name_an_event_or_a_quotation() {
     let mora = id_of(&reader, "Mora");
     let event = Events::ids(&reader, &EventQuery::default()).unwrap()[0];
     let quotation = Quotations::ids(&reader, &QuotationQuery::default()).unwrap()[0];
-    let new = |body: &str| NewNote {
-        article: ArticleId(1),
-        anchor: None,
-        content: NoteContent { body: body.to_owned(), ..NoteContent::default() },
-    };
-    library.add_note_about(&new("a"), Some(About::Entity(mora))).unwrap();
-    let on_event = library.add_note_about(&new("b"), Some(About::Event(event))).unwrap().output;
-    let on_words = library.add_note_about(&new("c"), Some(About::Quotation(quotation))).unwrap().output;
+    let new = |body: &str| NoteContent { body: body.to_owned(), ..NoteContent::default() };
+    let of_name = library.add_note_on(About::Entity(mora), &new("a")).unwrap().output;
+    let on_event = library.add_note_on(About::Event(event), &new("b")).unwrap().output;
+    let on_words = library.add_note_on(About::Quotation(quotation), &new("c")).unwrap().output;
+    let article = |note| reader.note(note).unwrap().unwrap().article;
+    assert_eq!([of_name, on_event, on_words].map(article), [None, Some(ArticleId(1)), Some(ArticleId(1))]);
+    let listed = |about| reader.notes_on(about).unwrap().rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
+    assert_eq!(listed(About::Entity(mora)), [of_name]);
+    assert_eq!(listed(About::Event(event)), [on_event]);
+    assert_eq!(listed(About::Quotation(quotation)), [on_words]);
     let of_mora = NoteQuery { entity: Some(mora), ..NoteQuery::default() };
     assert_eq!(note_rows(&reader, &of_mora).len(), 1);
     let quote = |note| reader.note(note).unwrap().unwrap().anchor.unwrap().quote;
@@ -372,6 +378,140 @@ fn a_note_is_on_a_name_an_event_or_a_quotation() {
     assert_eq!(note_rows(&reader, &of_ruiz).len(), 1);
     again(&mut library, NAMES);
     assert_eq!(note_rows(&reader, &of_ruiz).len(), 1);
-    assert!(library.add_note_about(&new("d"), Some(About::Entity(EntityId(999)))).is_err());
+    assert!(library.add_note_on(About::Entity(EntityId(999)), &new("d")).is_err());
+    sound(&reader);
+}
+
+#[test]
+fn a_note_on_a_name_outlives_every_article() {
+    let (folder, mut library, reader) = opened();
+    let mora = id_of(&reader, "Mora");
+    let content = NoteContent { body: "Ask her".to_owned(), tags: TagList::parse("ask"), ..NoteContent::default() };
+    let note = library.add_note_on(About::Entity(mora), &content).unwrap().output;
+    let event = Events::ids(&reader, &EventQuery::default()).unwrap()[0];
+    let on_event = NoteContent { body: "Which day?".to_owned(), ..NoteContent::default() };
+    library.add_note_on(About::Event(event), &on_event).unwrap();
+    let leaves = |view: &str| -> Vec<String> {
+        let connection = rusqlite::Connection::open(path(&folder)).unwrap();
+        let mut statement = connection.prepare(&format!("select note from {view} where note is not null")).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    assert_eq!(
+        (leaves("v_entities"), leaves("v_chronology")),
+        (vec!["Ask her".to_owned()], vec!["Which day?".to_owned()])
+    );
+    library.undo().unwrap();
+    library.remove_articles(&[ArticleId(1), ArticleId(2)]).unwrap();
+    assert_eq!(note_rows(&reader, &NoteQuery::default()).len(), 1);
+    assert_eq!((reader.counts().unwrap().notes, reader.tags().unwrap()), (1, vec!["ask".to_owned()]));
+    let mut seen = Vec::new();
+    let connection = rusqlite::Connection::open(path(&folder)).unwrap();
+    let mut statement = connection.prepare("select article_id, source, citation, about from v_notes").unwrap();
+    let mut rows = statement.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        let texts = [1, 2, 3].map(|column| row.get::<_, Option<String>>(column).unwrap());
+        seen.push((row.get::<_, Option<i64>>(0).unwrap(), texts));
+    }
+    assert_eq!(seen, [(None, [None, None, Some("entity: Inés Mora".to_owned())])]);
+    drop(rows);
+    drop(statement);
+    drop(connection);
+    library.empty_bin().unwrap();
+    assert_eq!(note_rows(&reader, &NoteQuery::default()).len(), 1);
+    library.delete_notes(&[note]).unwrap();
+    assert_eq!(reader.bin().unwrap()[0].what, Binned::Note(note));
+    library.undo().unwrap();
+    assert_eq!(reader.note(note).unwrap().unwrap().content, content);
+    sound(&reader);
+}
+
+#[test]
+fn what_was_taken_for_no_name_is_listed_and_taken_back() {
+    let (_folder, mut library, reader) = opened();
+    let (mora, ruiz) = (id_of(&reader, "Mora"), id_of(&reader, "Ruiz"));
+    let before = shown(&reader);
+    let second = mentions_of(&reader, mora)[1];
+    library.give_mentions(&[second], &Whom::Nobody).unwrap();
+    library.give_in_articles(mora, &[ArticleId(2)], &Whom::Nobody).unwrap();
+    library.decide_entity(ruiz, &EntityDecision::Reject).unwrap();
+    let rows = reader.rejections().unwrap();
+    let reached: Vec<_> = rows.iter().map(|row| (row.words.as_str(), row.reach.clone())).collect();
+    assert_eq!(reached.len(), 3);
+    assert_eq!(reached[0], ("Ruiz", Reach::Everywhere));
+    assert_eq!(reached[1], ("Inés Mora", Reach::Article(ArticleId(2), "Two".to_owned())));
+    let ("Mora", Reach::Here { article, of, sentence, span, .. }) = &reached[2] else { panic!("{reached:?}") };
+    assert_eq!((*article, of.as_deref(), span.in_text(ONE)), (ArticleId(1), Some("Inés Mora"), "Mora"));
+    assert_eq!(sentence.as_deref(), Some("\"The port is shut,\" said Mora."));
+    // The one at a place is told on the page of whom it was taken for.
+    let told = reader.entity(mora).unwrap().unwrap().details.in_articles;
+    assert!(told.iter().any(|decision| decision.act == "reject" && decision.words == "Mora"), "{told:?}");
+    for row in rows {
+        library.withdraw(row.id).unwrap();
+    }
+    assert_eq!(reader.undo_label().unwrap().as_deref(), Some("Taking “Mora” for a name again"));
+    assert_eq!(shown(&reader), before);
+    assert_eq!(reader.rejections().unwrap(), []);
+    sound(&reader);
+}
+
+#[test]
+fn those_who_spoke_together_follow_their_mentions() {
+    let (_folder, mut library) = library();
+    let text = "Inés Mora and Ruiz said \"we wait\" at noon.\nRuiz left.\n";
+    import(&mut library, &article("One", "2020-03-02", text), 1);
+    let reader = library.reader().unwrap();
+    let store = |library: &mut Library| {
+        let queued = library.reader().unwrap().next_queued(&[]).unwrap().unwrap();
+        let mut found = findings(&queued.text, NAMES);
+        found.quotations[0].co_speakers = vec![1];
+        library.store_analysis(queued.ticket, &found, dateline::analysis::VERSION).unwrap();
+    };
+    store(&mut library);
+    assert_eq!(speakers(&reader), ["Inés Mora, Ruiz"]);
+    let ruiz = id_of(&reader, "Ruiz");
+    let beside = mentions_of(&reader, ruiz)[0];
+    library.give_mentions(&[beside], &Whom::New(P, "Ana Ruiz".to_owned())).unwrap();
+    assert_eq!(speakers(&reader), ["Inés Mora, Ana Ruiz"]);
+    library.give_mentions(&[beside], &Whom::Nobody).unwrap();
+    assert_eq!(speakers(&reader), ["Inés Mora"]);
+    for day in ["2020-03-03", "2020-03-02"] {
+        library.set_field(ArticleId(1), FieldName::Published, Some(day)).unwrap();
+    }
+    store(&mut library);
+    assert_eq!(speakers(&reader), ["Inés Mora"], "after a new analysis as well");
+    for _ in 0..4 {
+        library.undo().unwrap();
+    }
+    store(&mut library);
+    assert_eq!(speakers(&reader), ["Inés Mora, Ruiz"]);
+    sound(&reader);
+}
+
+#[test]
+fn the_page_of_a_name_says_when_and_who_with() {
+    let (_folder, mut library) = library();
+    let text = "Inés Mora met Ruiz.\nMora left.\nMora came back with Tom Beck.\n";
+    import(&mut library, &article("One", "2020-03-02", text), 1);
+    import(&mut library, &article("Two", "2021-05-02", "Inés Mora and Tom Beck.\n"), 2);
+    let names: &[(EntityKind, &str, &[&str])] = &[(P, "Inés Mora", &["Mora"]), (P, "Ruiz", &[]), (P, "Tom Beck", &[])];
+    analyze(&mut library, names);
+    let reader = library.reader().unwrap();
+    let mora = id_of(&reader, "Mora");
+    let page = reader.entity_page(mora).unwrap();
+    let months: Vec<_> = page.months.iter().map(|row| (row.month.to_string(), row.mentions, row.articles)).collect();
+    assert_eq!(months, [("2020-03-01".to_owned(), 3, 1), ("2021-05-01".to_owned(), 1, 1)]);
+    let company: Vec<_> = page.company.iter().map(|row| (row.name.as_str(), row.sentences, row.paragraphs)).collect();
+    assert_eq!(company[0], ("Tom Beck", 2, 2));
+    assert_eq!((company[1].0, company[1].1), ("Ruiz", 1));
+    assert!(company[1].2 >= company[1].1, "{company:?}");
+    assert_eq!(page.articles.iter().map(|row| row.title.as_str()).collect::<Vec<_>>(), ["Two", "One"]);
+    let beck = page.company[0].entity;
+    let shared = |near| {
+        let query = SentenceQuery { beside: Some(Beside { entity: beck, near }), ..SentenceQuery::of(mora) };
+        let ids = Sentences::ids(&reader, &query).unwrap();
+        Sentences::rows(&reader, &query, &ids).unwrap().into_iter().map(|row| row.text).collect::<Vec<_>>()
+    };
+    assert_eq!(shared(Near::Sentence), ["Mora came back with Tom Beck.", "Inés Mora and Tom Beck."]);
+    assert!(shared(Near::Paragraph).len() >= 2);
     sound(&reader);
 }

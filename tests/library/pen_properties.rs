@@ -4,9 +4,9 @@ use crate::support::{analyze, article, import, library, path};
 use crate::undo::dump;
 use dateline::{
     library::{
-        ArticleQuery, Articles, Binned, Entities, EntityDecision, EntityQuery, EventDecision, EventQuery, Events, Job,
-        Library, Listing, NewNote, NoteChange, NoteContent, NoteQuery, Notes, QuotationDecision, QuotationQuery,
-        Quotations, Reader, SentenceQuery, Sentences, StepId, Steps, Whom,
+        About, ArticleQuery, Articles, Binned, Entities, EntityDecision, EntityQuery, EventDecision, EventQuery,
+        Events, Job, Library, Listing, NewNote, NoteChange, NoteColumns, NoteContent, NoteQuery, Notes,
+        QuotationDecision, QuotationQuery, Quotations, Reader, SentenceQuery, Sentences, StepId, Steps, Whom,
     },
     model::{ArticleId, EntityKind, FieldName, NoteColor, NoteKind, NoteStatus, QuotationKind, Span, TagList},
 };
@@ -31,7 +31,7 @@ const OTHER_NAMES: &[(EntityKind, &str, &[&str])] =
 type Act = (u8, u8, u8);
 
 fn acts(number: usize) -> impl Strategy<Value = Vec<Act>> {
-    proptest::collection::vec((0_u8..30, any::<u8>(), any::<u8>()), number)
+    proptest::collection::vec((0_u8..33, any::<u8>(), any::<u8>()), number)
 }
 
 fn chosen<T: Clone>(of: &[T], number: u8) -> Option<T> {
@@ -53,6 +53,7 @@ fn act(library: &mut Library, reader: &Reader, (sort, a, b): Act) -> Option<()> 
         0..=8 => on_names(library, reader, (sort, a, b)),
         9..=14 => on_mentions(library, reader, (sort, a, b)),
         15..=22 => on_notes(library, reader, (sort, a, b)),
+        30..=32 => about_something(library, reader, (sort, a, b)),
         _ => on_articles(library, reader, (sort, a, b)),
     }
 }
@@ -144,6 +145,33 @@ fn on_notes(library: &mut Library, reader: &Reader, (sort, a, b): Act) -> Option
         }
         _ => {
             library.delete_tag(chosen(&tags, a)?.id).unwrap();
+        }
+    }
+    Some(())
+}
+
+/// Notes on names, events and quotations; rejections taken back from the list; views with their columns.
+fn about_something(library: &mut Library, reader: &Reader, (sort, a, b): Act) -> Option<()> {
+    match sort {
+        30 => {
+            let about = match b % 3 {
+                0 => About::Entity(chosen(&Entities::ids(reader, &EntityQuery::default()).unwrap(), a)?),
+                1 => About::Event(chosen(&Events::ids(reader, &EventQuery::default()).unwrap(), a)?),
+                _ => About::Quotation(chosen(&Quotations::ids(reader, &QuotationQuery::default()).unwrap(), a)?),
+            };
+            let content = NoteContent { body: format!("about {b}"), ..NoteContent::default() };
+            library.add_note_on(about, &content).unwrap();
+        }
+        31 => {
+            let rejected = reader.rejections().unwrap();
+            library.withdraw(chosen(&rejected, a)?.id).unwrap();
+        }
+        _ => {
+            let query = NoteQuery { needs_source: a % 2 == 0, ..NoteQuery::default() };
+            let columns = (b % 2 == 0).then(NoteColumns::default);
+            library
+                .keep_note_view(&format!("View {}", b % 3), (b % 5 > 0).then_some((&query, columns.as_ref())))
+                .unwrap();
         }
     }
     Some(())

@@ -90,6 +90,13 @@ impl Bench {
         Self { harness, folder, textures }
     }
 
+    /// A window on a copy of a library.
+    pub fn copy_of(library: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(library, folder.path().join("case.db")).unwrap();
+        Self::on(folder, 1280.0, 820.0)
+    }
+
     /// A window on a library with one article that was not analyzed.
     pub fn holding(article: &SourceArticle) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -224,6 +231,33 @@ impl Bench {
     fn holder(&self) -> Option<(Role, Option<String>)> {
         let holder = self.harness.root().children_recursive().find(Node::is_focused)?;
         Some((holder.accesskit_node().role(), holder.accesskit_node().label()))
+    }
+
+    /// Drags the one such thing onto another, and lets it go there.
+    #[track_caller]
+    pub fn drag(&mut self, from: &What, onto: &What) {
+        self.sees(from);
+        self.sees(onto);
+        self.harness.run_steps(3);
+        let (from, onto) = (self.rect(from).center(), self.rect(onto).center());
+        let button = |pos, pressed| egui::Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.harness.event(egui::Event::PointerMoved(from));
+        self.harness.step();
+        self.harness.event(button(from, true));
+        self.harness.step();
+        for part in 1..=6 {
+            self.harness.event(egui::Event::PointerMoved(from.lerp(onto, part as f32 / 6.0)));
+            self.harness.step();
+        }
+        self.harness.event(button(onto, false));
+        self.harness.step();
+        self.harness.remove_cursor();
+        self.harness.run_steps(3);
     }
 
     /// Presses a key.

@@ -24,6 +24,7 @@ mod report;
 mod search;
 mod shape;
 mod shelf;
+mod steps;
 mod switch;
 mod text;
 mod tour;

@@ -1,7 +1,7 @@
 //! Notes: made from a passage, saved while they are written, found again, deleted and brought back.
 
 use crate::bench::{Bench, PIER, a, button, field, heading, label, notes, table};
-use dateline::library::Reader;
+use dateline::library::{NoteColumn, Reader};
 use dateline::model::{NoteKind, NoteStatus};
 use dateline::ui::strings;
 use egui::accesskit::Role;
@@ -89,7 +89,8 @@ fn a_note_is_changed_in_kind_status_and_tags_and_found_by_each() {
     bench.choose("note status", "Dropped");
     bench.sees(&label(strings::NO_MATCH));
     bench.choose("note status", strings::ANY_STATUS);
-    bench.choose("note tag", "money trail");
+    bench.click(&button("Filters"));
+    bench.click(&a(Role::RadioButton, "Tag: money trail"));
     bench.lists(&["Claim: "]);
 }
 
@@ -171,4 +172,111 @@ fn no_key_reaches_behind_a_dialog() {
     bench.pass(0.5);
     bench.sees(&heading(PIER));
     bench.stored("no note", |reader| bodies(reader).is_empty());
+}
+
+#[test]
+fn a_note_is_shown_as_it_reads_and_written_on() {
+    let mut bench = noted("# Ask\n\n- *who* signed\n- [the list](https://example.org/list)");
+    bench.pass(0.7);
+    bench.click(&button("Preview"));
+    bench.misses(&body());
+    bench.sees(&label("Ask"));
+    bench.sees(&label("who"));
+    bench.sees(&a(Role::Link, "the list"));
+    bench.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
+    bench.sees(&body());
+    bench.until("the keyboard in the note", |h| h.ctx.text_edit_focused());
+    bench.stored("the words as they were", |reader| bodies(reader)[0].starts_with("# Ask\n\n- *who*"));
+}
+
+#[test]
+fn columns_are_chosen_and_kept() {
+    let mut bench = noted("Who signed?");
+    bench.pass(0.7);
+    bench.press(Key::Escape);
+    bench.ctrl(Key::Num5);
+    bench.sees(&button("Sort by Tags"));
+    bench.click(&button("Columns"));
+    bench.click(&a(Role::CheckBox, "Tags"));
+    bench.misses(&button("Sort by Tags"));
+    bench.click(&a(Role::CheckBox, "Citation"));
+    bench.click(&button("Note further to the left"));
+    bench.click(&button("Kind wider"));
+    bench.press(Key::Escape);
+    let (note, excerpt) = (bench.rect(&button("Sort by Note")), bench.rect(&button("Sort by Excerpt")));
+    assert!(note.left() < excerpt.left());
+    let kept = |bench: &mut Bench| {
+        let columns = bench.workbench().app.settings.note_columns.clone();
+        columns.shown().iter().map(|shown| (shown.column, shown.width)).collect::<Vec<_>>()
+    };
+    let before = kept(&mut bench);
+    assert!(before.contains(&(NoteColumn::Kind, Some(102))) && before.contains(&(NoteColumn::Citation, None)));
+    // With a view they come back, whatever was shown meanwhile.
+    bench.click(&button("Keep as view…"));
+    bench.types("Narrow");
+    bench.press(Key::Enter);
+    bench.sees(&button("Forget view"));
+    bench.click(&button("Columns"));
+    bench.click(&button("As at first"));
+    bench.press(Key::Escape);
+    bench.sees(&button("Sort by Tags"));
+    bench.choose("Views", "Narrow");
+    bench.misses(&button("Sort by Tags"));
+    let mut bench = bench.reopen();
+    bench.sees(&table("Notes"));
+    assert_eq!(kept(&mut bench), before);
+}
+
+#[test]
+fn filters_stand_behind_a_button_where_there_is_little_room() {
+    let mut bench = noted("Who signed?");
+    bench.pass(0.7);
+    let mut bench = bench.reopen_sized(1280.0, 820.0, 200);
+    bench.sees(&heading(PIER));
+    bench.ctrl(Key::Num5);
+    bench.lists(&["Note: Ferry line asks for a new pier"]);
+    let bar = bench.rect(&table("Notes")).top() - bench.rect(&button("Filters")).top();
+    assert!(bar < 90.0, "two rows at most: {bar}");
+    bench.focus(&button("Filters"));
+    bench.press(Key::Enter);
+    bench.click(&a(Role::RadioButton, "Kind: Claim"));
+    bench.until("none", |h| h.state().app.tables.notes.is_empty());
+    bench.sees(&button("Filters (1)"));
+    bench.focus(&button("Show all notes"));
+    bench.press(Key::Enter);
+    bench.press(Key::Escape);
+    bench.lists(&["Note: Ferry line asks for a new pier"]);
+}
+
+#[test]
+fn notes_stand_in_the_inspector_of_what_they_are_on() {
+    let mut bench = Bench::open();
+    bench.ctrl(Key::Num3);
+    bench.sees(&table("Chronology"));
+    bench.press(Key::Home);
+    bench.press(Key::ArrowDown);
+    bench.click(&button("Add a note"));
+    write(&mut bench, "Where does the day come from?");
+    bench.pass(0.7);
+    bench.focus(&table("Chronology"));
+    bench.press(Key::ArrowUp);
+    bench.press(Key::ArrowDown);
+    bench.reads("Where does the day come from?");
+    // On a name: it belongs to no article, and leads to the sentences of the name.
+    bench.ctrl(Key::Num2);
+    bench.sees(&table("Entities"));
+    bench.press(Key::Home);
+    bench.sees(&button("Add a note"));
+    bench.press(Key::N);
+    write(&mut bench, "Ask her");
+    bench.pass(0.7);
+    let stored = bench.stored("the note", |reader| bodies(reader).len() == 2);
+    assert_eq!((stored[1].article, stored[0].article.is_some()), (None, true));
+    bench.press(Key::Escape);
+    bench.ctrl(Key::Num5);
+    bench.lists(&["Note: On Mara Voss, Ask her", "Note: "]);
+    bench.focus(&table("Notes"));
+    bench.press(Key::Home);
+    bench.press(Key::Enter);
+    bench.sees(&table("Sentences"));
 }

@@ -147,9 +147,10 @@ fn a_passage_is_highlighted_recolored_and_tagged_by_keys() {
     bench.stored("the tag", |reader| notes(reader)[0].content.tags.join(",") == "money/loans");
     bench.press(Key::Escape);
     bench.ctrl(Key::Num5);
-    bench.choose("note color", "Purple");
+    bench.click(&button("Filters"));
+    bench.click(&a(Role::RadioButton, "Color: Purple"));
     bench.lists(&["Note: "]);
-    bench.choose("note color", "Green");
+    bench.click(&a(Role::RadioButton, "Color: Green"));
     bench.until("none", |h| h.state().app.tables.notes.is_empty());
 }
 
@@ -171,9 +172,117 @@ fn notes_are_changed_several_at_a_time() {
     bench.sees(&label("3 notes"));
     bench.choose("Set kind", "Claim");
     bench.lists(&["Claim: ", "Claim: ", "Claim: "]);
+    bench.click(&button("Filters"));
     bench.click(&button("Needs a second source"));
+    bench.press(Key::Escape);
     bench.lists(&["Claim: ", "Claim: ", "Claim: "]);
     bench.until("one step", |h| h.state().app.status.undo.as_deref() == Some("Change of 3 notes to claim"));
+}
+
+#[test]
+fn rows_dragged_onto_another_are_merged() {
+    let mut bench = opened();
+    let merged = [OKAFOR, "Mara Voss, Person, 5 mentions", TIDEWATER];
+    // Dropped beside the table: nothing happens.
+    bench.drag(&label("Port Almeda"), &label("4 rows"));
+    bench.pass(0.3);
+    bench.lists(&[OKAFOR, VOSS, ALMEDA, TIDEWATER]);
+    bench.drag(&label("Port Almeda"), &label("Voss"));
+    bench.lists(&merged);
+    bench.until("the merge in the menu", |h| {
+        h.state().app.status.undo.as_deref() == Some("Merge of Port Almeda into Mara Voss")
+    });
+    bench.ctrl(Key::Z);
+    bench.lists(&[OKAFOR, VOSS, ALMEDA, TIDEWATER]);
+}
+
+#[test]
+fn rejections_are_listed_and_taken_back() {
+    let mut bench = opened();
+    bench.press(Key::X);
+    bench.lists(&[VOSS, ALMEDA, TIDEWATER]);
+    bench.press(Key::Home);
+    bench.until(
+        "the name in the inspector",
+        |h| matches!(&h.state().app.inspected, dateline::app::Inspected::Entity(row) if row.name == "Mara Voss"),
+    );
+    bench.press(Key::Enter);
+    bench.sees(&label("4 sentences"));
+    bench.focus(&table("Sentences"));
+    bench.press(Key::Home);
+    bench.press_with(Modifiers::ALT, Key::X);
+    bench.sees(&label("3 sentences"));
+    command(&mut bench, "rejected names");
+    bench.sees(&button("Take back: Jonas Okafor, everywhere"));
+    bench.click(&button("Take back: Mara Voss, here in “Harbor audit finds missing crates”, taken for Mara Voss"));
+    bench.sees(&label("4 sentences"));
+    bench.click(&button("Take back: Jonas Okafor, everywhere"));
+    bench.sees(&label("Nothing was taken for no name."));
+    bench.until("undone by its name", |h| {
+        h.state().app.status.undo.as_deref() == Some("Taking Jonas Okafor for a name again")
+    });
+    bench.click(&button("Close"));
+    bench.click(&button("Entities"));
+    bench.lists(&[OKAFOR, VOSS, ALMEDA, TIDEWATER]);
+}
+
+#[test]
+fn decisions_that_contradict_each_other_stand_side_by_side() {
+    let mut bench = opened();
+    bench.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    bench.sees(&label("2 names"));
+    bench.click(&button("Keep apart"));
+    bench.until("kept apart", |h| {
+        h.state().app.status.undo.as_deref() == Some("Keeping Jonas Okafor and Mara Voss apart")
+    });
+    bench.focus(&table("Entities"));
+    bench.press(Key::Home);
+    bench.press(Key::M);
+    bench.until("the keyboard in the field", |h| h.ctx.text_edit_focused());
+    bench.types("mara");
+    bench.sees(&button("Mara Voss (4 mentions)"));
+    bench.press(Key::Enter);
+    bench.sees(&label("These cannot both hold: kept apart, and shown as one"));
+    bench.sees(&button("Take back: Jonas Okafor is Mara Voss"));
+    bench.click(&button("Take back: Jonas Okafor is not Mara Voss"));
+    bench.misses(&label("These cannot both hold: kept apart, and shown as one"));
+    bench.lists(&["Mara Voss, Person, 5 mentions", ALMEDA, TIDEWATER]);
+}
+
+#[test]
+fn the_page_of_a_name_leads_to_what_two_share() {
+    let mut bench = opened();
+    bench.press(Key::ArrowDown);
+    bench.sees(&a(Role::Image, "Mentions over time"));
+    bench.sees(&label("Feb 2021: 1 mention in 1 article"));
+    bench.focus(&a(Role::Image, "Mentions over time"));
+    bench.press(Key::Home);
+    bench.sees(&label("Nov 2020: 3 mentions in 1 article"));
+    bench.press(Key::ArrowRight);
+    bench.sees(&label("Dec 2020: 0 mentions in 0 articles"));
+    let shared = button("Jonas Okafor: 1 sentence");
+    bench.focus(&shared);
+    bench.press(Key::Enter);
+    bench.sees(&label("1 sentence"));
+    bench.click(&button("All sentences (with Jonas Okafor)"));
+    bench.sees(&label("4 sentences"));
+    bench.press_with(Modifiers::ALT, Key::ArrowLeft);
+    bench.sees(&label("1 sentence"));
+}
+
+#[test]
+fn the_history_takes_the_arrows_at_once() {
+    let mut bench = opened();
+    bench.press(Key::C);
+    bench.lists(&["Jonas Okafor, Person, 1 mention, confirmed", VOSS, ALMEDA, TIDEWATER]);
+    bench.ctrl(Key::H);
+    bench.holds(&table("History"));
+    bench.press(Key::ArrowDown);
+    bench.press(Key::ArrowDown);
+    bench.press(Key::Enter);
+    bench.sees(&a(Role::Row, "Confirmation of Jonas Okafor, taken back"));
+    bench.press(Key::Escape);
+    bench.lists(&[OKAFOR, VOSS, ALMEDA, TIDEWATER]);
 }
 
 #[test]

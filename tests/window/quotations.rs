@@ -75,7 +75,8 @@ fn an_entity_shows_what_it_said() {
     bench.focus(&table("Entities"));
     bench.press(Key::Home);
     bench.sees(&button("Quotation: Nobody signed for them,"));
-    bench.click(&button("Show all quotations"));
+    bench.focus(&button("Show all quotations"));
+    bench.press(Key::Enter);
     bench.lists(&[SIGNED]);
     bench.sees(&button("One speaker"));
 }

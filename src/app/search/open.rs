@@ -6,7 +6,7 @@ use crate::app::hits::{HitSource, HitStep, Hits};
 use crate::app::place::{Place, Selection};
 use crate::app::settings::Tab;
 use crate::app::{Action, App};
-use crate::library::{LineId, Prepared, Reader};
+use crate::library::{AboutRow, LineId, Prepared, Reader};
 use crate::model::{ArticleId, Span};
 use std::sync::Arc;
 
@@ -23,9 +23,16 @@ impl App {
         let search = &self.search;
         match search.row(row) {
             Some(HitListRow::Note(note)) => {
+                // A note on a name leads to the sentences of the name.
+                let name = match (&note.about, note.article) {
+                    (Some(AboutRow::Entity(name, _)), None) => Some(*name),
+                    _ => None,
+                };
                 let place = Place {
-                    tab: Tab::Text,
-                    article: Some(note.article),
+                    tab: if name.is_some() { Tab::Entities } else { Tab::Text },
+                    article: note.article.or(self.place.article),
+                    sentences_of: name.or(self.place.sentences_of),
+                    beside: None,
                     passage: note.anchor.as_ref().map(|anchor| anchor.span),
                     selection: Selection::Note(note.id),
                     ..self.place.clone()

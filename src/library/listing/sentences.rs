@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Direction, LibraryError, Reader, SentenceQuery, SentenceRow, SentenceSort,
+        Direction, LibraryError, Near, Reader, SentenceQuery, SentenceRow, SentenceSort,
         convert::{day, span},
         json_ids,
         sql::{section, statement as sql},
@@ -24,7 +24,8 @@ impl Listing for Sentences {
     type Row = SentenceRow;
 
     fn ids(reader: &Reader, query: &SentenceQuery) -> Result<Vec<MentionId>, LibraryError> {
-        let parameters = params![query.entity.0, query.article.map(|id| id.0)];
+        let beside = query.beside.map(|beside| beside.entity.0);
+        let parameters = params![query.entity.0, query.article.map(|id| id.0), beside];
         reader.all(&ids(query), parameters, |row| row.get(0).map(MentionId))
     }
 
@@ -36,7 +37,12 @@ impl Listing for Sentences {
 /// The statement that gives the ids.
 pub(super) fn ids(query: &SentenceQuery) -> String {
     let article = if query.article.is_some() { sql!(FILE, "article") } else { sql!(FILE, "any_article") };
-    statement(&[sql!(FILE, "ids"), article, order(query)])
+    let beside = match query.beside.map(|beside| beside.near) {
+        None => sql!(FILE, "alone"),
+        Some(Near::Sentence) => sql!(FILE, "in one sentence"),
+        Some(Near::Paragraph) => sql!(FILE, "in one paragraph"),
+    };
+    statement(&[sql!(FILE, "ids"), article, beside, order(query)])
 }
 
 fn order(query: &SentenceQuery) -> &'static str {

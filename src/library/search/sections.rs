@@ -99,9 +99,15 @@ impl Reader {
         self.each(NOTES, [], |row| {
             let (words, tags) = (text(row, 2)?, text(row, 3)?);
             let own = [(Field::Note, words), (Field::Tag, tags)];
-            let this = Row1 { place: heads.place(row.get(1)?), own: &own };
+            let article: Option<i64> = row.get(1)?;
+            let this = Row1 { place: article.and_then(|article| heads.place(article)), own: &own };
             let whole = format!("{words}\n{tags}");
-            if this.place.is_some() && matcher.holds(&whole, &mut |term| fields.hold(term, &this)) {
+            // A note on a name belongs to no article: what is asked of articles does not hold of it.
+            let mut holds = |term: &FieldTerm| {
+                let is_own = own.iter().any(|(field, _)| *field == term.field);
+                (is_own || article.is_some()) && fields.hold(term, &this)
+            };
+            if (article.is_none() || this.place.is_some()) && matcher.holds(&whole, &mut holds) {
                 found.push(NoteId(row.get(0)?));
             }
             Ok(())

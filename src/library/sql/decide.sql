@@ -67,9 +67,9 @@ where ev.id = ?2
 -- name: about_quotation
 insert into note_about (note_id, what, words, nth) select ?1, 'quotation', found_text, nth from quotation where id = ?2
 -- name: event_passage
-select byte_start, byte_end from event where id = ?1
+select article_id, version_id, byte_start, byte_end from event where id = ?1
 -- name: quotation_passage
-select byte_start, byte_end from quotation where id = ?1
+select article_id, version_id, byte_start, byte_end from quotation where id = ?1
 
 -- name: event_words
 -- The words that an event is known again by: those of its date and of its sentence.

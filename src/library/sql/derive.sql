@@ -247,24 +247,47 @@ create temp trigger entity_undecided after delete on entity_decision begin
     insert into refresh_entity values (old.entity_id);
 end;
 
--- Mentions move from one row to another: both are counted anew.
+-- What is an entity's own moves from one row to another; what others have there stays counted as it is.
+create temp view own_mention (entity_id, article_id, published, surface) as
+    select m.entity_id, a.id, a.published, m.surface
+    from main.mention m
+    join main.article_version v on v.id = m.version_id
+    join main.article a on a.id = v.article_id and a.current_version = v.id
+    where m.status <> 'rejected' and a.id in (select article_id from main.counted);
+
+create temp view own_role (entity_id, role) as
+    select r.entity_id, r.role
+    from main.role r
+    join main.article_version v on v.id = r.version_id
+    join main.article a on a.id = v.article_id and a.current_version = v.id
+    where a.id in (select article_id from main.counted);
+
 create temp trigger entity_shown_elsewhere after update of shown_as on entity
-when old.shown_as is not null and old.shown_as is not new.shown_as begin
-    delete from entity_article where entity_id in (old.shown_as, new.shown_as);
-    delete from entity_term where entity_id in (old.shown_as, new.shown_as);
+when old.shown_as is not null and new.shown_as is not null and old.shown_as <> new.shown_as begin
     insert into entity_article (article_id, entity_id, mentions, published)
-        select m.article_id, m.entity_id, count(*), (select published from article a where a.id = m.article_id)
-        from article_mention m
-        where m.entity_id in (old.shown_as, new.shown_as) and m.article_id in (select article_id from counted)
-        group by m.article_id, m.entity_id;
+        select article_id, new.shown_as, count(*), published from own_mention where entity_id = new.id group by article_id
+        on conflict (article_id, entity_id) do update set mentions = mentions + excluded.mentions;
+    insert into entity_article (article_id, entity_id, mentions, published)
+        select article_id, old.shown_as, -count(*), published from own_mention where entity_id = new.id group by article_id
+        on conflict (article_id, entity_id) do update set mentions = mentions + excluded.mentions;
     insert into entity_term (entity_id, sort, term, key, uses)
-        select entity_id, 'name', surface, fold(surface), count(*) from article_mention
-        where entity_id in (old.shown_as, new.shown_as) and article_id in (select article_id from counted)
-        group by entity_id, surface;
+        select new.shown_as, 'name', surface, fold(surface), count(*) from own_mention where entity_id = new.id group by surface
+        on conflict (entity_id, sort, term) do update set uses = uses + excluded.uses;
     insert into entity_term (entity_id, sort, term, key, uses)
-        select entity_id, 'role', role, fold(role), count(*) from article_role
-        where entity_id in (old.shown_as, new.shown_as) and article_id in (select article_id from counted)
-        group by entity_id, role;
+        select old.shown_as, 'name', surface, '', -count(*) from own_mention where entity_id = new.id group by surface
+        on conflict (entity_id, sort, term) do update set uses = uses + excluded.uses;
+    insert into entity_term (entity_id, sort, term, key, uses)
+        select new.shown_as, 'role', role, fold(role), count(*) from own_role where entity_id = new.id group by role
+        on conflict (entity_id, sort, term) do update set uses = uses + excluded.uses;
+    insert into entity_term (entity_id, sort, term, key, uses)
+        select old.shown_as, 'role', role, '', -count(*) from own_role where entity_id = new.id group by role
+        on conflict (entity_id, sort, term) do update set uses = uses + excluded.uses;
+end;
+
+create temp trigger entity_recounted after update of mentions on entity_article when old.mentions <> new.mentions begin
+    update entity set mentions = mentions + new.mentions - old.mentions where id = new.entity_id;
+    delete from entity_article
+    where article_id = new.article_id and entity_id = new.entity_id and new.mentions <= 0;
 end;
 
 -- Articles whose events have to be settled, and acts and days whose events have to be compared, at the end of the transaction

@@ -26,20 +26,22 @@ select d.act, d.value, d.words, e.name from entity_decision d left join entity e
 delete from entity_decision where id = ?1
 
 -- name: list
--- All decisions on what is shown as an entity, the oldest first, with what contradicts them.
-select d.id, d.act, d.value, d.words, t.id, t.name, d.decided_at,
-       (select c.because from v_contradictions c where c.entity_id = ?1 and d.id in (c.decision_id, c.other_decision_id) limit 1)
+-- All decisions on what is shown as an entity, the oldest first.
+select d.id, d.act, d.value, d.words, t.id, t.name, d.decided_at
 from entity f
 join entity_decision d on d.entity_id = f.id
 left join entity t on t.id = d.target_id
 where f.shown_as = ?1
 union
-select d.id, d.act, d.value, d.words, e.id, e.name, d.decided_at,
-       (select c.because from v_contradictions c where c.entity_id = ?1 and d.id in (c.decision_id, c.other_decision_id) limit 1)
+select d.id, d.act, d.value, d.words, e.id, e.name, d.decided_at
 from entity_decision d
 join entity e on e.id = d.entity_id
 where d.target_id = ?1 and d.act = 'split'
 order by 1
+
+-- name: contradicting
+-- Pairs of decisions that cannot both hold; the other one is missing where it is the names that say so.
+select c.because, c.decision_id, c.other_decision_id from v_contradictions c where c.entity_id = ?1 order by 2, 3
 
 -- name: in_articles
 -- Decisions on its mentions in single articles, and on single passages.
@@ -57,7 +59,21 @@ join article a on a.id = v.article_id
 join entity f on f.id = d.entity_id
 join entity t on t.id = f.shown_as
 where f.shown_as = ?1
+union
+-- One that is no name is nobody's: it was this entity's when it was found.
+select a.id, a.title, d.act, d.words, null, 0, d.id
+from entity f
+join mention m on m.entity_id = f.id and m.status = 'rejected'
+join mention_decision d on d.version_id = m.version_id and d.act = 'reject' and d.byte_start < m.byte_end and d.byte_end > m.byte_start
+join article_version v on v.id = d.version_id
+join article a on a.id = v.article_id
+where f.shown_as = ?1
 order by 2, 1, 7
+
+-- name: one_article
+select act, words from article_entity_decision where id = ?1
+-- name: one_mention
+select act, words from mention_decision where id = ?1
 
 -- name: withdraw_article
 delete from article_entity_decision where id = ?1

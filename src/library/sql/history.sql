@@ -19,11 +19,12 @@ select exists (select 1 from journal_step where id = ?1)
 select 0, a.id, a.title, b.removed_at, (select count(*) from note n where n.article_id = a.id and n.deleted_at is null)
 from article_bin b join article a on a.id = b.article_id
 union all
-select 1, n.id, coalesce(nullif(n.body, ''), k.quote, a.title), n.deleted_at, 0
+select 1, n.id, coalesce(nullif(n.body, ''), k.quote, a.title, b.words, ''), n.deleted_at, 0
 from note n
-join article a on a.id = n.article_id and a.present = 1
+left join article a on a.id = n.article_id
 left join note_anchor k on k.note_id = n.id
-where n.deleted_at is not null
+left join note_about b on b.note_id = n.id
+where n.deleted_at is not null and (n.article_id is null or a.present = 1)
 order by 4 desc, 1, 2 desc limit 2000
 
 -- name: put_in_bin

@@ -33,6 +33,8 @@ update event_entity set entity_id = found_id, found_id = null
 where found_id is not null and event_id in (select id from event where version_id = :version);
 update quotation set found_speaker_id = read_speaker_id, read_speaker_id = null
 where version_id = :version and read_speaker_id is not null;
+update quotation_co_speaker set entity_id = found_id, found_id = null
+where found_id is not null and quotation_id in (select id from quotation where version_id = :version);
 update role set entity_id = found_id, found_id = null where version_id = :version and found_id is not null
 
 -- name: article_decisions
@@ -91,6 +93,18 @@ left join sentence s on s.version_id = q.version_id and s.position = (
 where q.version_id = ?1 and q.found_speaker_id is not null
 -- name: speaker
 update quotation set read_speaker_id = found_speaker_id, found_speaker_id = ?3 where id = ?1 and ?2 = 0
+-- name: co_speakers
+-- Those who spoke along stand in the sentence that names the speaker, or in that of the words.
+select c.quotation_id, c.position, c.entity_id, coalesce(s.byte_start, q.byte_start), coalesce(s.byte_end, q.byte_end)
+from quotation q
+join quotation_co_speaker c on c.quotation_id = q.id
+left join sentence s on s.version_id = q.version_id and s.position = (
+    select t.position from sentence t
+    where t.version_id = q.version_id and t.byte_start <= coalesce(q.speaker_start, q.byte_start)
+    order by t.byte_start desc limit 1)
+where q.version_id = ?1
+-- name: co_speaker
+update quotation_co_speaker set found_id = entity_id, entity_id = ?3 where quotation_id = ?1 and position = ?2
 -- name: refresh_speakers
 insert into refresh_quotation select distinct article_id, found_text, nth from quotation where version_id = ?1
 

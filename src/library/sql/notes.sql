@@ -1,10 +1,11 @@
 -- The notes.
 
 -- name: ids
+-- A note on a name belongs to no article.
 select n.id from note n
-join article a on a.id = n.article_id
+left join article a on a.id = n.article_id
 left join note_anchor k on k.note_id = n.id
-where a.present = 1 and n.deleted_at is null
+where (n.article_id is null or a.present = 1) and n.deleted_at is null
   and (?1 is null or n.article_id = ?1)
   and (?2 is null or n.kind = ?2)
   and (?3 is null or n.status = ?3)
@@ -30,9 +31,9 @@ order by n.updated_at, n.id
 -- name: updated descending
 order by n.updated_at desc, n.id desc
 -- name: article ascending
-order by a.title_key, a.id, k.byte_start, n.id
+order by a.title_key nulls last, a.id, k.byte_start, n.id
 -- name: article descending
-order by a.title_key desc, a.id desc, k.byte_start, n.id
+order by a.title_key desc nulls last, a.id desc, k.byte_start, n.id
 -- name: kind ascending
 order by n.kind, n.created_at, n.id
 -- name: kind descending
@@ -69,10 +70,10 @@ select n.id, n.body, n.kind, n.status,
        (select c.citation from note_citation c where c.note_id = n.id)
 from json_each(?1) wanted
 cross join note n on n.id = wanted.value
-cross join article a on a.id = n.article_id
+left join article a on a.id = n.article_id
 left join note_anchor k on k.note_id = n.id
 left join note_about b on b.note_id = n.id
 left join entity f on f.id = b.entity_id
 left join entity e on e.id = f.shown_as
-where a.present = 1 and n.deleted_at is null
+where (n.article_id is null or a.present = 1) and n.deleted_at is null
 order by wanted.key

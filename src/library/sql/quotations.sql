@@ -72,7 +72,7 @@ select q.id, a.id, a.title, a.outlet, a.byline, a.published, q.kind, q.text, q.b
        then 'set by you' else q.because end, q.addressee, q.via, q.cue, q.said_edtf, q.status,
        case when q.speaker_id is q.found_speaker_id then
            (select json_group_array(n.name) from quotation_co_speaker c
-            join entity m on m.id = c.entity_id join entity n on n.id = m.shown_as
+            join entity m on m.id = c.entity_id join entity n on n.id = m.shown_as and n.status <> 'rejected'
             where c.quotation_id = q.id)
        else '[]' end,
        (select s.paragraph_no from sentence s where s.version_id = q.version_id and s.byte_start <= q.byte_start
@@ -134,10 +134,16 @@ join quotation_decision d on d.article_id = v.article_id and d.act = 'add'
 where v.id = ?1 and find_passage(v.text, d.words, d.byte_start) is null
 
 -- name: decided
--- What a new analysis may find with other words, or as another of those with the same words: decided quotations and their places.
+-- What a new analysis may find with other words, or as another of those with the same words: quotations that are decided about, or were
+-- and may be again by undo and redo, with their places.
 select q.found_text, q.nth, q.found_start, q.found_end from quotation q
 where q.version_id = ?1 and q.origin = 'found' and exists (
-    select 1 from quotation_decision d where d.article_id = q.article_id and d.words = q.found_text and d.nth = q.nth)
+    select 1 from quotation_decision d where d.article_id = q.article_id and d.words = q.found_text and d.nth = q.nth
+    union all
+    select 1 from journal_change c
+    where c.table_name = 'quotation_decision' and json_extract(coalesce(c.new_row, c.old_row), '$.article_id') = q.article_id
+      and (c.new_row ->> '$.words' = q.found_text and c.new_row ->> '$.nth' = q.nth
+           or c.old_row ->> '$.words' = q.found_text and c.old_row ->> '$.nth' = q.nth))
 order by q.found_start, q.id
 
 -- name: at_place
@@ -146,6 +152,15 @@ where version_id = ?1 and origin = 'found' and found_start < ?3 and found_end > 
 
 -- name: rekey
 update quotation_decision set words = ?4, nth = ?5 where article_id = ?1 and words = ?2 and nth = ?3
+
+-- name: rekey_acts
+-- Acts that undo or redo would lay down again follow as well.
+update journal_change set
+    old_row = case when old_row ->> '$.words' = ?2 and old_row ->> '$.nth' = ?3
+                   then json_set(old_row, '$.words', ?4, '$.nth', ?5) else old_row end,
+    new_row = case when new_row ->> '$.words' = ?2 and new_row ->> '$.nth' = ?3
+                   then json_set(new_row, '$.words', ?4, '$.nth', ?5) else new_row end
+where table_name = 'quotation_decision' and json_extract(coalesce(new_row, old_row), '$.article_id') = ?1
 
 -- name: latest
 select max(id) from quotation_decision where article_id = ?1 and words = ?2 and nth = ?3

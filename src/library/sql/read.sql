@@ -45,7 +45,8 @@ from timex where version_id = ?1 order by byte_start
 
 -- name: notes
 select n.id, k.byte_start, k.byte_end, n.kind, n.color,
-       n.color is null or n.body <> '' or n.kind <> 'note' or exists (select 1 from note_tag t where t.note_id = n.id)
+       n.color is null or n.body <> '' or n.kind <> 'note' or exists (select 1 from note_tag t where t.note_id = n.id),
+       substr(n.body, 1, 200)
 from note_anchor k join note n on n.id = k.note_id
 where k.version_id = ?1 and n.deleted_at is null order by k.byte_start, k.byte_end, n.id
 
@@ -60,7 +61,8 @@ select
      where status <> 'rejected' and article_id not in (select id from article where present = 0)
        and version_id not in (select version_id from version_past)
        and id not in (select event_id from event_same)),
-    (select count(*) from note where deleted_at is null and article_id not in (select id from article where present = 0)),
+    (select count(*) from note
+     where deleted_at is null and (article_id is null or article_id not in (select id from article where present = 0))),
     (select count(*) from article_version v join article a on a.id = v.article_id and a.current_version = v.id and a.present = 1
      where v.analyzer_version < ?1)
 
@@ -68,5 +70,6 @@ select
 select name from tag t
 where exists (
     select 1 from note_tag nt join note n on n.id = nt.note_id
-    where nt.tag_id = t.id and n.deleted_at is null and n.article_id not in (select id from article where present = 0))
+    where nt.tag_id = t.id and n.deleted_at is null
+      and (n.article_id is null or n.article_id not in (select id from article where present = 0)))
 order by key

@@ -47,7 +47,7 @@ select article_id, speaker_words from quotation where speaker_id is null and sta
 select article_id, key from quotation where status <> 'rejected'
 -- name: noted
 select distinct n.article_id from note n
-where n.deleted_at is null and n.id in (select rowid from note_fts where note_fts match ?1)
+where n.deleted_at is null and n.article_id is not null and n.id in (select rowid from note_fts where note_fts match ?1)
 -- name: tags
 select id, name from tag
 -- name: tagged
@@ -55,7 +55,7 @@ select distinct n.article_id
 from json_each(?1) wanted
 cross join note_tag t on t.tag_id = wanted.value
 cross join note n on n.id = t.note_id
-where n.deleted_at is null
+where n.deleted_at is null and n.article_id is not null
 
 -- name: rows
 select a.id, a.title, a.outlet, a.published, v.id, octet_length(v.text)
@@ -91,7 +91,7 @@ order by wanted.key
 -- name: tags_of
 select n.article_id, t.name
 from note n join note_tag nt on nt.note_id = n.id join tag t on t.id = nt.tag_id
-where n.deleted_at is null
+where n.deleted_at is null and n.article_id is not null
 group by n.article_id, t.id
 
 -- name: notes

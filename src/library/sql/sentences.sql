@@ -11,6 +11,19 @@ where x.entity_id = ?1 and m.status <> 'rejected'
 and ?2 is null
 -- name: article
 and x.article_id = ?2
+-- name: alone
+and ?3 is null
+-- name: in one sentence
+and exists (
+    select 1 from mention o join entity g on g.id = o.entity_id
+    where o.version_id = m.version_id and o.sentence = m.sentence and g.shown_as = ?3 and o.status <> 'rejected')
+-- name: in one paragraph
+and exists (
+    select 1 from sentence w
+    join sentence u on u.version_id = w.version_id and u.paragraph_no = w.paragraph_no
+    join mention o on o.version_id = u.version_id and o.sentence = u.position
+    join entity g on g.id = o.entity_id
+    where w.version_id = m.version_id and w.position = m.sentence and g.shown_as = ?3 and o.status <> 'rejected')
 -- name: published ascending
 order by x.published asc nulls last, x.article_id, m.byte_start
 -- name: published descending

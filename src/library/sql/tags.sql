@@ -3,7 +3,8 @@
 -- name: tags
 select t.id, t.name, t.color,
        (select count(*) from note_tag nt join note n on n.id = nt.note_id and n.deleted_at is null
-        join article a on a.id = n.article_id and a.present = 1 where nt.tag_id = t.id)
+        left join article a on a.id = n.article_id
+        where nt.tag_id = t.id and (n.article_id is null or a.present = 1))
 from tag t order by t.key
 
 -- name: tag

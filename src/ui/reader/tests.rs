@@ -225,7 +225,14 @@ fn hiding_a_kind_moves_nothing() {
 #[test]
 fn a_note_stands_in_the_margin_and_can_be_clicked() {
     let mut bench = Bench::new(TEXT);
-    let note = |id, a, b, kind| NoteMark { id: NoteId(id), span: Span::new(a, b), kind, color: None, is_written: true };
+    let note = |id, a, b, kind| NoteMark {
+        id: NoteId(id),
+        span: Span::new(a, b),
+        kind,
+        color: None,
+        is_written: true,
+        words: String::new(),
+    };
     bench.notes = NoteSet::new(vec![
         note(7, 30, 40, NoteKind::Claim),
         note(8, 31, 40, NoteKind::Note),
@@ -235,8 +242,13 @@ fn a_note_stands_in_the_margin_and_can_be_clicked() {
     harness.get_by_label("note 7").click();
     harness.run();
     assert!(harness.state().events.contains(&ReaderEvent::NoteClicked(NoteId(7))));
-    harness.get_by_label("note 8 and 1 more");
+    // The second one on a line stands for all others there, and lists them.
     assert!(harness.query_by_label("note 9").is_none());
+    harness.get_by_label("note 8\nnote 9").click();
+    harness.run();
+    harness.get_by_label("note 9").click();
+    harness.run();
+    assert!(harness.state().events.contains(&ReaderEvent::NoteClicked(NoteId(9))));
 }
 
 fn long_text() -> String {

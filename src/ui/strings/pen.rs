@@ -1,6 +1,7 @@
 //! Texts of what the researcher decides and notes: names, mentions, notes, tags, history, bin, backups.
 
-use crate::library::{BackupReason, DecisionAct, DecisionRow, EntityStanding, Holds};
+use super::heads;
+use crate::library::{BackupReason, DecisionAct, DecisionRow, EntityStanding, Holds, NoteColumn, NoteMark, Reach};
 use crate::locale::{Text, plural, say};
 use crate::model::{EntityKind, NoteColor, NoteKind, Verdict};
 
@@ -36,8 +37,6 @@ pub const REJECTED: Text = Text("rejected");
 pub const FIND_NAME: Text = Text("Find a name");
 /// Nothing was found.
 pub const NO_SUCH_NAME: Text = Text("No such name in this library");
-/// Button: the notes on an entity.
-pub const ITS_NOTES: Text = Text("Its notes");
 /// Button: writes a note.
 pub const ADD_NOTE: Text = Text("Add a note");
 /// Takes the filter by an entity away.
@@ -141,6 +140,112 @@ pub const NOTE_TAG: Text = Text("note tag");
 pub const STATUS_OF_NOTE: Text = Text("status of the note");
 /// Filter of entities.
 pub const STANDING: Text = Text("standing of names");
+
+/// The other side of a contradiction is what the names say.
+pub const BY_THEIR_NAMES: Text = Text("Shown as one because their names say so");
+/// Heading of what was taken for no name.
+pub const REJECTIONS: Text = Text("Not a name");
+/// What that list is.
+pub const REJECTIONS_HINT: Text = Text("What you took for no name: everywhere, in an article, or at one place.");
+/// Nothing was.
+pub const NO_REJECTIONS: Text = Text("Nothing was taken for no name.");
+/// Button in the entities tab: opens that list.
+pub const SHOW_REJECTIONS: Text = Text("All rejections…");
+
+/// Heading of two decisions that cannot both hold, by the name of the reason in the library.
+#[must_use]
+pub fn contradiction(because: &str) -> String {
+    let because = match because {
+        "confirmed and rejected" => Text("a name and no name"),
+        "two kinds" => Text("two kinds at once"),
+        "kept apart and shown as one" => Text("kept apart, and shown as one"),
+        _ => Text("each is shown as the other"),
+    };
+    say!("These cannot both hold: {because}", because)
+}
+
+/// How far a rejection reaches: "everywhere", "in “Port”", "in “Port”, where it was Inés Mora".
+#[must_use]
+pub fn reach(reach: &Reach) -> String {
+    match reach {
+        Reach::Everywhere => Text("everywhere").to_string(),
+        Reach::Article(_, title) => say!("in “{title}”", title),
+        Reach::Here { title, of: Some(of), .. } => say!("here in “{title}”, taken for {of}", title, of),
+        Reach::Here { title, of: None, .. } => say!("here in “{title}”", title),
+    }
+}
+
+/// Choice: a note is written.
+pub const WRITE: Text = Text("Write");
+/// Choice: a note is shown as it reads.
+pub const PREVIEW: Text = Text("Preview");
+/// A note without words.
+pub const NOTHING_WRITTEN: Text = Text("Nothing written yet.");
+/// Stands before the words of a picture, which is not loaded.
+pub const PICTURE: Text = Text("Picture: ");
+
+/// Button: which columns are shown.
+pub const COLUMNS: Text = Text("Columns");
+/// Button: the columns as they were at first.
+pub const AS_AT_FIRST: Text = Text("As at first");
+/// Button: which notes are shown.
+pub const FILTERS: Text = Text("Filters");
+/// Button: shows all notes again.
+pub const NO_FILTERS: Text = Text("Show all notes");
+/// Caption of the articles that notes are shown of.
+pub const OF_ARTICLES: Text = Text("Articles");
+/// Caption of the tags.
+pub const TAG: Text = Text("Tag");
+/// Caption of the colors.
+pub const COLOR: Text = Text("Color");
+
+/// A column of the notes.
+#[must_use]
+pub const fn column(column: NoteColumn) -> Text {
+    match column {
+        NoteColumn::Excerpt => heads::EXCERPT,
+        NoteColumn::Note => heads::NOTE,
+        NoteColumn::Kind => heads::KIND,
+        NoteColumn::Tags => heads::TAGS,
+        NoteColumn::Status => heads::STATUS,
+        NoteColumn::Article => heads::ARTICLE,
+        NoteColumn::Made => heads::MADE,
+        NoteColumn::Changed => heads::CHANGED,
+        NoteColumn::Verdict => VERDICT,
+        NoteColumn::Source => SECOND_SOURCE,
+        NoteColumn::Citation => Text("Citation"),
+    }
+}
+
+/// Button: a column goes to the left.
+#[must_use]
+pub fn further_left(column: Text) -> String {
+    say!("{column} further to the left", column)
+}
+
+/// Button: a column goes to the right.
+#[must_use]
+pub fn further_right(column: Text) -> String {
+    say!("{column} further to the right", column)
+}
+
+/// Button: a column is made narrower.
+#[must_use]
+pub fn narrower(column: Text) -> String {
+    say!("{column} narrower", column)
+}
+
+/// Button: a column is made wider.
+#[must_use]
+pub fn wider(column: Text) -> String {
+    say!("{column} wider", column)
+}
+
+/// "Filters (2)".
+#[must_use]
+pub fn filters(number: usize) -> String {
+    if number == 0 { FILTERS.to_string() } else { say!("Filters ({number})", number) }
+}
 
 /// How many names are chosen.
 #[must_use]
@@ -252,6 +357,14 @@ pub const fn note(kind: NoteKind, color: Option<NoteColor>, is_written: bool) ->
         Some(_) if !is_written => Text("Highlight"),
         _ => super::note_kind(kind),
     }
+}
+
+/// A note in the margin with its first words: "Claim: the package never came".
+#[must_use]
+pub fn marked(mark: &NoteMark) -> String {
+    let kind = note(mark.kind, mark.color, mark.is_written);
+    let words = crate::text::in_one_line(&mark.words);
+    if words.is_empty() { kind.to_string() } else { format!("{kind}: {words}") }
 }
 
 /// What a note is on; `is_quoted` if its words stand below.
