@@ -297,6 +297,18 @@ fn a_title_alone_is_the_text_as_well() {
 }
 
 #[test]
+fn a_page_of_which_no_word_is_made_out_is_no_article() {
+    let mut page = Page::default();
+    // Set aslant, as a watermark is.
+    page.0.push_str("BT /F1 20 Tf .8 .6 -.6 .8 200 300 Tm (Draft of the harbor) Tj ET\n");
+    check_error(&Document::default().page(page).bytes(), "the PDF holds no text (its pages are blank): a.pdf");
+    check_error(
+        &Document::default().page(Page::default().set(10.0, 50.0, 700.0, "* *")).bytes(),
+        "the PDF holds no text (its pages are blank): a.pdf",
+    );
+}
+
+#[test]
 fn numbers_of_lines_in_the_margin_are_left_out_and_said() {
     let numbered = |first: usize, lines: &[&str]| {
         lines.iter().enumerate().fold(Page::default(), |page, (row, line)| {
