@@ -272,6 +272,43 @@ fn a_table_is_read_row_by_row() {
 }
 
 #[test]
+fn numbers_before_the_lines_of_a_listing_are_read_apart() {
+    let listing = ["let harbor = open();", "harbor.close();", "return harbor;"];
+    let page = Page::default().lines(80.0, 700.0, &["The program closes the harbor:"]).lines(80.0, 660.0, &listing);
+    let numbered = |page: Page, (row, y): (usize, f32)| page.set(5.0, 60.0, y, &(row + 7).to_string());
+    let page = [660.0, 648.0, 636.0].into_iter().enumerate().fold(page, numbered);
+    let text = Document::default().page(page).read().text;
+    assert!(text.contains("7 8 9"), "{text}");
+    assert!(text.contains("let harbor = open();") && !text.contains("7 let"), "{text}");
+}
+
+#[test]
+fn what_lies_beside_the_page_is_not_read() {
+    let page = Page::default().lines(50.0, 700.0, &LEFT).lines(50.0, -80.0, &RIGHT).lines(700.0, 700.0, &RIGHT);
+    assert_eq!(Document::default().page(page).read().text.trim_end(), LEFT.join(" "));
+}
+
+#[test]
+fn a_title_alone_is_the_text_as_well() {
+    let page = Page::default().set(24.0, 60.0, 750.0, "Harbor chief resigns");
+    let article =
+        Document { information: "/Title(Harbor chief resigns)".to_owned(), ..Document::default() }.page(page).read();
+    assert_eq!(article.text.trim_end(), "Harbor chief resigns");
+}
+
+#[test]
+fn a_page_of_which_no_word_is_made_out_is_no_article() {
+    let mut page = Page::default();
+    // Set aslant, as a watermark is.
+    page.0.push_str("BT /F1 20 Tf .8 .6 -.6 .8 200 300 Tm (Draft of the harbor) Tj ET\n");
+    check_error(&Document::default().page(page).bytes(), "the PDF holds no text (its pages are blank): a.pdf");
+    check_error(
+        &Document::default().page(Page::default().set(10.0, 50.0, 700.0, "* *")).bytes(),
+        "the PDF holds no text (its pages are blank): a.pdf",
+    );
+}
+
+#[test]
 fn numbers_of_lines_in_the_margin_are_left_out_and_said() {
     let numbered = |first: usize, lines: &[&str]| {
         lines.iter().enumerate().fold(Page::default(), |page, (row, line)| {

@@ -1,6 +1,7 @@
 //! Tables whose columns have no names that say what they hold: a person is asked, once for all files with the same columns.
 
 use super::import_job::{ImportReport, Manner, Outcome, ReportLine};
+use super::interrupted::Journal;
 use super::{Action, App, words};
 use crate::import::{Column, Doubt, Mapping, TablePreview};
 use crate::model::SourceArticle;
@@ -24,6 +25,8 @@ pub struct TableQuestion {
 pub(super) struct Tables {
     questions: Vec<TableQuestion>,
     left_out: Vec<PathBuf>,
+    /// Say on disk what waits, so that no crash loses it.
+    lists: Vec<Journal>,
 }
 
 impl TableQuestion {
@@ -80,6 +83,11 @@ impl App {
         self.asked.questions.len()
     }
 
+    /// Keeps the list of tables that were asked about; one whose questions are answered already is not needed.
+    pub(super) fn keep_list_of_tables(&mut self, list: Journal) {
+        if self.asked.questions.is_empty() { list.finish() } else { self.asked.lists.push(list) }
+    }
+
     pub(super) fn ask_about_table(&mut self, file: PathBuf, preview: TablePreview) {
         self.asked.ask(file, preview);
     }
@@ -99,7 +107,11 @@ impl App {
             }
             Action::ImportTable if self.table_question().is_some_and(TableQuestion::can_be_imported) => {
                 let question = self.asked.questions.remove(0);
-                self.start_import(question.files, Vec::new(), Manner::Asked, Doubt::Said(question.mapping));
+                // The new import has its own list before those that waited for the last answer go.
+                let lists =
+                    if self.asked.questions.is_empty() { std::mem::take(&mut self.asked.lists) } else { Vec::new() };
+                let lists = lists.into_iter().filter_map(Journal::leave).collect();
+                self.start_import(question.files, lists, Manner::Asked, Doubt::Said(question.mapping));
             }
             Action::LeaveTable if !self.asked.questions.is_empty() => {
                 let question = self.asked.questions.remove(0);
@@ -107,6 +119,9 @@ impl App {
             }
             Action::LeaveTables => self.asked.leave_all(),
             _ => {}
+        }
+        if self.asked.questions.is_empty() {
+            self.asked.lists.drain(..).for_each(Journal::finish);
         }
         self.account_for_tables();
     }
@@ -124,6 +139,7 @@ impl App {
     /// The library is being closed: what was not answered is left out.
     pub(super) fn leave_tables(&mut self) {
         self.asked.leave_all();
+        self.asked.lists.drain(..).for_each(Journal::finish);
         self.account_for_tables();
     }
 }

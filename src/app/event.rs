@@ -1,6 +1,7 @@
 //! What the threads tell the window.
 
 use super::import_job::{ImportReport, Outcome};
+use super::interrupted::Journal;
 use super::list::Answer;
 use super::open::OpenArticle;
 use super::paste::Pasted;
@@ -93,6 +94,8 @@ pub enum Event {
     ReportSaved(PathBuf, ExportReport),
     /// A table was not read because a person has to say what its columns hold: the library it is for, its file, its columns.
     TableInDoubt(Box<(PathBuf, PathBuf, TablePreview)>),
+    /// The list of the tables that an import asked about, kept until they are answered.
+    TablesWait(Box<Journal>),
     /// Files came into the watched folder.
     CameIn(Vec<PathBuf>),
     /// An article was read from the clipboard.

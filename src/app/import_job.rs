@@ -265,7 +265,7 @@ fn import_all(order: Order, control: &Control, writer: WriterHandle, outbox: Out
     interrupted::forget_all(&goes_on_with);
     let report = ImportReport { library, number, manner, ..ImportReport::default() };
     let pace = Pace::new(Arc::clone(&files));
-    let mut desk = Desk { job: Job(number), writer, outbox, report, journal, pace };
+    let mut desk = Desk { job: Job(number), writer, outbox, report, journal, has_asked: false, pace };
     let reached = if control.may_go_on() {
         desk.outbox.send(Event::ImportProgress(Box::new(desk.pace.now(Reached::default()))));
         import_run::run(members, &doubt, control, &mut desk).unwrap_or_else(|Broken(reached)| reached)
@@ -285,6 +285,8 @@ struct Desk {
     outbox: Outbox,
     report: ImportReport,
     journal: Journal,
+    /// Whether a person was asked about a table.
+    has_asked: bool,
     pace: Pace,
 }
 
@@ -304,7 +306,9 @@ impl Taker for Desk {
                     ReportLine { file: piece.source, path, title, outcome, about: None, remarks }
                 }
                 Err(ImportError::InDoubt { preview, path }) => {
-                    // Its line comes with the answer.
+                    // Its line comes with the answer; until then it is to be read again.
+                    self.journal.again(&path);
+                    self.has_asked = true;
                     let asked = (self.report.library.clone(), path, *preview);
                     self.outbox.send(Event::TableInDoubt(Box::new(asked)));
                     continue;
@@ -356,7 +360,10 @@ impl Desk {
             .collect();
         self.report.push(lines);
         let goes_on_later = wanted == Wish::Leave || self.report.ended == Ended::Broken;
-        if !goes_on_later {
+        if !goes_on_later && self.has_asked {
+            self.journal.done(files.len());
+            self.outbox.send(Event::TablesWait(Box::new(self.journal)));
+        } else if !goes_on_later {
             self.journal.finish();
         }
         self.outbox.send(Event::Imported(Box::new(self.report)));

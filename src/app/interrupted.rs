@@ -37,6 +37,23 @@ impl Journal {
         }
     }
 
+    /// Says that a file, though its turn is over, has still to be read: a person was asked about it. A list that cannot be written
+    /// costs the question, which can be had again by importing the file.
+    pub fn again(&mut self, path: &Path) {
+        if let Some((file, _)) = &mut self.0 {
+            let Ok(path) = std::path::absolute(path) else { return };
+            let line = [&bytes(path.as_os_str()), &b"\0"[..], END].concat();
+            // Over the end of the list, in one piece.
+            let _ = file.seek(SeekFrom::End(-(END.len() as i64))).and_then(|_| file.write_all(&line));
+        }
+    }
+
+    /// Closes the list and leaves it where it is; returns where that is.
+    #[must_use]
+    pub fn leave(self) -> Option<PathBuf> {
+        self.0.map(|(_, path)| path)
+    }
+
     /// Nothing is left to read.
     pub fn finish(self) {
         if let Some((_, path)) = self.0 {
@@ -169,6 +186,18 @@ mod tests {
         assert_eq!(found.files, files()[1..]);
         forget_all(&found.lists);
         assert_eq!(interrupted(folder.path(), here), None);
+    }
+
+    #[test]
+    fn what_was_asked_about_is_left_though_all_is_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = Path::new("/l/case.db");
+        let mut journal = Journal::begin(Some(folder.path()), here, &files());
+        journal.again(Path::new("/a/one.txt"));
+        journal.done(3);
+        journal.again(Path::new("/a/three.txt"));
+        drop(journal);
+        assert_eq!(interrupted(folder.path(), here).unwrap().files, ["/a/one.txt", "/a/three.txt"].map(PathBuf::from));
     }
 
     #[test]

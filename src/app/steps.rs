@@ -42,6 +42,7 @@ impl App {
             // What was done to a library that is closed meanwhile is told all the same.
             Event::Imported(report) if !is_of_open => self.add_report(*report),
             Event::TableInDoubt(asked) if !is_of_open => self.leave_table_of(asked.0, asked.1),
+            Event::TablesWait(list) if !is_of_open => list.finish(),
             event if is_of_open => self.take_of_open(event),
             // An answer about the library before: its ids mean other rows here.
             _ => {}
@@ -95,6 +96,7 @@ impl App {
             Event::ImportProgress(progress) => self.progress = Some(*progress),
             Event::Imported(report) => self.take_report(*report),
             Event::TableInDoubt(asked) => self.ask_about_table(asked.1, asked.2),
+            Event::TablesWait(list) => self.keep_list_of_tables(*list),
             Event::CameIn(files) => self.start_import(files, Vec::new(), Manner::Quiet, Doubt::Guess),
             Event::Pasted(pasted) => self.pasted = Some(pasted),
             Event::LibraryOpened(_)

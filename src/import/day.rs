@@ -30,9 +30,27 @@ static MONTHS: LazyLock<HashMap<String, i8>> = LazyLock::new(|| {
     months
 });
 
-/// The number of a month by its folded name.
+/// Names that mean another month in a language than in most: by language and folded name.
+static OWN: LazyLock<HashMap<(&str, String), i8>> = LazyLock::new(|| {
+    let mut months = HashMap::new();
+    for entry in lexicon::entries(include_str!("../../assets/lexicon/page-months-of.txt")) {
+        let mut words = entry.split_whitespace();
+        let Some(language) = words.next() else { continue };
+        let Some(number) = words.next().and_then(|n| n.parse().ok()) else { continue };
+        months.extend(words.map(|word| ((language, fold(word)), number)));
+    }
+    months
+});
+
+/// The number of a month by its folded name, in whatever language.
 pub fn month(folded: &str) -> Option<i8> {
     MONTHS.get(folded).copied()
+}
+
+/// The number of a month by its folded name, as a language has it.
+fn month_in(folded: &str, language: Option<&str>) -> Option<i8> {
+    let own = language.and_then(|language| OWN.get(&(language, folded.to_owned())).copied());
+    own.or_else(|| month(folded))
 }
 
 /// Longest line in bytes that is searched.
@@ -49,10 +67,15 @@ enum Part {
     Word(String),
 }
 
-/// The first day in a line.
+/// The first day in a line, in whatever language.
 pub fn find(line: &str) -> Option<Found> {
+    find_in(line, None)
+}
+
+/// The first day in a line of a language, which its code says: some months are called as others are elsewhere.
+pub fn find_in(line: &str, language: Option<&str>) -> Option<Found> {
     let line = line.get(..line.floor_char_boundary(LONGEST)).unwrap_or(line);
-    let parts = parts(line);
+    let parts = parts(line, language);
     (0..parts.len()).find_map(|at| parts.get(at..).and_then(day_at))
 }
 
@@ -70,7 +93,7 @@ fn digit(c: char) -> Option<i32> {
     i32::try_from(value).ok()
 }
 
-fn parts(line: &str) -> Vec<Part> {
+fn parts(line: &str, language: Option<&str>) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
@@ -89,7 +112,7 @@ fn parts(line: &str) -> Vec<Part> {
             while let Some(next) = chars.next_if(|c| is_of_word(*c)) {
                 word.push(next);
             }
-            parts.push(word_part(fold(&word), &mut chars));
+            parts.push(word_part(fold(&word), language, &mut chars));
         } else if matches!(c, '-' | '/' | '.') {
             parts.push(Part::Sign(c));
         }
@@ -108,9 +131,9 @@ fn is_of_word(c: char) -> bool {
 }
 
 /// A word as a month, also one of two words ("كانون الثاني") or parted by a stop ("ม.ค.").
-fn word_part(word: String, chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Part {
+fn word_part(word: String, language: Option<&str>, chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Part {
     // Hebrew sets "in" before the month as one word.
-    if let Some(month) = month(&word).or_else(|| month(word.strip_prefix('ב')?)) {
+    if let Some(month) = month_in(&word, language).or_else(|| month(word.strip_prefix('ב')?)) {
         return Part::Month(month);
     }
     let rest: String = chars.clone().take(12).collect();
@@ -301,6 +324,15 @@ mod tests {
         ] {
             check(line, "2020-11-20");
         }
+    }
+
+    #[test]
+    fn months_go_by_the_language() {
+        let day = |line, language| find_in(line, language).map(|found| found.date.to_string());
+        assert_eq!(day("20. listopada 2020.", Some("hr")).as_deref(), Some("2020-10-20"));
+        assert_eq!(day("20 listopada 2020", Some("pl")).as_deref(), Some("2020-11-20"));
+        assert_eq!(day("20 lip 2020", Some("pl")).as_deref(), Some("2020-07-20"));
+        assert_eq!(day("20 lip 2020", None).as_deref(), Some("2020-06-20"));
     }
 
     #[test]

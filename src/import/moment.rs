@@ -25,16 +25,22 @@ impl Moment {
 /// RFC 3339 and what programs make of it, RFC 2822, "20201120", seconds or milliseconds since 1970, and days in words:
 /// "2020/11/20/", "November 20, 2020 Friday", "20 Kasım 2020".
 pub(super) fn moment(words: &str) -> Option<Moment> {
+    moment_in(words, None)
+}
+
+/// Like [`moment`], in a language that its code says.
+pub(super) fn moment_in(words: &str, language: Option<&str>) -> Option<Moment> {
     let words = words.trim();
     zoned(words)
         .or_else(|| words.parse::<DateTime>().ok().map(|found| Moment::sure(found.date())))
         .or_else(|| in_digits(words))
-        .or_else(|| in_words(words))
+        .or_else(|| in_words(words, language))
 }
 
-fn in_words(words: &str) -> Option<Moment> {
+fn in_words(words: &str, language: Option<&str>) -> Option<Moment> {
     let narrow = find_day(words).map(|found| (found.date, found.reading == Reading::Certain));
-    let (day, is_sure) = narrow.or_else(|| day::find(words).map(|found| (found.date, !found.is_doubtful)))?;
+    let (day, is_sure) =
+        narrow.or_else(|| day::find_in(words, language).map(|found| (found.date, !found.is_doubtful)))?;
     Some(Moment { is_sure, ..Moment::sure(day) })
 }
 

@@ -7,10 +7,12 @@ use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
 /// Attachments that are read at most.
 const MOST: usize = 500;
 
-/// Whether a file begins as a message of several parts does.
+/// Whether a file begins as a message of several parts does, or as one into whose text a file was written.
 pub fn may_have(head: &[u8]) -> bool {
     head.starts_with(b"\xD0\xCF\x11\xE0")
-        || mail::is_message(head) && memchr::memmem::find(&head.to_ascii_lowercase(), b"multipart/").is_some()
+        || mail::is_message(head)
+            && (memchr::memmem::find(&head.to_ascii_lowercase(), b"multipart/").is_some()
+                || memchr::memmem::find(head, b"\nbegin ").is_some())
 }
 
 /// Opens a message; one without attachments comes back as it is.
@@ -44,7 +46,12 @@ fn attached(bytes: &[u8]) -> Vec<Entry> {
     }
     let Some(message) = MessageParser::default().parse(bytes) else { return Vec::new() };
     let parts = message.attachments().filter(|part| may_hold_text(part)).take(MOST);
-    parts.enumerate().map(|(index, part)| entry(index, part)).collect()
+    let mut all: Vec<Entry> = parts.enumerate().map(|(index, part)| entry(index, part)).collect();
+    let enclosed = mail::enclosed(&message, MOST).into_iter().filter(|(name, _)| !is_picture(name));
+    for (name, bytes) in enclosed {
+        all.push(named(all.len(), &name, bytes));
+    }
+    all
 }
 
 /// Whether an attachment may hold an article: pictures, sound, signatures, invitations and cards do not.

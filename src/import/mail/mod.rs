@@ -4,6 +4,7 @@
 
 mod body;
 mod outlook;
+mod typed;
 
 pub(super) use outlook::{READER as OUTLOOK, attachments as outlook_attachments, is_mine as is_outlook};
 
@@ -12,7 +13,8 @@ use super::source::{Draft, Part, Reader, Source};
 use super::stated::Stated;
 use super::{ImportError, office, page, read};
 use crate::model::SourceFormat;
-use mail_parser::{Address, DateTime, Message, MessageParser, PartType};
+use mail_parser::{Address, DateTime, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
 
 /// Reads a message (RFC 5322).
 pub(super) const READER: Reader =
@@ -79,7 +81,7 @@ fn put_texts(message: &Message, source: &Source, light: &mut Light) {
     let mut typed = Vec::new();
     for part in message.text_bodies() {
         match &part.body {
-            PartType::Text(words) => typed.push(words.as_ref()),
+            PartType::Text(words) => typed.push(as_typed(part, words)),
             PartType::Html(markup) => {
                 body::put(&std::mem::take(&mut typed).join("\n\n"), light);
                 put_page(markup, source, light);
@@ -88,6 +90,30 @@ fn put_texts(message: &Message, source: &Source, light: &mut Light) {
         }
     }
     body::put(&typed.join("\n\n"), light);
+}
+
+/// The text of a part as its sender typed it.
+fn as_typed<'a>(part: &MessagePart, words: &'a str) -> Cow<'a, str> {
+    let says = |name, value| {
+        let kind = part.content_type();
+        kind.and_then(|kind| kind.attribute(name)).is_some_and(|own| own.eq_ignore_ascii_case(value))
+    };
+    let words = if words.contains("\nbegin ") || words.starts_with("begin ") {
+        Cow::Owned(typed::without_enclosed(words).0)
+    } else {
+        Cow::Borrowed(words)
+    };
+    if says("format", "flowed") { Cow::Owned(typed::unflowed(&words, says("delsp", "yes"))) } else { words }
+}
+
+/// The files that were written into the texts of a message: their names and bytes.
+pub(super) fn enclosed(message: &Message, most: usize) -> Vec<(String, Vec<u8>)> {
+    let texts = message.text_bodies().filter_map(|part| match &part.body {
+        PartType::Text(words) => Some(words.as_ref()),
+        _ => None,
+    });
+    let files = texts.flat_map(|words| typed::without_enclosed(words).1);
+    files.take(most).map(|file| (file.name, file.bytes)).collect()
 }
 
 /// What was typed as text, else what the page says that was sent instead.

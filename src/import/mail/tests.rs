@@ -1,6 +1,6 @@
 //! Messages as programs write them.
 
-use crate::import::read_bytes;
+use crate::import::{read_all_bytes, read_bytes};
 use crate::model::{Origin, SourceFormat};
 
 #[track_caller]
@@ -33,6 +33,19 @@ fn replies_are_quotations_and_signatures_come_last() {
         &format!("{HEAD}\n{body}"),
         "See below.\n\n> -----Original Message-----\n\n> From: Jane Doe\n\n> He resigned.\n",
     );
+}
+
+#[test]
+fn flowed_text_and_enclosed_files_are_as_they_were_typed() {
+    let flowed = "Content-Type: text/plain; format=flowed; delsp=yes; charset=utf-8\n";
+    check(
+        &format!("{HEAD}{flowed}\n港の長は \n辞任した。\n> それは \n> 本当？\n"),
+        "港の長は辞任した。\n\n> それは本当？\n",
+    );
+    let message = format!("{HEAD}\nSee the file.\n\nbegin 644 a.txt\n/5&AE(&-H:65F('=E;G0N\n`\nend\n");
+    let texts: Vec<_> =
+        read_all_bytes("a.eml", message.as_bytes()).into_iter().map(|piece| piece.article.unwrap().text).collect();
+    assert_eq!(texts, ["See the file.\n", "The chief went."]);
 }
 
 #[test]

@@ -43,6 +43,18 @@ fn line(piece: Piece) -> String {
 }
 
 #[test]
+fn a_table_in_an_archive_that_is_read_by_a_guess_says_so() {
+    let long = "The chief of the harbor has resigned and his deputy said nothing to anybody. ".repeat(8);
+    let table = format!("datum,wat,verhaal\n2020-11-20,One,{long}\n2020-11-21,Two,{long}\n");
+    let pieces = pieces_of_bytes("a.zip", &zip(&[("t.csv", table.as_bytes())]));
+    let said: Vec<bool> = pieces
+        .into_iter()
+        .map(|piece| piece.article.unwrap().warnings.iter().any(|words| words.starts_with("Which column of the table")))
+        .collect();
+    assert_eq!(said, [true, false]);
+}
+
+#[test]
 fn members_come_in_order_and_what_is_hidden_does_not() {
     let inner = zip(&[("in.txt", STORY.as_bytes())]);
     let bytes = zip(&[

@@ -69,7 +69,11 @@ fn here(bytes: Vec<u8>) -> Result<Reading, Failure> {
     let work = move || {
         let pdf = document::open(bytes)?;
         let about = about::about(&pdf);
-        document::read(&pdf).map(|document| compose(document, &about))
+        let document = document::read(&pdf)?;
+        let nothing = if document.letters.1 > 0 { Failure::Letters } else { Failure::Blank };
+        let reading = compose(document, &about);
+        // Signs may be all that was made out.
+        if reading.text.contains(char::is_alphanumeric) { Ok(reading) } else { Err(nothing) }
     };
     let thread = thread::Builder::new().name("pdf".to_owned()).stack_size(STACK).spawn(work);
     thread.ok().and_then(|thread| thread.join().ok()).unwrap_or(Err(Failure::Defeated))

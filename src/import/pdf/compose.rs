@@ -36,8 +36,13 @@ pub(crate) fn compose(mut document: Document, about: &About) -> Reading {
     let warnings = warnings(&document);
     let labels = labels(&document, &about.labels);
     let mut head = ArticleHead::default();
+    let few = (document.paragraphs.len() <= HEAD + 1).then(|| document.paragraphs.clone());
     take_title(&mut document, about, &mut head);
     take_signature(&mut document, &mut head);
+    // Where there is nothing but a title, it is the text as well.
+    if let Some(few) = few.filter(|_| document.paragraphs.is_empty()) {
+        document.paragraphs = few;
+    }
     state(about, &document, &mut head);
     let (text, pages) = markdown(&document.paragraphs, &labels);
     Reading { head, text, pages, warnings }

@@ -156,13 +156,25 @@ fn tables(source: &Source, kind: Kind) -> Result<Vec<Table>, ImportError> {
 pub(super) fn settled(parts: Vec<Part>, source: &Source, doubt: &Doubt) -> Vec<Part> {
     match (parts.as_slice(), doubt) {
         ([Part { draft: Err(ImportError::InDoubt { preview, .. }), .. }], Doubt::Guess) => {
-            read_with(source, Some(&preview.guess))
+            told(read_with(source, Some(&preview.guess)))
         }
         ([Part { draft: Err(ImportError::InDoubt { .. }), .. }], Doubt::Said(mapping)) => {
             read_with(source, Some(mapping))
         }
         _ => parts,
     }
+}
+
+/// What is said of a table that was read by a guess.
+const GUESSED: &str = "Which column of the table holds what is a guess, for their names do not say it; import the table by itself in \
+                       the window to say so.";
+
+/// Says of the first article that the columns are a guess.
+fn told(mut parts: Vec<Part>) -> Vec<Part> {
+    if let Some(draft) = parts.iter_mut().find_map(|part| part.draft.as_mut().ok()) {
+        draft.warnings.push(GUESSED.to_owned());
+    }
+    parts
 }
 
 fn read_with(source: &Source, given: Option<&Mapping>) -> Vec<Part> {

@@ -1,8 +1,10 @@
-//! The page within a file: plain HTML, the first page of an MHTML file, the main resource of a Safari web archive.
+//! The page within a file: plain HTML, the first page of an MHTML file, the main resource of a Safari web archive, be it
+//! binary or XML.
 //!
 //! Which it is, is told by content: names of saved pages say little.
 
 mod archive;
+mod archive_xml;
 mod encoding;
 mod mhtml;
 
@@ -42,13 +44,15 @@ struct Body<'a> {
 
 /// Whether a file holds a page.
 pub fn is_page(bytes: &[u8]) -> bool {
-    archive::is_archive(bytes) || is_mhtml(bytes) || is_html(bytes)
+    archive::is_archive(bytes) || archive_xml::is_archive(bytes) || is_mhtml(bytes) || is_html(bytes)
 }
 
 /// The page in a file; why there is none, in words.
 pub fn page(bytes: &[u8]) -> Result<Page, (&'static str, String)> {
     let body = if archive::is_archive(bytes) {
         archive::main_resource(bytes).map_err(|why| ("the web archive", why.to_owned()))?
+    } else if archive_xml::is_archive(bytes) {
+        archive_xml::main_resource(bytes).map_err(|why| ("the web archive", why.to_owned()))?
     } else if is_mhtml(bytes) {
         mhtml::root(bytes).ok_or(("the MHTML file", "no part of it is a page".to_owned()))?
     } else {

@@ -3,7 +3,7 @@
 use super::facts::words_of;
 use super::{Facts, Read};
 use crate::import::day;
-use crate::import::moment::{Moment, moment};
+use crate::import::moment::{Moment, moment, moment_in};
 use crate::import::page::dom::{Attr, Dom, NodeId, Tag};
 use crate::import::page::parts;
 use jiff::civil::Date;
@@ -89,22 +89,32 @@ pub fn modified(facts: &Facts) -> Option<String> {
 }
 
 fn found(dom: &Dom, facts: &Facts) -> Option<Read<When>> {
+    let language = super::language(facts).map(|read| read.value);
+    let language = language.as_deref();
     let linked = facts.linked.published.as_deref().and_then(when).map(|found| Read::stated(found, "JSON-LD"));
     linked
         .or_else(|| of_metas(facts, &METAS))
-        .or_else(|| of_marks(dom, facts))
-        .or_else(|| of_times(dom))
+        .or_else(|| of_marks(dom, facts, language))
+        .or_else(|| of_times(dom, language))
         .or_else(|| of_address(facts))
-        .or_else(|| of_lines(dom))
+        .or_else(|| of_lines(dom, language))
         .or_else(|| of_metas(facts, &CHANGED).map(|read| Read::guessed(read.value, read.source)))
         .or_else(|| {
             facts.linked.modified.as_deref().and_then(when).map(|found| Read::guessed(found, "JSON-LD, last change"))
         })
 }
 
-/// A day as machines or people write it.
+/// A day as machines write it.
 fn when(words: &str) -> Option<When> {
-    let Moment { day, stamp, is_sure } = moment(words)?;
+    moment(words).and_then(likely)
+}
+
+/// A day as machines or people write it, in the language of the page.
+fn when_in(words: &str, language: Option<&str>) -> Option<When> {
+    moment_in(words, language).and_then(likely)
+}
+
+fn likely(Moment { day, stamp, is_sure }: Moment) -> Option<When> {
     is_likely(day).then_some(When { date: day, moment: stamp, is_doubtful: !is_sure })
 }
 
@@ -120,16 +130,18 @@ fn of_metas(facts: &Facts, keys: &[&str]) -> Option<Read<When>> {
     })
 }
 
-fn of_marks(dom: &Dom, facts: &Facts) -> Option<Read<When>> {
+fn of_marks(dom: &Dom, facts: &Facts, language: Option<&str>) -> Option<Read<When>> {
     facts.marked(&["datepublished", "datecreated"]).take(10).find_map(|(name, id)| {
         let machine = dom.attribute(id, Attr::Datetime).and_then(when);
-        let found = machine.or_else(|| when(&words_of(dom, id))).or_else(|| when(dom.attribute(id, Attr::Title)?))?;
+        let found = machine
+            .or_else(|| when_in(&words_of(dom, id), language))
+            .or_else(|| when(dom.attribute(id, Attr::Title)?))?;
         Some(Read::stated(found, format!("itemprop {name}")))
     })
 }
 
 /// `<time>`: one that says it is of the publication, else the first, else what its words say.
-fn of_times(dom: &Dom) -> Option<Read<When>> {
+fn of_times(dom: &Dom, language: Option<&str>) -> Option<Read<When>> {
     let headline = dom.all(Tag::H1).next();
     let mut times: Vec<NodeId> = dom.all(Tag::Time).take(50).collect();
     let is_said = |id: &NodeId| {
@@ -144,7 +156,7 @@ fn of_times(dom: &Dom) -> Option<Read<When>> {
     times.sort_by_key(|id| (!is_said(id), headline.is_some_and(|h1| *id + 60 < h1), *id));
     times.into_iter().find_map(|id| {
         let machine = dom.attribute(id, Attr::Datetime).and_then(when);
-        let found = machine.or_else(|| when(&dom.text_of(dom.range(id), 100)))?;
+        let found = machine.or_else(|| when_in(&dom.text_of(dom.range(id), 100), language))?;
         Some(Read::stated(found, "time"))
     })
 }
@@ -160,7 +172,7 @@ const LINES: usize = 4_000;
 const LONGEST: usize = 90;
 
 /// A day in an element that is called so, else in a short line behind the headline, else before it.
-fn of_lines(dom: &Dom) -> Option<Read<When>> {
+fn of_lines(dom: &Dom, language: Option<&str>) -> Option<Read<When>> {
     let headline = dom.all(Tag::H1).next().or_else(|| dom.all(Tag::H2).next()).unwrap_or(0);
     let mut found: Vec<(usize, When)> = Vec::new();
     let texts = dom
@@ -174,7 +186,7 @@ fn of_lines(dom: &Dom) -> Option<Read<When>> {
         let around = dom.parent(id);
         let short = dom.text_of(dom.range(around), LONGEST + 1);
         let line = if short.len() <= LONGEST { short.as_str() } else { words };
-        if let Some(when) = day::find(line).filter(|found| is_likely(found.date)) {
+        if let Some(when) = day::find_in(line, language).filter(|found| is_likely(found.date)) {
             let when = When { is_doubtful: when.is_doubtful, ..When::day(when.date) };
             let named = [around, dom.parent(around)].iter().any(|id| is_called_date(dom, *id));
             let distance = if id >= headline { id - headline } else { (headline - id) * 4 };

@@ -138,6 +138,9 @@ impl Cutter {
     /// The first rows, as long as the same strips run through them, where these part columns or cells.
     fn run(&self, rows: &[Row]) -> Option<Run> {
         let (count, strips) = self.beside(rows)?;
+        if let Some((count, strip)) = counted(rows.get(..count)?, &strips) {
+            return Some(Run::Columns(count, vec![strip]));
+        }
         let words: Vec<&Word> = rows.iter().take(count).flat_map(|row| row.words.iter()).collect();
         let gutters: Vec<Strip> = strips.iter().copied().filter(|gutter| self.parts_columns(&words, *gutter)).collect();
         if !gutters.is_empty() {
@@ -237,6 +240,32 @@ impl Cutter {
         columns.retain(|column| !column.is_empty());
         columns
     }
+}
+
+/// The numbers before the lines of a listing are smaller than these by this much.
+const SMALLER: f32 = 0.85;
+
+/// How many of the first rows begin with small numbers that count up, as those before the lines of listings do, and the strip
+/// behind the numbers: they are read apart, and the listing without them.
+fn counted(rows: &[Row], strips: &[Strip]) -> Option<(usize, Strip)> {
+    let strip = *strips.first()?;
+    let number = |row: &Row| {
+        let mut left = row.words.iter().filter(|word| word.x1 <= strip.0 + 0.01);
+        let (number, rest) = (left.next()?, left.next());
+        let is_small = row.words.iter().all(|word| word.x0 < strip.1 || number.size < word.size * SMALLER);
+        let value = number.text.parse::<u32>().ok();
+        value.filter(|_| rest.is_none() && is_small)
+    };
+    let mut last = number(rows.first()?)?;
+    let mut count = 1;
+    for value in rows.iter().skip(1).map_while(number) {
+        if value <= last {
+            break;
+        }
+        last = value;
+        count += 1;
+    }
+    (count >= 2).then_some((count, strip))
 }
 
 /// Words put apart by strips, from left to right.

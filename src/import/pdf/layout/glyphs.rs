@@ -23,6 +23,9 @@ const DEEPEST: usize = 1000;
 /// Drawing steps of one page at most.
 const STEPS: usize = 20_000_000;
 
+/// Points beside the page within which a letter may begin that still shows on it.
+const BESIDE: f64 = 4.0;
+
 /// Why a page was given up: thrown through the interpreter, which knows no other way out.
 pub(crate) struct GivenUp;
 
@@ -83,6 +86,9 @@ impl Collector {
     fn add(&mut self, glyph: &PositionedGlyph<'_>, by: Affine, mode: WritingMode, bold: bool) {
         let place = by * glyph.transform();
         let advance = f64::from(advance(glyph).unwrap_or(0.0));
+        if !self.is_on_page(place * Point::ORIGIN) {
+            return;
+        }
         let Some(line) = Line::of(place, advance, mode) else {
             // Drawings of old typesetting programs state neither their size nor their meaning.
             self.found.unknown += usize::from(matches!(&**glyph, Drawn::Type3(_)));
@@ -107,6 +113,12 @@ impl Collector {
         if self.found.glyphs.len() > before {
             self.found.known += 1;
         }
+    }
+
+    /// Whether a place is on the page, or hardly beside it: what lies beyond is never seen.
+    fn is_on_page(&self, at: Point) -> bool {
+        let page = Rect::new(0.0, 0.0, f64::from(self.found.width), f64::from(self.found.height));
+        page.inflate(BESIDE, BESIDE).contains(at)
     }
 
     fn put(&mut self, c: char, (x0, x1): (f32, f32), line: &Line, bold: bool) {

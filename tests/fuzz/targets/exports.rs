@@ -1,0 +1,8 @@
+//! Exports of databases of the press.
+
+#![no_main]
+
+use dateline_fuzz::holds;
+use dateline_fuzz::model::SourceFormat;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| -> libfuzzer_sys::Corpus { holds("a.txt", bytes, &[SourceFormat::Export]) });

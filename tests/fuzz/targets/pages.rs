@@ -1,0 +1,8 @@
+//! Web pages: HTML in any encoding.
+
+#![no_main]
+
+use dateline_fuzz::holds;
+use dateline_fuzz::model::SourceFormat;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| -> libfuzzer_sys::Corpus { holds("a.html", bytes, &[SourceFormat::Page]) });

@@ -1,0 +1,10 @@
+//! Plain text and Markdown.
+
+#![no_main]
+
+use dateline_fuzz::holds;
+use dateline_fuzz::model::SourceFormat;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| -> libfuzzer_sys::Corpus {
+    holds("a.txt", bytes, &[SourceFormat::Plain, SourceFormat::Markdown])
+});

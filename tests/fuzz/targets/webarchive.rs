@@ -1,0 +1,10 @@
+//! Pages saved by Safari.
+
+#![no_main]
+
+use dateline_fuzz::holds;
+use dateline_fuzz::model::SourceFormat;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| -> libfuzzer_sys::Corpus {
+    holds("a.webarchive", bytes, &[SourceFormat::Page])
+});
