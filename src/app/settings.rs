@@ -75,6 +75,58 @@ pub enum FirstVisit {
     Done,
 }
 
+/// The letters of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Face {
+    /// With serifs.
+    #[default]
+    Serif,
+    /// Without, as in the rest of the window.
+    Sans,
+}
+
+/// How the text of an article is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Typography {
+    /// Size of the letters in points, within [`Self::SIZES`].
+    pub size: u16,
+    /// Distance of two lines in percent of the letters' size, within [`Self::LINES`].
+    pub line: u16,
+    /// Longest line in characters, within [`Self::MEASURES`].
+    pub measure: u16,
+    /// The letters.
+    pub face: Face,
+}
+
+impl Default for Typography {
+    fn default() -> Self {
+        Self { size: 17, line: 150, measure: 70, face: Face::default() }
+    }
+}
+
+impl Typography {
+    /// Sizes of letters.
+    pub const SIZES: std::ops::RangeInclusive<u16> = 12..=32;
+    /// Distances of lines.
+    pub const LINES: std::ops::RangeInclusive<u16> = 120..=220;
+    /// Lengths of lines.
+    pub const MEASURES: std::ops::RangeInclusive<u16> = 40..=110;
+
+    /// The same within the limits.
+    #[must_use]
+    pub fn within_limits(self) -> Self {
+        let within = |value: u16, limits: std::ops::RangeInclusive<u16>| value.clamp(*limits.start(), *limits.end());
+        Self {
+            size: within(self.size, Self::SIZES),
+            line: within(self.line, Self::LINES),
+            measure: within(self.measure, Self::MEASURES),
+            face: self.face,
+        }
+    }
+}
+
 /// The tabs of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -194,6 +246,8 @@ pub struct Settings {
     pub lanes: super::timeline::LaneBy,
     /// What the chronology's rows are grouped by.
     pub groups: GroupBy,
+    /// How articles are set.
+    pub typography: Typography,
     /// How words are looked for in a text.
     pub find_options: BTreeSet<FindOption>,
     /// The color of the last highlight.
@@ -249,6 +303,7 @@ impl Default for Settings {
             chronology: ChronologyView::default(),
             lanes: super::timeline::LaneBy::default(),
             groups: GroupBy::default(),
+            typography: Typography::default(),
             find_options: BTreeSet::new(),
             highlight: None,
             note_columns: NoteColumns::default(),
@@ -300,6 +355,7 @@ impl Settings {
         };
         settings.set_text_size(settings.text_size);
         settings.note_columns = settings.note_columns.checked();
+        settings.typography = settings.typography.within_limits();
         settings
     }
 

@@ -384,6 +384,7 @@ impl App {
                 self.tables.sentences.set_query(SentenceQuery { sort, direction, ..query });
             }
             Action::CloseSentences => self.go(Place { sentences_of: None, beside: None, ..self.place.clone() }),
+            Action::SetTypography(typography) => self.settings.typography = typography.within_limits(),
             Action::SetTheme(theme) => self.settings.theme = theme,
             Action::EndFirstVisit => self.settings.first_visit = super::settings::FirstVisit::Done,
             Action::SetContrast(wish) => self.settings.contrast = wish,

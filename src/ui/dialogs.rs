@@ -3,8 +3,10 @@
 use super::columns::ColumnsDialog;
 use super::commands::{Command, Menu, TABLE};
 use super::files::{Asked, Consent, Purpose, Source, Target, answered};
+use super::go_to::GoTo;
 use super::pen_dialogs::{self, PenDialog};
 use super::report::{Left, ReportDialog};
+use super::settings_dialog::SettingsDialog;
 use super::{strings, widgets};
 use crate::app::columns::TableQuestion;
 use crate::app::import_job::ImportReport;
@@ -27,6 +29,8 @@ enum Dialog {
     Path(Purpose, String),
     Keyboard,
     About,
+    Settings(SettingsDialog),
+    GoTo(GoTo),
     Pen(PenDialog),
 }
 
@@ -75,6 +79,16 @@ impl Dialogs {
         self.open = Some(Dialog::About);
     }
 
+    /// Shows the settings.
+    pub fn settings(&mut self) {
+        self.open = Some(Dialog::Settings(SettingsDialog::default()));
+    }
+
+    /// Asks which paragraph or heading of the open article to go to.
+    pub fn go_to(&mut self, app: &App) {
+        self.open = GoTo::new(app).map(Dialog::GoTo);
+    }
+
     /// Shows a dialog of the pen.
     pub fn pen(&mut self, dialog: PenDialog) {
         self.open = Some(Dialog::Pen(dialog));
@@ -103,6 +117,14 @@ impl Dialogs {
                 Dialog::Path(purpose, typed) => path(ui, *purpose, typed, actions, &mut next),
                 Dialog::Keyboard => keyboard(ui),
                 Dialog::About => about(ui),
+                Dialog::Settings(dialog) => match dialog.show(ui, app, actions, commands) {
+                    pen_dialogs::Left::Open => Stay::Open,
+                    pen_dialogs::Left::Closed => Stay::Close,
+                },
+                Dialog::GoTo(dialog) => match dialog.show(ui, app, actions) {
+                    pen_dialogs::Left::Open => Stay::Open,
+                    pen_dialogs::Left::Closed => Stay::Close,
+                },
             });
             if stay == Stay::Close {
                 app.pen.close_dialog();

@@ -133,6 +133,21 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
     })
 }
 
+/// Whether a command of reading needs to know where in the text the person is, or moves the keyboard, or it asks more.
+#[must_use]
+pub const fn is_of_reading(command: Command) -> bool {
+    matches!(
+        command,
+        Command::OtherSide
+            | Command::GoTo
+            | Command::Settings
+            | Command::Find
+            | Command::NextHit
+            | Command::PreviousHit
+            | Command::FilterArticles
+    )
+}
+
 /// The action of a command of reading.
 fn of_reading(command: Command, app: &App) -> Option<Action> {
     use crate::app::shelf::{Frame, Scrolling};

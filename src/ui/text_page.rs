@@ -15,7 +15,7 @@ use crate::app::settings::MarkKind;
 use crate::app::shelf::Side;
 use crate::app::{Action, App};
 use crate::library::Marks;
-use crate::model::{ArticleId, Span, VersionId};
+use crate::model::{ArticleId, EntityId, Span, VersionId};
 use egui::Ui;
 use std::sync::Arc;
 
@@ -51,6 +51,8 @@ pub struct Shown {
     marks: MarkSet,
     notes: NoteSet,
     remembered: usize,
+    /// The places of the name that the inspector shows, and whose they are.
+    named: (Option<EntityId>, Vec<Span>),
     pub has_keyboard: bool,
     menu: Option<TextMenu>,
 }
@@ -178,6 +180,7 @@ impl Shown {
             version: open.article.version,
             doc,
             remembered: state.reading_place(),
+            named: (None, Vec::new()),
             has_keyboard: false,
             state,
             marks: mark_set(&open.marks),
@@ -206,6 +209,17 @@ impl Shown {
             self.marks_of = Arc::clone(marks);
             self.marks = mark_set(marks);
             self.notes = NoteSet::new(marks.notes.clone());
+            self.named = (None, Vec::new());
+        }
+    }
+
+    /// Finds the places of the name that the inspector shows, when it shows another one.
+    fn find_named(&mut self, name: Option<EntityId>) {
+        if self.named.0 != name {
+            let mentions = self.marks_of.mentions.iter().filter(|mention| Some(mention.entity) == name);
+            let mut spans: Vec<Span> = mentions.map(|mention| mention.span).collect();
+            spans.sort_unstable();
+            self.named = (name, spans);
         }
     }
 
@@ -218,6 +232,7 @@ impl Shown {
         actions: &mut Vec<Action>,
         commands: &mut Vec<Command>,
     ) {
+        self.find_named(app.place.selection.entity());
         let style = style(ui, app);
         let head = masthead::of(open);
         let notes = |note: &crate::library::NoteMark| strings::pen::marked(note);
@@ -229,6 +244,7 @@ impl Shown {
             .marks(&self.marks, hidden(app))
             .hits(if role == Role::Active { hit_marks(app) } else { HitMarks::default() })
             .selected(selected(&app.place.selection))
+            .named(&self.named.1)
             .notes(shown_notes, &notes)
             .show(ui, &mut self.state);
         self.has_keyboard = response.response.has_focus();

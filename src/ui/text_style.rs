@@ -4,10 +4,16 @@ use super::fonts;
 use super::reader::{MarkColors, Motion, NoteColors, ReaderColors, ReaderStyle};
 use super::theme::Colors;
 use crate::app::App;
+use crate::app::settings::Face;
 use egui::{Color32, FontFamily, Ui};
 
-/// The reader's letters and colors from the theme.
+/// The reader's letters as they were chosen, and its colors from the theme.
 pub fn style(ui: &Ui, app: &App) -> ReaderStyle {
+    let chosen = app.settings.typography.within_limits();
+    let face = |serif, sans| match chosen.face {
+        Face::Serif => fonts::family(serif),
+        Face::Sans => sans,
+    };
     let c = Colors::of(ui);
     let mark =
         |color: Color32| MarkColors { line: color, fill: Color32::TRANSPARENT, selected: color.gamma_multiply(0.25) };
@@ -19,15 +25,16 @@ pub fn style(ui: &Ui, app: &App) -> ReaderStyle {
     };
     let note = |color: Color32| NoteColors { tag: color, passage: color.gamma_multiply(0.16) };
     ReaderStyle {
-        body: fonts::family(fonts::READING),
-        italic: fonts::family(fonts::READING_ITALIC),
-        strong: fonts::family(fonts::READING_STRONG),
-        heading: fonts::family(fonts::READING_STRONG),
+        body: face(fonts::READING, FontFamily::Proportional),
+        // The sans has no italic of its own: its letters are slanted.
+        italic: face(fonts::READING_ITALIC, FontFamily::Proportional),
+        strong: face(fonts::READING_STRONG, fonts::family(fonts::STRONG)),
+        heading: face(fonts::READING_STRONG, fonts::family(fonts::STRONG)),
         interface: FontFamily::Proportional,
-        text_size: super::theme::sizes::letters::READING,
-        line_height: 1.5,
+        text_size: f32::from(chosen.size),
+        line_height: f32::from(chosen.line) / 100.0,
         paragraph_gap: 0.8,
-        measure: 70.0,
+        measure: f32::from(chosen.measure),
         colors: ReaderColors {
             text: c.text,
             heading: c.text,
@@ -38,6 +45,7 @@ pub fn style(ui: &Ui, app: &App) -> ReaderStyle {
             caret: c.accent,
             flash: c.flash,
             hit: c.flash.gamma_multiply(0.6),
+            hit_tick: c.note,
             focus: c.accent,
             thumb: c.muted.gamma_multiply(0.5),
             on_note: c.page,

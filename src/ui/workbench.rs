@@ -435,7 +435,7 @@ impl Workbench {
             Command::ToggleArticleList if self.width < sides::narrow(&self.app) => {
                 self.list_in_narrow = self.list_in_narrow.toggled();
             }
-            Command::OtherSide | Command::Find | Command::NextHit | Command::PreviousHit | Command::FilterArticles => {
+            command if keyboard::is_of_reading(command) => {
                 self.reading(ctx, command, actions);
             }
             other => match self.files.ask(other, self.app.library_path()) {
@@ -455,6 +455,8 @@ impl Workbench {
                 actions.extend(keyboard::action(command, &self.app));
                 super::widgets::bring_focus(ctx);
             }
+            Command::GoTo => self.dialogs.go_to(&self.app),
+            Command::Settings => self.dialogs.settings(),
             Command::Find if self.app.place.tab == Tab::Text => self.text.find(&self.app, actions),
             Command::Find => keyboard::focus_filter(ctx, self.app.place.tab),
             Command::NextHit => actions.push(Action::StepHit(HitStep::Next, self.text.here())),

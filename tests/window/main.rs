@@ -22,6 +22,7 @@ mod quotations;
 mod raster;
 mod report;
 mod search;
+mod settings;
 mod shape;
 mod shelf;
 mod steps;

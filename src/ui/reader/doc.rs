@@ -32,6 +32,7 @@ pub struct ReaderDoc {
     blocks: Vec<Block>,
     inlines: SpanIndex<Inline>,
     slices: Vec<Slice>,
+    headings: Vec<Span>,
     targets: LinkTargets,
     /// Likely lines before each slice, and of all at the end.
     lines: Vec<u32>,
@@ -47,7 +48,10 @@ impl ReaderDoc {
         let has_links = inlines.items().iter().any(|inline| inline.kind == InlineKind::Link);
         let targets = if has_links { LinkTargets::new(&text) } else { LinkTargets::default() };
         let lines = likely_lines(&slices);
-        Self { id: NEXT_ID.fetch_add(1, Ordering::Relaxed), text, blocks, inlines, slices, targets, lines }
+        let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Headline | BlockKind::Heading);
+        let headings = blocks.iter().filter(is_heading).map(|block| block.span).collect();
+        let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
+        Self { id, text, blocks, inlines, slices, headings, targets, lines }
     }
 
     /// Tells this document from every other one made in this run of the program.
@@ -150,6 +154,34 @@ impl ReaderDoc {
         let height = self.lines_before(slice, 1.0) - self.lines_before(slice, 0.0);
         let into = (lines - self.lines_before(slice, 0.0)).max(0.0);
         (slice, if height > 0.0 { (into / height).min(1.0) } else { 0.0 })
+    }
+
+    /// Where the paragraph before a place begins, or the one that it stands in; the first where there is none.
+    #[must_use]
+    pub fn block_start_before(&self, offset: usize) -> usize {
+        let behind = self.blocks.partition_point(|block| block.span.start() < offset);
+        behind.checked_sub(1).and_then(|i| self.blocks.get(i)).map_or(self.whole().start(), |block| block.span.start())
+    }
+
+    /// Where the next paragraph begins; the end of the text where there is none.
+    #[must_use]
+    pub fn block_start_after(&self, offset: usize) -> usize {
+        let next = self.blocks.partition_point(|block| block.span.start() <= offset);
+        self.blocks.get(next).map_or(self.whole().end(), |block| block.span.start())
+    }
+
+    /// Headline and headings, by place.
+    #[must_use]
+    pub fn headings(&self) -> &[Span] {
+        &self.headings
+    }
+
+    /// The stored offset that stands `lines` likely lines from the start.
+    #[must_use]
+    pub fn offset_at_line(&self, lines: f64) -> usize {
+        let (slice, share) = self.at_line(lines);
+        let span = self.slices.get(slice).map_or(Span::new(0, 0), |s| s.span);
+        span.start() + (share * span.len() as f64) as usize
     }
 
     /// What stands before a block on its first line: a list's or a heading's mark.

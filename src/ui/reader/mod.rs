@@ -16,6 +16,7 @@ mod keys;
 mod layout;
 mod margin;
 mod marks;
+mod outline;
 mod paint;
 mod pointer;
 mod scroll_bar;

@@ -43,7 +43,8 @@ impl Thumb {
     }
 }
 
-fn track(frame: &Frame<'_>) -> Rect {
+/// The bar, as high as the view.
+pub fn track(frame: &Frame<'_>) -> Rect {
     let rect = frame.response.rect;
     Rect::from_min_max(pos2(rect.right() - BAR, rect.top()), rect.max)
 }
@@ -71,7 +72,7 @@ pub fn act(ui: &Ui, frame: &Frame<'_>, state: &mut ReaderState, flow: &Flow) -> 
 /// Paints the thumb.
 pub fn paint(painter: &Painter, frame: &Frame<'_>, state: &ReaderState, flow: &Flow) {
     let Some(thumb) = thumb(frame, flow) else { return };
-    let rect = Rect::from_x_y_ranges(track(frame).shrink2(egui::vec2(3.0, 0.0)).x_range(), thumb.range);
+    let rect = Rect::from_x_y_ranges(track(frame).shrink2(egui::vec2(2.0, 0.0)).x_range(), thumb.range);
     let strength = if state.grip.is_some() { 1.0 } else { 0.7 };
     painter.rect_filled(rect, 3.0, frame.page.style.colors.thumb.gamma_multiply(strength));
 }

@@ -65,6 +65,8 @@ pub struct ReaderColors {
     pub flash: Color32,
     /// Behind words that were looked for.
     pub hit: Color32,
+    /// Where such words stand, in the outline at the edge.
+    pub hit_tick: Color32,
     /// Around the reader when it has the focus, and around the mark under the caret.
     pub focus: Color32,
     /// The scroll bar's thumb.
@@ -138,6 +140,7 @@ impl ReaderColors {
             caret: visuals.text_cursor.stroke.color,
             flash: c.flash,
             hit: c.note.gamma_multiply(0.2),
+            hit_tick: c.note,
             focus: visuals.selection.stroke.color,
             thumb: visuals.widgets.inactive.bg_fill,
             on_note: visuals.extreme_bg_color,

@@ -8,6 +8,7 @@ use super::keys;
 use super::layout::{Page, measure_width};
 use super::margin;
 use super::marks::{HitMarks, MarkKind, MarkKinds, MarkSet, NoteSet, ReaderMark};
+use super::outline;
 use super::paint::{self, Focus};
 use super::pointer;
 use super::scroll_bar;
@@ -18,7 +19,7 @@ use crate::model::{NoteId, Span};
 use egui::{Align, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// Width of the scroll bar in points.
-pub const BAR: f32 = 12.0;
+pub const BAR: f32 = 18.0;
 /// Width of the margin for notes, on either side of the column, in points.
 const MARGIN: f32 = 52.0;
 
@@ -33,6 +34,7 @@ pub struct Reader<'a> {
     pub(super) hidden: MarkKinds,
     pub(super) hits: HitMarks<'a>,
     pub(super) selected: Option<(MarkKind, u64)>,
+    pub(super) named: &'a [Span],
     pub(super) note_text: &'a dyn Fn(&NoteMark) -> String,
 }
 
@@ -97,6 +99,7 @@ impl<'a> Reader<'a> {
             hidden: MarkKinds::NONE,
             hits: HitMarks::default(),
             selected: None,
+            named: &[],
             note_text: &|note| note.kind.name().to_owned(),
         }
     }
@@ -134,6 +137,13 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub const fn selected(mut self, selected: Option<(MarkKind, u64)>) -> Self {
         self.selected = selected;
+        self
+    }
+
+    /// The places of the name that is looked at elsewhere, by place: they stand in the outline at the edge.
+    #[must_use]
+    pub const fn named(mut self, spans: &'a [Span]) -> Self {
+        self.named = spans;
         self
     }
 
@@ -251,6 +261,7 @@ impl Frame<'_> {
         let focus = if self.response.has_focus() { Focus::Here } else { Focus::Elsewhere };
         let painter = ui.painter().with_clip_rect(self.response.rect.intersect(ui.clip_rect()));
         paint::paint(&painter, self.reader, self.page, state, flow, focus);
+        outline::paint(&painter, self, scroll_bar::track(self));
         scroll_bar::paint(&painter, self, state, flow);
         if focus == Focus::Here {
             let ring = Stroke::new(1.5, self.page.style.colors.focus);

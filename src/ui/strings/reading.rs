@@ -25,6 +25,87 @@ pub const FIND: &str = "Find in the text";
 /// Closes the bar.
 pub const CLOSE_FIND: &str = "Close and take the marks away (Esc)";
 
+/// Goes to a place in the text.
+pub const GO_TO: &str = "Go to";
+/// Its field, for a screen reader.
+pub const GO_TO_FIELD: &str = "Paragraph or heading";
+/// A number that no paragraph has.
+pub const NO_SUCH_PARAGRAPH: &str = "No paragraph has this number.";
+/// Words that no heading has.
+pub const NO_SUCH_HEADING: &str = "No heading has these words.";
+/// The settings.
+pub const SETTINGS: &str = "Settings";
+/// How they are kept.
+pub const KEPT_AT_ONCE: &str = "Kept as you change them";
+/// Section: the look.
+pub const APPEARANCE: &str = "Appearance";
+/// Light or dark.
+pub const THEME: &str = "Theme";
+/// As the system.
+pub const SYSTEM: &str = "As the system";
+/// Always light.
+pub const LIGHT: &str = "Light";
+/// Always dark.
+pub const DARK: &str = "Dark";
+/// Size of everything.
+pub const WINDOW_SIZE: &str = "Size of everything";
+/// How far things stand out.
+pub const CONTRAST: &str = "Contrast";
+/// As far as they can.
+pub const HIGH_CONTRAST: &str = "High contrast";
+/// Whether things move.
+pub const MOTION: &str = "Motion";
+/// They stand still.
+pub const REDUCED: &str = "Reduced: nothing fades or slides";
+/// Section: how articles are set.
+pub const READING: &str = "Reading";
+/// The letters.
+pub const FACE: &str = "Letters";
+/// With serifs.
+pub const SERIF: &str = "Source Serif";
+/// Without.
+pub const SANS: &str = "Inter";
+/// Their size.
+pub const LETTERS: &str = "Size of the letters";
+/// Distance of the lines.
+pub const LINES: &str = "Distance of lines";
+/// Length of the lines.
+pub const MEASURE: &str = "Characters in a line";
+/// Back to the beginnings.
+pub const AS_DELIVERED: &str = "As delivered";
+/// A few words as they will look.
+pub const SAMPLE: &str = "“They counted the crates again,” the harbor master said on Friday, “and forty-one were missing – as the year before.”";
+/// Section: what is marked in the text.
+pub const MARKS: &str = "Marked in the text";
+/// Section: what stands beside the text.
+pub const PANELS: &str = "Beside the text";
+/// Section: folders.
+pub const FOLDERS: &str = "Folders";
+/// The watched folder.
+pub const WATCHED: &str = "Watched folder";
+/// There is none.
+pub const NO_FOLDER: &str = "none";
+/// Section: backups.
+pub const BACKUPS: &str = "Backups";
+
+/// "A number up to 41, or words of a heading".
+#[must_use]
+pub fn go_to_hint(last: u32) -> String {
+    format!("A paragraph's number up to {}, or words of a heading", grouped(u64::from(last)))
+}
+
+/// A step less of a number.
+#[must_use]
+pub fn less(name: &str) -> String {
+    format!("{name}: less")
+}
+
+/// A step more of it.
+#[must_use]
+pub fn more(name: &str) -> String {
+    format!("{name}: more")
+}
+
 /// What a switch beside the field does.
 #[must_use]
 pub const fn find_option(option: FindOption) -> &'static str {
