@@ -8,6 +8,7 @@
 
 mod clock;
 mod library;
+mod network;
 mod peer_pages;
 mod peers;
 mod search;
@@ -18,6 +19,7 @@ mod table;
 mod text;
 mod window;
 
+use dateline::library::Reader;
 use std::{
     error::Error,
     ffi::OsString,
@@ -70,6 +72,7 @@ fn measure() -> Result<(), Box<dyn Error>> {
     table::part("Questions to the library: median / 95th percentile / longest");
     search::measure(&path)?;
     library::ask(&path)?;
+    network::ask(&Reader::open(&path)?)?;
     let long = library::add_long(&path, LONG)?;
     search::with_long_article(&path)?;
     window::measure(&path, long);

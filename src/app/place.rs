@@ -1,5 +1,6 @@
 //! Where a person is, and the way back: places and their history, as in a browser.
 
+use super::network::Shared;
 use super::settings::Tab;
 use crate::library::{MentionMark, TimexMark};
 use crate::model::{ArticleId, EntityId, EventId, MentionId, NoteId, QuotationId, Span};
@@ -54,6 +55,8 @@ pub struct Place {
     pub at: Option<usize>,
     /// The entity whose sentences the entities tab shows instead of the table.
     pub sentences_of: Option<EntityId>,
+    /// The two entities whose common sentences the network shows instead of itself.
+    pub shared: Option<Shared>,
     /// What the inspector shows.
     pub selection: Selection,
 }

@@ -22,6 +22,8 @@ mod inspector;
 mod keyboard;
 mod masthead;
 mod menu;
+mod network;
+mod news_tab;
 mod note_editor;
 mod notes_tab;
 mod palette;

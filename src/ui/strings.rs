@@ -8,6 +8,8 @@ pub mod first;
 pub mod heads;
 pub mod import;
 pub mod inspector;
+pub mod network;
+pub mod news;
 pub mod pen;
 pub mod quotations;
 pub mod reading;
@@ -254,6 +256,8 @@ pub const fn tab(tab: Tab) -> Text {
         Tab::Notes => Text("Notes"),
         Tab::Versions => Text("Versions"),
         Tab::Search => Text("Search"),
+        Tab::Network => Text("Network"),
+        Tab::New => Text("What’s new"),
     }
 }
 
