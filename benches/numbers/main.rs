@@ -8,6 +8,7 @@
 
 mod clock;
 mod library;
+mod network;
 mod peer_pages;
 mod peers;
 mod pen;
@@ -19,6 +20,7 @@ mod table;
 mod text;
 mod window;
 
+use dateline::library::Reader;
 use std::{
     error::Error,
     ffi::OsString,
@@ -72,6 +74,7 @@ fn measure() -> Result<(), Box<dyn Error>> {
     table::part("Questions to the library: median / 95th percentile / longest");
     search::measure(&path)?;
     library::ask(&path)?;
+    network::ask(&Reader::open(&path)?)?;
     let long = library::add_long(&path, LONG)?;
     search::with_long_article(&path)?;
     window::measure(&path, long);

@@ -96,14 +96,15 @@ impl Window {
     }
 
     /// Whether the window rests when nothing happens.
-    fn rest(&mut self, what: &str) {
+    pub fn rest(&mut self, what: &str) {
         self.settle();
         let rests = self.again > Duration::from_hours(1);
         let figure = if rests { "none".to_owned() } else { format!("after {:.0?}", self.again) };
         table::line(&format!("{what}, at rest: repaint"), &figure, "", "none at all");
     }
 
-    fn measure(&mut self, what: &str, mut events: impl FnMut(usize) -> Vec<Event>) {
+    /// Frames with these events.
+    pub fn measure(&mut self, what: &str, mut events: impl FnMut(usize) -> Vec<Event>) {
         self.settle();
         let mut times = Vec::with_capacity(FRAMES);
         for frame in 0..FRAMES {
@@ -174,6 +175,7 @@ fn tables(window: &mut Window) {
         }
     }
     picture(window);
+    super::network::frames(window);
     if let Some(entity) = most_mentioned(window) {
         concordance(window, entity);
     }

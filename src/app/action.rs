@@ -2,6 +2,7 @@
 
 use super::find::Finding;
 use super::hits::{HitStep, Hits};
+use super::network::{Filter, LinkSort, Shared};
 use super::paste::Clip;
 use super::place::{Place, Selection};
 use super::report_view::ReportQuery;
@@ -13,8 +14,8 @@ use crate::export::{CsvOptions, ExportTable, Overwrite};
 use crate::import::Column;
 use crate::library::{
     About, ArticleQuery, Beside, Binned, DecisionId, Direction, EntityDecision, EntityQuery, EventDecision, EventQuery,
-    NewEvent, NoteChange, NoteColumns, NoteContent, NoteQuery, PlacementId, QuotationDecision, QuotationQuery,
-    SentenceSort, StepId, TagId, Whom,
+    NetworkQuery, NewEvent, NewsQuery, NoteChange, NoteColumns, NoteContent, NoteQuery, PlacementId, QuotationDecision,
+    QuotationQuery, SentenceSort, StepId, TagId, Watch, Whom,
 };
 use crate::model::{
     ArticleId, EntityId, EventId, FieldName, MentionId, NoteColor, NoteId, QuotationId, QuotationKind, Span, VersionId,
@@ -206,6 +207,32 @@ pub enum Action {
     QueryEvents(EventQuery),
     /// List other quotations, or in another order.
     QueryQuotations(QuotationQuery),
+    /// Count who appears with whom otherwise.
+    QueryNetwork(NetworkQuery),
+    /// Show other links of the network.
+    FilterNetwork(Filter),
+    /// Sort the network's table.
+    SortNetwork(LinkSort, Direction),
+    /// Look for a name in the network.
+    FindInNetwork(String),
+    /// Place all names of the network anew.
+    LayOutNetwork,
+    /// Show the network as a table or as a picture.
+    ShowNetwork(ChronologyView),
+    /// Show where two entities appear together.
+    ShowLink(Shared),
+    /// Show these places in another order.
+    SortShared(Direction),
+    /// Leave these places for the network.
+    CloseShared,
+    /// List other news.
+    QueryNews(NewsQuery),
+    /// Mark all that is there as seen.
+    SeeAll,
+    /// Watch entities, or watch them no longer.
+    WatchNames(Vec<EntityId>, Watch),
+    /// Write the network to a file: as SVG, which is given, as PNG, GEXF or CSV, by the name's ending.
+    SaveNetwork(String, PathBuf, Overwrite),
     /// Show the quotations of an entity.
     ShowQuotations(EntityId),
     /// Decide about a quotation.

@@ -3,6 +3,7 @@
 use super::import_job::{ImportReport, Outcome};
 use super::interrupted::Journal;
 use super::list::Answer;
+use super::network;
 use super::open::OpenArticle;
 use super::paste::Pasted;
 use super::place::Selection;
@@ -15,12 +16,15 @@ use super::{Inspected, Progress};
 use crate::export::ExportReport;
 use crate::import::TablePreview;
 use crate::library::{
-    About, Articles, BackupRow, BinRow, Changes, Counts, Entities, EntityPage, EntityRow, EventRow, Events, Marks,
-    NoteView, Notes, NotesOn, QuotationRow, Quotations, RejectionRow, Relation, Sentences, Steps, TagRow,
+    About, Articles, BackupRow, BinRow, Changes, Counts, Entities, EntityPage, EntityRow, EventRow, Events, ImportRow,
+    Marks, News, NewsKind, NoteView, Notes, NotesOn, QuotationRow, Quotations, RejectionRow, Relation, Sentences,
+    Since, Steps, TagRow, Together,
 };
 use crate::model::{ArticleId, EntityId, EventId, NoteId, VersionId};
 use crate::text::find::{Found, Wrong};
+use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// One message; the window takes all that wait at the start of a frame.
 pub enum Event {
@@ -60,6 +64,16 @@ pub enum Event {
     PictureRows(Vec<EventRow>),
     /// A picture was saved.
     PictureSaved(PathBuf),
+    /// Who appears with whom.
+    Network(Box<network::Answer>),
+    /// The network's table is sorted.
+    NetworkOrder(Arc<network::Graph>, network::Order),
+    /// Rows of what is new.
+    News(Answer<News>),
+    /// How many news of each sort there are since when, and the imports.
+    NewsCounts(Since, Vec<(NewsKind, u64)>, Vec<ImportRow>),
+    /// Rows of what two entities share.
+    Together(Answer<Together>),
     /// What is known of an article's versions and reprints, and what became of its notes.
     Versions(Box<Versions>),
     /// Two texts were compared.
@@ -158,6 +172,10 @@ pub struct Status {
     pub note_views: Vec<NoteView>,
     /// Entities with decisions that contradict each other.
     pub contradictions: u64,
+    /// New articles and versions since all was marked as seen.
+    pub news: u64,
+    /// The entities that are watched.
+    pub watched: HashSet<EntityId>,
 }
 
 /// What failed, why, and what to do, in words for people.

@@ -19,6 +19,9 @@ mod imports;
 pub mod interrupted;
 mod keeper;
 pub mod list;
+pub mod network;
+mod network_steps;
+mod news_steps;
 pub mod open;
 mod pace;
 pub mod parallel;
@@ -42,8 +45,9 @@ pub mod words;
 pub mod worker;
 
 use crate::library::{
-    Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, NoteQuery, NoteRow, NoteSort, Notes,
-    QuotationQuery, QuotationRow, Quotations, Relation, Sentences, Steps,
+    Articles, Entities, EntityQuery, EntityRow, EntitySort, EventRow, Events, NetworkQuery, News, NewsQuery, NoteQuery,
+    NoteRow, NoteSort, Notes, QuotationQuery, QuotationRow, Quotations, Relation, Sentences, Steps, Together,
+    TogetherQuery,
 };
 use crate::library::{Direction, EventQuery, SentenceQuery};
 use crate::model::{ArticleId, EntityId, EventId, NoteId};
@@ -128,6 +132,10 @@ pub struct Tables {
     pub quotations: List<Quotations>,
     /// The notes.
     pub notes: List<Notes>,
+    /// What is new.
+    pub news: List<News>,
+    /// Where two entities appear together.
+    pub together: List<Together>,
     /// The history, while it is on screen.
     pub steps: List<Steps>,
 }
@@ -147,6 +155,13 @@ impl Default for Tables {
             events: List::new(EventQuery::default()),
             quotations: List::new(QuotationQuery::default()),
             notes: List::new(notes),
+            news: List::new(NewsQuery::default()),
+            together: List::new(TogetherQuery {
+                first: EntityId(0),
+                second: EntityId(0),
+                network: NetworkQuery::default(),
+                direction: Direction::Descending,
+            }),
             steps: List::new(()),
         }
     }
@@ -184,6 +199,10 @@ pub struct App {
     pub beside: Option<(EventId, Vec<(Relation, EventRow)>)>,
     /// The picture of time.
     pub picture: timeline::Picture,
+    /// Who appears with whom.
+    pub network: network::NetworkState,
+    /// What is new, besides its rows.
+    pub news: news_steps::NewsState,
     /// What the entity in the inspector said: the first of its quotations, and how many there are.
     pub said: Option<(EntityId, Vec<QuotationRow>, usize)>,
     /// The search of the whole library.
@@ -262,6 +281,8 @@ impl App {
             inspected: Inspected::Nothing,
             beside: None,
             picture: timeline::Picture::default(),
+            network: network::NetworkState::default(),
+            news: news_steps::NewsState::default(),
             said: None,
             search: search::Search::default(),
             versions: versions::VersionState::default(),

@@ -1,5 +1,6 @@
 //! Where a person is, and the way back: places and their history, as in a browser.
 
+use super::network::Shared;
 use super::settings::Tab;
 use crate::library::{About, Beside, MentionMark, TimexMark};
 use crate::model::{ArticleId, EntityId, EventId, MentionId, NoteId, QuotationId, Span};
@@ -69,6 +70,8 @@ pub struct Place {
     pub sentences_of: Option<EntityId>,
     /// Who else is named in them.
     pub beside: Option<Beside>,
+    /// The two entities whose common sentences the network shows instead of itself.
+    pub shared: Option<Shared>,
     /// What the inspector shows.
     pub selection: Selection,
 }

@@ -58,6 +58,17 @@ impl Session {
         self.workers.interrupt_search();
     }
 
+    /// Asks the thread for questions that take their time; a failure becomes a notice.
+    pub fn read_patiently(
+        &self,
+        question: impl FnOnce(&Reader) -> Result<Option<Event>, LibraryError> + Send + 'static,
+    ) {
+        self.workers.read_patiently(|reader| match reader.and_then(question) {
+            Ok(event) => event,
+            Err(error) => Some(Event::Failed(Failure::notice(super::words::READ_FAILED, error))),
+        });
+    }
+
     /// Hands the writer thread a change; a failure becomes a dialog, because something a person did is not saved.
     pub fn write(&self, change: impl FnOnce(&mut Library) -> Result<Event, LibraryError> + Send + 'static) {
         self.workers.write(|library| match change(library) {

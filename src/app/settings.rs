@@ -146,12 +146,25 @@ pub enum Tab {
     Versions,
     /// The search of the whole library.
     Search,
+    /// Who appears with whom.
+    Network,
+    /// What later imports brought.
+    New,
 }
 
 impl Tab {
     /// All tabs from left to right.
-    pub const ALL: [Self; 7] =
-        [Self::Text, Self::Entities, Self::Chronology, Self::Quotations, Self::Notes, Self::Versions, Self::Search];
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Entities,
+        Self::Chronology,
+        Self::Quotations,
+        Self::Notes,
+        Self::Versions,
+        Self::Search,
+        Self::Network,
+        Self::New,
+    ];
 }
 
 /// What is marked in the text and can be toggled.
@@ -242,6 +255,8 @@ pub struct Settings {
     pub inspector: Shown,
     /// Table or picture in the chronology.
     pub chronology: ChronologyView,
+    /// Table or picture of the network.
+    pub network: Option<ChronologyView>,
     /// What the picture's lanes hold.
     pub lanes: super::timeline::LaneBy,
     /// What the chronology's rows are grouped by.
@@ -301,6 +316,7 @@ impl Default for Settings {
             article_list: Shown::default(),
             inspector: Shown::default(),
             chronology: ChronologyView::default(),
+            network: None,
             lanes: super::timeline::LaneBy::default(),
             groups: GroupBy::default(),
             typography: Typography::default(),
@@ -314,6 +330,12 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// How the network is shown: as a picture unless the person chose otherwise.
+    #[must_use]
+    pub fn network_view(&self) -> ChronologyView {
+        self.network.unwrap_or(ChronologyView::Picture)
+    }
+
     /// Puts a library at the head of the recent ones. A library's path is its absolute one, without links: asking the file system
     /// for it is left to the threads.
     pub fn remember(&mut self, library: &Path) {

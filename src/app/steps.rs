@@ -58,6 +58,9 @@ impl App {
             Event::Events(answer) => self.tables.events.take(answer),
             Event::Quotations(answer) => self.tables.quotations.take(answer),
             Event::Said(entity, rows, all) => self.said = Some((entity, rows, all)),
+            Event::News(answer) => self.tables.news.take(answer),
+            Event::NewsCounts(since, counts, imports) => self.take_counts(since, counts, imports),
+            Event::Network(_) | Event::NetworkOrder(..) | Event::Together(_) => self.take_network(event),
             Event::Notes(answer) => self.tables.notes.take(answer),
             Event::Search(answer) => self.take_search(answer),
             Event::Opened(open) => self.take_open(open.map(|o| *o)),
@@ -179,6 +182,7 @@ impl App {
 
     /// Reads again what a write has changed.
     fn refresh(&mut self, changes: Changes) {
+        self.invalidate_news();
         // First, so that undo and redo are ready before anybody sees what there is to undo.
         self.read_status();
         let tables = &mut self.tables;
@@ -191,6 +195,8 @@ impl App {
         if findings {
             tables.entities.invalidate();
             tables.sentences.invalidate();
+            tables.together.invalidate();
+            self.network.invalidate();
         }
         if findings || changes.contains(Table::Chronology) {
             tables.events.invalidate();
@@ -234,6 +240,8 @@ impl App {
                 tag_rows: reader.tag_rows()?,
                 note_views: reader.note_views()?,
                 contradictions: reader.contradictions()?,
+                news: reader.news_number()?,
+                watched: reader.watched()?.into_iter().collect(),
             };
             Ok(Some(Event::Status(Box::new(status))))
         });
@@ -286,6 +294,8 @@ impl App {
             Tab::Notes => send(session, tables.notes.ask(), Event::Notes),
             Tab::Versions => self.ask_comparison(),
             Tab::Search => self.ask_search(),
+            Tab::Network => self.ask_network(),
+            Tab::New => self.ask_news(),
         }
         let (Some(session), true) = (&self.session, self.pen.history_is_shown) else { return };
         send(session, self.tables.steps.ask(), Event::Steps);
@@ -338,7 +348,9 @@ impl App {
             Action::AddQuotation(article, span, kind) => self.add_quotation(article, span, kind),
             Action::QueryNotes(query) => self.tables.notes.set_query(query),
             other => {
-                if let Some(other) = self.apply_pen(other).and_then(|other| self.apply_to_shelf(other)) {
+                let other = self.apply_network(other).and_then(|other| self.apply_news(other));
+                let other = other.and_then(|other| self.apply_pen(other)).and_then(|other| self.apply_to_shelf(other));
+                if let Some(other) = other {
                     self.apply_to_window(other);
                 }
             }
@@ -452,6 +464,7 @@ impl App {
             let query = *self.tables.sentences.query();
             self.tables.sentences.set_query(SentenceQuery { entity, beside: self.place.beside, ..query });
         }
+        self.arrive_at_shared();
         self.inspect(self.place.selection.clone());
         self.keep_place();
     }
@@ -488,7 +501,7 @@ impl App {
     }
 }
 
-fn send<L>(session: &super::session::Session, ask: Option<Ask<L>>, wrap: Wrap<L>)
+pub(super) fn send<L>(session: &super::session::Session, ask: Option<Ask<L>>, wrap: Wrap<L>)
 where
     L: Listing + 'static,
     L::Id: Send + Sync + 'static,

@@ -170,6 +170,8 @@ impl App {
         self.pen = super::Pen::default();
         self.tables = Tables::default();
         self.picture = super::timeline::Picture::default();
+        self.network = super::network::NetworkState::default();
+        self.news = super::news_steps::NewsState::default();
         self.beside = None;
         self.place = Place::default();
         self.history = History::default();

@@ -94,6 +94,8 @@ pub const READ_FAILED: &str = noted!("The library could not be read");
 pub const WRITE_FAILED: &str = noted!("The change was not saved");
 /// A picture could not be saved.
 pub const PICTURE_FAILED: &str = noted!("The picture was not saved");
+/// All news were marked as seen.
+pub const ALL_SEEN: &str = noted!("All marked as seen");
 /// An export could not be written.
 pub const EXPORT_FAILED: &str = noted!("The export was not written");
 /// The settings could not be saved.

@@ -1,10 +1,12 @@
-//! Three threads behind the window: one owns the only read-write connection, one answers questions from a read-only one, one searches.
+//! The threads behind the window: one owns the only read-write connection, one answers questions from a read-only one, one searches,
+//! one answers what takes seconds.
 //!
 //! Jobs are closures; what they return goes to the one inbox, and the window is woken. Jobs are done in the order they were sent.
 //! Between them the writer notices what other programs write.
 
 use super::event::{Event, Written};
 use crate::library::{Interrupter, Library, LibraryError, Reader};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -136,11 +138,27 @@ fn news(library: &mut Library) -> Option<Event> {
     Some(Event::Wrote(changes, Written::Quiet))
 }
 
+/// Reads the library for questions that take their time; it is opened for the first of them.
+struct Patient {
+    path: PathBuf,
+    reader: Option<Reader>,
+}
+
+impl Patient {
+    fn reader(&mut self) -> Result<&Reader, LibraryError> {
+        match &mut self.reader {
+            Some(reader) => Ok(reader),
+            none => Ok(none.insert(Reader::open(&self.path)?)),
+        }
+    }
+}
+
 /// The threads of one open library.
 pub struct Workers {
     reader: Worker<Reader>,
     search: Worker<Reader>,
     interrupter: Interrupter,
+    patient: Worker<Patient>,
     writer: Worker<Library>,
     outbox: Outbox,
 }
@@ -162,6 +180,7 @@ impl Workers {
     /// Starts the threads on an open library.
     pub fn start(library: Library, outbox: &Outbox) -> Result<Self, LibraryError> {
         let reader = library.reader()?;
+        let patient = Patient { path: library.path().to_owned(), reader: None };
         let close: fn(Library) = |library| {
             // A checkpoint that fails leaves the journal file beside the library; nothing is lost.
             let _ = library.close();
@@ -171,6 +190,7 @@ impl Workers {
             interrupter: search.interrupter(),
             search: Worker::start("search", search, outbox.clone(), Idle::Sleep, drop)?,
             reader: Worker::start("reader", reader, outbox.clone(), Idle::Sleep, drop)?,
+            patient: Worker::start("patient", patient, outbox.clone(), Idle::Sleep, drop)?,
             writer: Worker::start("writer", library, outbox.clone(), Idle::Look(news), close)?,
             outbox: outbox.clone(),
         })
@@ -189,6 +209,11 @@ impl Workers {
     /// Stops the statement that the search is at: its answer is not wanted any more.
     pub fn interrupt_search(&self) {
         self.interrupter.interrupt();
+    }
+
+    /// Queues a question that takes its time, so that the others need not wait for it.
+    pub fn read_patiently(&self, job: impl FnOnce(Result<&Reader, LibraryError>) -> Option<Event> + Send + 'static) {
+        self.patient.send(Box::new(move |patient| job(patient.reader())));
     }
 
     /// Queues a write.
@@ -215,6 +240,7 @@ impl Drop for Workers {
         self.interrupter.interrupt();
         self.search.finish();
         self.reader.finish();
+        self.patient.finish();
         self.writer.finish();
     }
 }

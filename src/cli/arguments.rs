@@ -106,6 +106,26 @@ pub struct ExportArguments {
     /// Make each line break within a cell a blank
     #[arg(long)]
     pub(super) flatten: bool,
+    /// Network: what counts as appearing together
+    #[arg(long, default_value = "sentence")]
+    pub(super) within: UnitArgument,
+    /// Network: how many of the entities mentioned most, up to 2000
+    #[arg(long, default_value_t = 100)]
+    pub(super) names: usize,
+    /// Network: how often two must appear together
+    #[arg(long, default_value_t = 1)]
+    pub(super) least: u32,
+}
+
+/// What counts as appearing together, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UnitArgument {
+    /// In one sentence
+    Sentence,
+    /// In one paragraph
+    Paragraph,
+    /// In one article
+    Article,
 }
 
 /// `dateline search`.
@@ -179,12 +199,14 @@ pub enum TableArgument {
     Quotations,
     /// The articles
     Articles,
-    /// All of these
+    /// Who appears with whom
+    Network,
+    /// All of these but the network
     Everything,
 }
 
 impl TableArgument {
-    /// The table; `None` for everything.
+    /// The table; `None` for everything and for the network.
     pub(super) const fn table(self) -> Option<TableName> {
         match self {
             Self::Notes => Some(TableName::Notes),
@@ -193,7 +215,7 @@ impl TableArgument {
             Self::Chronology => Some(TableName::Chronology),
             Self::Quotations => Some(TableName::Quotations),
             Self::Articles => Some(TableName::Articles),
-            Self::Everything => None,
+            Self::Everything | Self::Network => None,
         }
     }
 }
@@ -207,6 +229,12 @@ pub enum FormatArgument {
     Json,
     /// A JSON object on each line
     Jsonl,
+    /// A graph for Gephi and the like (network)
+    Gexf,
+    /// A picture (network)
+    Svg,
+    /// A picture in pixels (network; needs -o)
+    Png,
 }
 
 /// What parts the fields by its name.

@@ -2,8 +2,8 @@
 
 use super::{
     CliError, Outcome,
-    arguments::{DelimiterArgument, ExportArguments, FormatArgument},
-    complain, library,
+    arguments::{DelimiterArgument, ExportArguments, FormatArgument, TableArgument},
+    complain, library, network,
 };
 use crate::export::{
     self, ByteOrderMark, CsvOptions, Delimiter, ExportReport, ExportTable, Format, FormulaGuard, LineBreaks, Overwrite,
@@ -12,8 +12,11 @@ use std::io::{self, BufWriter, Write};
 
 pub(super) fn run(arguments: &ExportArguments) -> Result<Outcome, CliError> {
     let reader = library::reader(arguments.library.library.as_deref())?;
+    if arguments.table == TableArgument::Network {
+        return network::run(&reader, arguments);
+    }
     let table = arguments.table.table().map_or(ExportTable::Everything, ExportTable::One);
-    let format = format(arguments, table);
+    let format = format(arguments, table)?;
     let report = if let Some(target) = &arguments.output {
         let overwrite = if arguments.force { Overwrite::Replace } else { Overwrite::Refuse };
         export::write(&reader, table, format, target, overwrite)?
@@ -27,7 +30,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-fn say(report: ExportReport, arguments: &ExportArguments) -> Result<(), CliError> {
+pub(super) fn say(report: ExportReport, arguments: &ExportArguments) -> Result<(), CliError> {
     if let Some(target) = &arguments.output {
         writeln!(io::stdout(), "{} rows: {}", report.rows, target.display())?;
     }
@@ -38,7 +41,7 @@ fn say(report: ExportReport, arguments: &ExportArguments) -> Result<(), CliError
 }
 
 /// The form asked for, or the one that the file's ending says.
-fn format(arguments: &ExportArguments, table: ExportTable) -> Format {
+fn format(arguments: &ExportArguments, table: ExportTable) -> Result<Format, CliError> {
     let ending = arguments.output.as_ref().and_then(|path| path.extension()?.to_str().map(str::to_lowercase));
     let by_ending = match ending.as_deref() {
         Some("json") => Some(FormatArgument::Json),
@@ -47,14 +50,15 @@ fn format(arguments: &ExportArguments, table: ExportTable) -> Format {
         _ => None,
     };
     let usual = if table == ExportTable::Everything { FormatArgument::Jsonl } else { FormatArgument::Csv };
-    match arguments.format.or(by_ending).unwrap_or(usual) {
+    Ok(match arguments.format.or(by_ending).unwrap_or(usual) {
         FormatArgument::Csv => Format::Csv(csv_options(arguments)),
         FormatArgument::Json => Format::Json,
         FormatArgument::Jsonl => Format::JsonLines,
-    }
+        FormatArgument::Gexf | FormatArgument::Svg | FormatArgument::Png => return Err(CliError::NoSuchForm),
+    })
 }
 
-fn csv_options(arguments: &ExportArguments) -> CsvOptions {
+pub(super) fn csv_options(arguments: &ExportArguments) -> CsvOptions {
     CsvOptions {
         delimiter: match arguments.delimiter {
             DelimiterArgument::Comma => Delimiter::Comma,

@@ -8,6 +8,7 @@ mod check;
 mod export;
 mod import;
 mod library;
+mod network;
 mod read;
 mod search;
 
@@ -29,6 +30,9 @@ pub enum CliError {
     /// The terminal or pipe could not be written or read.
     #[error("standard input or output failed: {0}")]
     Stream(#[from] io::Error),
+    /// A table was asked for in a form that it has not.
+    #[error("this table is written as csv, json or jsonl, the network as csv, gexf, svg or png; png needs -o FILE")]
+    NoSuchForm,
     /// The system does not say where a person's data lie.
     #[error("there is no folder for your data; name a library with --library FILE")]
     NoDataFolder,

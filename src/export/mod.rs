@@ -12,7 +12,7 @@ mod picture;
 pub use atomic::Overwrite;
 pub use columns::columns;
 pub use csv::{ByteOrderMark, CsvOptions, Delimiter, FormulaGuard, LineBreaks};
-pub use picture::write_picture;
+pub use picture::{write_document, write_picture};
 
 use crate::library::{Cell, LibraryError, Reader, TableName};
 use std::{
@@ -124,6 +124,16 @@ pub fn write_rows(
     fill: impl FnOnce(&mut dyn FnMut(&[Cell]) -> Result<(), ExportError>) -> Result<(), ExportError>,
 ) -> Result<ExportReport, ExportError> {
     atomic::write(target, overwrite, |out| csv::write_rows(columns, options, out, fill))
+}
+
+/// The same to a stream.
+pub fn write_rows_to(
+    columns: &[&str],
+    options: CsvOptions,
+    out: &mut impl Write,
+    fill: impl FnOnce(&mut dyn FnMut(&[Cell]) -> Result<(), ExportError>) -> Result<(), ExportError>,
+) -> Result<ExportReport, ExportError> {
+    csv::write_rows(columns, options, out, fill)
 }
 
 /// Writes a table to a stream.

@@ -14,13 +14,25 @@ const SCALE: f32 = 2.0;
 /// Writes a picture to a file: PNG where the name ends so, else SVG. The library itself is never replaced, and another file only
 /// where that was agreed to.
 pub fn write_picture(svg: &str, target: &Path, library: &Path, overwrite: Overwrite) -> Result<(), ExportError> {
+    let is_png = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+    if is_png {
+        write_bytes(&png(svg)?, target, library, overwrite)
+    } else {
+        write_document(svg, target, library, overwrite)
+    }
+}
+
+/// Writes a document that is there as text, under the same rules.
+pub fn write_document(text: &str, target: &Path, library: &Path, overwrite: Overwrite) -> Result<(), ExportError> {
+    write_bytes(text.as_bytes(), target, library, overwrite)
+}
+
+fn write_bytes(bytes: &[u8], target: &Path, library: &Path, overwrite: Overwrite) -> Result<(), ExportError> {
     use std::io::Write;
     if target.canonicalize().is_ok_and(|target| library.canonicalize().is_ok_and(|library| library == target)) {
         return Err(ExportError::IsLibrary { path: target.to_owned() });
     }
-    let is_png = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
-    let bytes = if is_png { png(svg)? } else { svg.as_bytes().to_vec() };
-    atomic::write(target, overwrite, |file| file.write_all(&bytes).map_err(ExportError::from))
+    atomic::write(target, overwrite, |file| file.write_all(bytes).map_err(ExportError::from))
 }
 
 /// The picture as PNG.

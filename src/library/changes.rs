@@ -21,6 +21,8 @@ pub enum Table {
     Queue,
     /// Saved searches.
     Searches,
+    /// What is seen, and who is watched.
+    News,
 }
 
 /// A set of [`Table`]s.
@@ -85,8 +87,9 @@ impl Changes {
         match table {
             "note" | "note_anchor" | "note_tag" | "note_about" | "tag" => Self::of(&[Table::Notes, Table::Articles]),
             "quotation_decision" => Self::of(&[Table::Quotations, Table::Findings]),
-            "saved_search" => Self::of(&[Table::Searches]),
-            "placement" | "setting" => Self::of(&[Table::Notes]),
+            "saved_search" => Self::of(&[Table::Searches, Table::News]),
+            "placement" | "setting" => Self::of(&[Table::Notes, Table::News]),
+            "entity_watch" => Self::of(&[Table::News, Table::Entities]),
             _ => Self::ARTICLE,
         }
     }

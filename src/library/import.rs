@@ -6,7 +6,7 @@ use super::{
     Library, LibraryError, PlacementCounts, Written,
     again::{self, Incoming},
     journal::{self, Coalesce, moment},
-    placement,
+    news, placement,
     sql::section,
 };
 use crate::{
@@ -115,8 +115,9 @@ impl Library {
         while again::is_unkeyed(&self.connection).map_err(|error| error.at(&self.path))? {
             self.write(|tx| again::key_unkeyed(tx, UNKEYED_AT_ONCE))?;
         }
-        let key = Coalesce::Key(format!("import {} {}", self.session, job.0));
-        self.transact(&imported(articles.len() as i64), &key, |tx, step| {
+        let key = format!("import {} {}", self.session, job.0);
+        self.transact(&imported(articles.len() as i64), &Coalesce::Key(key.clone()), |tx, step| {
+            news::begin_import(tx, &key)?;
             let outcomes = articles.iter().map(|a| store(tx, a)).collect::<Result<Vec<_>, _>>()?;
             journal::relabel(tx, step, &imported(journal::articles_taken(tx, step.id)?))?;
             Ok(outcomes)

@@ -35,7 +35,7 @@ const BACKWARD: &str = section(FILE, "changes_backward");
 const DEFER: &str = section(FILE, "defer");
 
 /// The tables whose every row is the researcher's.
-const WHOLE_TABLES: [&str; 15] = [
+const WHOLE_TABLES: [&str; 16] = [
     "article_correction",
     "note",
     "note_anchor",
@@ -51,6 +51,7 @@ const WHOLE_TABLES: [&str; 15] = [
     "article_bin",
     "setting",
     "saved_search",
+    "entity_watch",
 ];
 
 /// The tables of which some columns are the researcher's, with those columns, and what an update must be besides to count: an

@@ -31,6 +31,8 @@ mod line;
 mod listing;
 mod mention_settle;
 mod mentions;
+mod network;
+mod news;
 mod note_columns;
 mod note_rows;
 mod note_views;
@@ -65,8 +67,12 @@ pub use error::{LibraryError, Problem};
 pub use event_status::{EventStatus, Standing, Within};
 pub use history::{StepId, StepRow, StepState, Steps};
 pub use import::{Current, ImportOutcome, Job};
-pub use listing::{Articles, Entities, Events, Listing, Notes, Quotations, Sentences};
+pub use listing::{
+    Articles, Entities, Events, Listing, Notes, Quotations, Sentences, Together, TogetherQuery, TogetherRow,
+};
 pub use mentions::Whom;
+pub use network::{MOST_NAMES, Network, NetworkLink, NetworkName, NetworkQuery, Unit};
+pub use news::{ImportId, ImportRow, News, NewsId, NewsKind, NewsQuery, NewsRow, Since, Watch};
 pub use note_columns::{COLUMN_WIDTHS, NoteColumn, NoteColumns, ShownColumn};
 pub use note_rows::*;
 pub use note_views::NoteView;

@@ -353,6 +353,8 @@ pub enum EntityStanding {
     Rejected,
     /// With decisions that contradict each other.
     Contradicted,
+    /// Watched by the researcher.
+    Watched,
 }
 
 /// Which entities, in which order. Rejected ones are among them only where they are asked for.

@@ -199,7 +199,7 @@ fn standings() -> [(Standing, Text); 8] {
 }
 
 /// The days that were typed: "2020", "since May 2019", "2012–2018"; nothing is any; `None` while it is not understood.
-fn within(typed: &str) -> Option<Within> {
+pub fn within(typed: &str) -> Option<Within> {
     use crate::model::Qualifier;
     if typed.trim().is_empty() {
         return Some(Within::default());

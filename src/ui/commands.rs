@@ -51,6 +51,7 @@ pub enum Command {
     RejectNameInArticle,
     RejectMention,
     RenameName,
+    WatchName,
     MergeNames,
     KeepNamesApart,
     MoveMentions,
@@ -77,6 +78,8 @@ pub enum Command {
     TabVersions,
     TabSearch,
     Search,
+    TabNetwork,
+    TabNew,
     NextChange,
     PreviousChange,
     PlaceHere,
@@ -92,6 +95,7 @@ pub enum Command {
     OtherSide,
     ScrollTogether,
     FocusMode,
+    SaveNetwork,
     Back,
     Forward,
     Find,
@@ -198,6 +202,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ExportChronology, Menu::File, "Export chronology…", icon::ICON_DOWNLOAD, None, Goes),
     entry(Command::ExportQuotations, Menu::File, "Export quotations…", icon::ICON_DOWNLOAD, None, Goes),
     entry(Command::SavePicture, Menu::File, "Save the picture of time…", icon::ICON_IMAGE, keys(CTRL_SHIFT, Key::P), Goes),
+    entry(Command::SaveNetwork, Menu::File, "Save the network…", icon::ICON_HUB, keys(CTRL_SHIFT, Key::G), Goes),
     entry(Command::WatchFolder, Menu::File, "Watch a folder…", icon::ICON_FOLDER_EYE, None, Begins),
     entry(Command::StopWatching, Menu::File, "Stop watching the folder", icon::ICON_FOLDER_OFF, None, Goes),
     entry(Command::LastReport, Menu::File, "Last import report", icon::ICON_FACT_CHECK, None, Begins),
@@ -234,6 +239,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::RejectName, Menu::Edit, "Not a name", icon::ICON_PERSON_OFF, keys(NONE, Key::X), Goes),
     entry(Command::RejectNameInArticle, Menu::Edit, "Not a name in this article", icon::ICON_PERSON_OFF, keys(Modifiers::SHIFT, Key::X), Goes),
     entry(Command::RejectMention, Menu::Edit, "Not a name here", icon::ICON_PERSON_OFF, keys(Modifiers::ALT, Key::X), Goes),
+    entry(Command::WatchName, Menu::Edit, "Watch name, or no longer", icon::ICON_VISIBILITY, keys(NONE, Key::W), Goes),
     entry(Command::RenameName, Menu::Edit, "Rename…", icon::ICON_EDIT, keys(NONE, Key::F2), Goes),
     entry(Command::MergeNames, Menu::Edit, "Merge names…", icon::ICON_MERGE, keys(NONE, Key::M), Goes),
     entry(Command::KeepNamesApart, Menu::Edit, "Keep two names apart", icon::ICON_CALL_SPLIT, keys(NONE, Key::A), Goes),
@@ -260,6 +266,8 @@ pub const TABLE: &[Entry] = &[
     entry(Command::TabNotes, Menu::View, "Notes", icon::ICON_EDIT_NOTE, keys(CTRL, Key::Num5), Goes),
     entry(Command::TabVersions, Menu::View, "Versions", icon::ICON_DIFFERENCE, keys(CTRL, Key::Num6), Goes),
     entry(Command::TabSearch, Menu::View, "Search", icon::ICON_MANAGE_SEARCH, keys(CTRL, Key::Num7), Goes),
+    entry(Command::TabNetwork, Menu::View, "Network", icon::ICON_HUB, keys(CTRL, Key::Num8), Goes),
+    entry(Command::TabNew, Menu::View, "What’s new", icon::ICON_NEW_RELEASES, keys(CTRL, Key::Num9), Goes),
     entry(Command::NextChange, Menu::View, "Next change", icon::ICON_KEYBOARD_ARROW_DOWN, keys(NONE, Key::F8), Begins),
     entry(Command::PreviousChange, Menu::View, "Previous change", icon::ICON_KEYBOARD_ARROW_UP, keys(Modifiers::SHIFT, Key::F8), Goes),
     entry(Command::TogglePicture, Menu::View, "Chronology as a picture or a table", icon::ICON_TIMELINE, keys(CTRL, Key::P), Goes),
@@ -328,6 +336,8 @@ impl Command {
             Tab::Notes => Self::TabNotes,
             Tab::Versions => Self::TabVersions,
             Tab::Search => Self::TabSearch,
+            Tab::Network => Self::TabNetwork,
+            Tab::New => Self::TabNew,
         }
     }
 
@@ -380,7 +390,7 @@ impl Command {
             | Self::Highlight4
             | Self::Highlight5
             | Self::TagNote => selection == Selected::Passage || noted(app),
-            Self::ConfirmName | Self::RejectName | Self::RenameName | Self::MergeNames => named(app),
+            Self::ConfirmName | Self::RejectName | Self::RenameName | Self::MergeNames | Self::WatchName => named(app),
             Self::KeepNamesApart => named(app) && app.place.tab == Tab::Entities,
             Self::RejectNameInArticle => named(app) && app.open.is_some(),
             Self::RejectMention | Self::MoveMentions => {
@@ -398,6 +408,7 @@ impl Command {
                 matches!(app.inspected, crate::app::Inspected::Event(_))
             }
             Self::SavePicture => has_picture(app),
+            Self::SaveNetwork => app.place.tab == Tab::Network && app.network.graph.is_some(),
             Self::Back => app.history.can_go_back(),
             Self::Forward => app.history.can_go_forward(),
             _ => self.is_of_reading(app).unwrap_or(true),

@@ -307,6 +307,7 @@ fn path(
             Purpose::Import => strings::dialogs::IMPORT,
             Purpose::Export(_) => strings::EXPORT_TITLE,
             Purpose::Picture => strings::SAVE_PICTURE,
+            Purpose::Network => strings::network::SAVE,
             Purpose::Watch => strings::import::WATCH_TITLE,
             Purpose::Report => strings::import::SAVE_REPORT_TITLE,
         },

@@ -39,7 +39,7 @@ impl Empty {
             Tab::Chronology => (texts::EVENTS, strings::NO_EVENTS, none_of(counts.events)),
             Tab::Notes => (texts::NOTES, strings::NO_NOTES, none_of(counts.notes)),
             Tab::Quotations => (texts::QUOTATIONS, strings::NO_QUOTATIONS, is_first),
-            Tab::Versions | Tab::Search => return None,
+            Tab::Versions | Tab::Search | Tab::Network | Tab::New => return None,
         };
         let first = if tab == Tab::Notes && !is_first { Command::TabText } else { Command::Import };
         let waits = counts.queued > 0 && tab != Tab::Notes && tab != Tab::Text;

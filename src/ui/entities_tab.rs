@@ -121,7 +121,19 @@ impl EntitiesTab {
         };
         let chosen = &self.chosen;
         let is_chosen = |id| chosen.contains(id);
-        let events = sheet.show_chosen(ui, list, (selected, &is_chosen), Drag::Rows, cell, said);
+        let watched = &app.status.watched;
+        let draw = |ui: &mut Ui, row: &EntityRow, column: usize| {
+            if column == 0 && watched.contains(&row.id) {
+                let eye = icon::ICON_VISIBILITY.rich_text().color(Colors::of(ui).accent);
+                ui.label(eye).on_hover_text(strings::news::WATCHED);
+            }
+            cell(ui, row, column);
+        };
+        let label = |row: &EntityRow| {
+            let eye = if watched.contains(&row.id) { format!(", {}", strings::news::WATCHED) } else { String::new() };
+            format!("{}{eye}", said(row))
+        };
+        let events = sheet.show_chosen(ui, list, (selected, &is_chosen), Drag::Rows, draw, label);
         let Some(events) = events else { return };
         self.chosen.take(list, selected, &events);
         let id = |row: usize| list.id(row);
@@ -163,7 +175,7 @@ impl EntitiesTab {
             }
             let standings = STANDINGS.map(|standing| (standing, texts::standing(standing)));
             let contradictions = app.status.contradictions > 0 || query.status == EntityStanding::Contradicted;
-            let offered = if contradictions { &standings[..] } else { &standings[..4] };
+            let offered = if contradictions { &standings[..] } else { &standings[..5] };
             if let Some(status) = widgets::dropdown(ui, texts::STANDING, query.status, offered) {
                 actions.push(Action::QueryEntities(EntityQuery { status, ..query.clone() }));
             }
@@ -241,11 +253,12 @@ impl EntitiesTab {
 }
 
 /// What names can be narrowed to; contradictions are offered only where there are any.
-const STANDINGS: [EntityStanding; 5] = [
+const STANDINGS: [EntityStanding; 6] = [
     EntityStanding::Any,
     EntityStanding::Detected,
     EntityStanding::Confirmed,
     EntityStanding::Rejected,
+    EntityStanding::Watched,
     EntityStanding::Contradicted,
 ];
 

@@ -30,11 +30,14 @@ pub enum Purpose {
     Export(ExportTable),
     /// To save the picture of time.
     Picture,
+    /// To save the network.
+    Network,
     /// To save the import report.
     Report,
 }
 
 /// What a dialog answered.
+#[expect(clippy::large_enum_variant, reason = "one is made for each dialog and taken at once")]
 pub enum Asked {
     /// Do this.
     Act(Action),
@@ -147,6 +150,7 @@ impl Files {
                 let saved = saved.set_file_name("chronology.svg").save_file();
                 self.wait(Purpose::Picture, async { saved.await.map(|f| one(&f)) });
             }
+            Command::SaveNetwork => self.ask_network(dialog),
             Command::WatchFolder => {
                 let picked = dialog().set_title(import::WATCH_TITLE).pick_folder();
                 self.wait(Purpose::Watch, async { picked.await.map(|f| one(&f)) });
@@ -159,6 +163,13 @@ impl Files {
             _ => return Handled::No,
         }
         Handled::Yes
+    }
+
+    fn ask_network(&self, dialog: impl Fn() -> AsyncFileDialog) {
+        let forms = ["svg", "png", "gexf", "csv"];
+        let saved = forms.iter().fold(dialog(), |d, form| d.add_filter(form.to_uppercase(), &[*form]));
+        let saved = saved.set_title(strings::network::SAVE).set_file_name("network.svg").save_file();
+        self.wait(Purpose::Network, async { saved.await.map(|f| one(&f)) });
     }
 
     fn ask_export(&self, dialog: AsyncFileDialog, table: ExportTable, name: &str) {
@@ -202,6 +213,12 @@ pub fn answered(purpose: Purpose, mut paths: Vec<PathBuf>, source: Source) -> Op
             // The workbench puts the picture in.
             let overwrite = if agreed { Overwrite::Replace } else { Overwrite::Refuse };
             Asked::Act(Action::SavePicture(String::new(), path, overwrite))
+        }),
+        Purpose::Network => paths.pop().map(|given| {
+            let path = with_ending(given.clone(), "svg");
+            let agreed = source == Source::Dialog && path == given;
+            let overwrite = if agreed { Overwrite::Replace } else { Overwrite::Refuse };
+            Asked::Act(Action::SaveNetwork(String::new(), path, overwrite))
         }),
         Purpose::Report => paths.pop().map(|given| {
             let path = with_ending(given.clone(), "csv");

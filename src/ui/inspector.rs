@@ -190,6 +190,7 @@ impl Inspector {
         ui.horizontal(|ui| {
             ui.label(widgets::small(ui, strings::kind(row.kind)));
             widgets::badge(ui, entities_tab::status(row.status));
+            watch(ui, app, row, actions);
         });
         self.name.buttons(ui, app, row, actions);
         entity_hand::decisions(ui, row, actions);
@@ -343,6 +344,18 @@ pub fn pair(ui: &mut Ui, caption: Text, value: impl AsRef<str>) {
 fn words_of(app: &App, span: crate::model::Span) -> String {
     let text = app.open.as_ref().map(|o| o.article.text.as_ref()).unwrap_or_default();
     crate::text::in_one_line(span.in_text(text))
+}
+
+/// Watches a name, or watches it no longer.
+fn watch(ui: &mut Ui, app: &App, row: &EntityRow, actions: &mut Vec<Action>) {
+    let is_watched = app.status.watched.contains(&row.id);
+    let words = if is_watched { strings::news::UNWATCH } else { strings::news::WATCH };
+    let eye = egui_material_icons::icons::ICON_VISIBILITY.rich_text();
+    let button = ui.add(egui::Button::new((eye, words)).small().selected(is_watched));
+    widgets::name(&button, words);
+    if button.on_hover_text(strings::news::WATCH_HELP).clicked() {
+        actions.extend(app.watching(vec![row.id]));
+    }
 }
 
 fn mention(ui: &mut Ui, app: &App, mark: &MentionMark) {

@@ -108,6 +108,8 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::TabNotes => Action::SelectTab(Tab::Notes),
         Command::TabVersions => Action::SelectTab(Tab::Versions),
         Command::TabSearch => Action::SelectTab(Tab::Search),
+        Command::TabNetwork => Action::SelectTab(Tab::Network),
+        Command::TabNew => Action::SelectTab(Tab::New),
         Command::Back => Action::Back,
         Command::Forward => Action::Forward,
         Command::ToggleArticleList => Action::ToggleArticleList,

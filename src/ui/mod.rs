@@ -25,6 +25,8 @@ mod keyboard;
 mod markdown;
 mod masthead;
 mod menu;
+mod network;
+mod news_tab;
 mod note_columns;
 mod note_editor;
 mod note_filters;

@@ -9,6 +9,8 @@ pub mod first;
 pub mod heads;
 pub mod import;
 pub mod inspector;
+pub mod network;
+pub mod news;
 pub mod pen;
 pub mod quotations;
 pub mod reading;
@@ -255,6 +257,8 @@ pub const fn tab(tab: Tab) -> Text {
         Tab::Notes => Text("Notes"),
         Tab::Versions => Text("Versions"),
         Tab::Search => Text("Search"),
+        Tab::Network => Text("Network"),
+        Tab::New => Text("What’s new"),
     }
 }
 

@@ -9,15 +9,31 @@ use egui::Ui;
 
 /// Narrower than this, the tabs stand closer together.
 const NARROW_STRIP: f32 = 500.0;
-/// Narrower than this for each of them, the tabs that are not on screen show their icon only.
-const TAB: f32 = 80.0;
+/// Room for the two arrows beside the tabs.
+const ARROWS: f32 = 92.0;
+
+/// What a tab says: its name, and how much is new.
+fn tab_words(app: &App, tab: Tab) -> String {
+    strings::news::tab(&strings::tab(tab), if tab == Tab::New { app.status.news } else { 0 })
+}
+
+/// The width of a strip in which all tabs say their names; with less they show their icons only.
+fn room_for(ui: &Ui, app: &App, tabs: impl Iterator<Item = Tab>) -> f32 {
+    let font = super::theme::sizes::strong(egui::TextStyle::Button.resolve(ui.style()).size);
+    let around = 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
+    let width = |tab| {
+        let words = ui.painter().layout_no_wrap(tab_words(app, tab), font.clone(), egui::Color32::PLACEHOLDER);
+        words.rect.width() + around
+    };
+    ARROWS + tabs.map(width).sum::<f32>()
+}
 
 /// The tab strip.
 pub fn tabs(ui: &mut Ui, app: &App, text: &TextTab, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let has_versions = app.versions.pair().is_some() || app.place.tab == Tab::Versions;
         let shown = || Tab::ALL.into_iter().filter(move |tab| *tab != Tab::Versions || has_versions);
-        let icons = ui.available_width() < TAB * shown().count() as f32;
+        let icons = ui.available_width() < room_for(ui, app, shown());
         if ui.available_width() < NARROW_STRIP {
             // Five tabs in one line even where letters are large and the window is small.
             ui.spacing_mut().item_spacing.x = 2.0;
@@ -39,14 +55,15 @@ pub fn tabs(ui: &mut Ui, app: &App, text: &TextTab, commands: &mut Vec<Command>)
             for tab in shown() {
                 let command = Command::of_tab(tab);
                 let taken = tab == app.place.tab;
+                let number = if tab == Tab::New { app.status.news } else { 0 };
                 let text = match (taken, icons) {
-                    (true, _) => super::widgets::strong(strings::tab(tab)),
+                    (true, _) => super::widgets::strong(tab_words(app, tab)),
                     (false, true) => command.entry().icon.rich_text(),
-                    (false, false) => strings::tab(tab).into(),
+                    (false, false) => tab_words(app, tab).into(),
                 };
                 let response = ui.add(egui::Button::new(text).selected(taken).frame_when_inactive(taken));
-                let name = strings::tab(tab);
-                super::widgets::one_of_several(&response, egui::accesskit::Role::Tab, name, taken);
+                let name = strings::news::tab_said(&strings::tab(tab), number);
+                super::widgets::one_of_several(&response, egui::accesskit::Role::Tab, &name, taken);
                 if response.on_hover_text(command.tooltip(ui.ctx())).clicked() {
                     commands.push(command);
                 }

@@ -12,8 +12,8 @@ use super::text_tab::TextTab;
 use super::toasts::Toasts;
 use super::tour::Tour;
 use super::{
-    article_list, chronology_tab, entities_tab, find_bar, inspector, keyboard, menu, notes_tab, pen, quotations_tab,
-    sides, status, strings, strip, text_tab, theme, versions_tab,
+    article_list, chronology_tab, entities_tab, find_bar, inspector, keyboard, menu, network, news_tab, notes_tab, pen,
+    quotations_tab, sides, status, strings, strip, text_tab, theme, versions_tab,
 };
 use crate::app::hits::HitStep;
 use crate::app::place::Selection;
@@ -24,6 +24,10 @@ use crate::model::FieldName;
 use egui::{Panel, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// Where the keyboard belongs to something else: the tab, whose sentences are shown, and how.
+type Here =
+    (Tab, Option<crate::model::EntityId>, Option<crate::app::network::Shared>, ChronologyView, Option<ChronologyView>);
 
 /// The window's own state: what is being typed, dragged or shown, and nothing of the research.
 pub struct Workbench {
@@ -37,6 +41,8 @@ pub struct Workbench {
     search: super::search::SearchTab,
     notes: notes_tab::NotesTab,
     versions: versions_tab::VersionsTab,
+    network: network::NetworkTab,
+    news: news_tab::NewsTab,
     inspector: inspector::Inspector,
     palette: Palette,
     dialogs: Dialogs,
@@ -51,7 +57,7 @@ pub struct Workbench {
     list_in_narrow: Shown,
     width: f32,
     /// The tab, the entity whose sentences are shown, and table or picture, as of the last frame.
-    here: Option<(Tab, Option<crate::model::EntityId>, ChronologyView)>,
+    here: Option<Here>,
 }
 
 impl Workbench {
@@ -74,6 +80,8 @@ impl Workbench {
             search: super::search::SearchTab::default(),
             notes: notes_tab::NotesTab::default(),
             versions: versions_tab::VersionsTab::default(),
+            network: network::NetworkTab::default(),
+            news: news_tab::NewsTab::default(),
             inspector: inspector::Inspector::default(),
             palette: Palette::default(),
             dialogs: Dialogs::default(),
@@ -153,6 +161,8 @@ impl Workbench {
             search,
             notes,
             versions,
+            network,
+            news,
             inspector,
             palette,
             dialogs,
@@ -175,6 +185,8 @@ impl Workbench {
         *search = super::search::SearchTab::default();
         *notes = notes_tab::NotesTab::default();
         *versions = versions_tab::VersionsTab::default();
+        *network = network::NetworkTab::default();
+        *news = news_tab::NewsTab::default();
         *inspector = inspector::Inspector::default();
         *palette = Palette::default();
         *dialogs = Dialogs::default();
@@ -276,13 +288,18 @@ impl Workbench {
                     self.app.apply(Action::SavePicture(svg, path, overwrite));
                 }
             }
+            Action::SaveNetwork(svg, path, overwrite) if svg.is_empty() => {
+                let svg = self.network.svg(&self.app).unwrap_or_default();
+                self.app.apply(Action::SaveNetwork(svg, path, overwrite));
+            }
             action => self.app.apply(action),
         }
     }
 
     /// After a step to another tab or table the keyboard goes along, so that arrows and Enter work at once.
     fn follow(&mut self, ctx: &egui::Context) {
-        let here = (self.app.place.tab, self.app.place.sentences_of, self.app.settings.chronology);
+        let (place, settings) = (&self.app.place, &self.app.settings);
+        let here = (place.tab, place.sentences_of, place.shared, settings.chronology, settings.network);
         if self.here != Some(here) {
             self.here = Some(here);
             self.focus.forget();
@@ -373,6 +390,8 @@ impl Workbench {
             Tab::Search => self.search.show(ui, &mut self.app, actions, commands),
             Tab::Notes => self.notes.show(ui, &mut self.app, actions),
             Tab::Versions => self.versions.show(ui, &self.app, actions),
+            Tab::Network => self.network.show(ui, &mut self.app, actions),
+            Tab::New => self.news.show(ui, &mut self.app, actions),
         }
     }
 
@@ -492,6 +511,7 @@ impl Workbench {
                 actions.push(read);
                 self.dialogs.pen(dialog);
             }
+            (Command::WatchName, _) => actions.extend(self.app.watching(names)),
             (Command::RenameName, _) => {
                 if let Inspected::Entity(row) = &self.app.inspected {
                     self.name(Purpose::Rename(row.id), row.name.clone());

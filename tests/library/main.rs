@@ -8,6 +8,8 @@ mod current;
 mod faults;
 mod join;
 mod kill;
+mod network;
+mod news;
 mod pen;
 mod pen_properties;
 mod quotations;

@@ -14,6 +14,8 @@ mod find;
 mod harbor;
 mod keyboard;
 mod menu;
+mod network;
+mod news;
 mod notes;
 mod paste;
 mod pen;

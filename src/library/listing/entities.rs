@@ -52,6 +52,7 @@ pub(super) fn ids(query: &EntityQuery) -> String {
         EntityStanding::Detected => sql!(FILE, "detected"),
         EntityStanding::Confirmed => sql!(FILE, "confirmed"),
         EntityStanding::Contradicted => sql!(FILE, "contradicted"),
+        EntityStanding::Watched => sql!(FILE, "watched"),
     };
     statement(&[all, standing, kind, words, order(query)])
 }

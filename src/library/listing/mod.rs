@@ -10,6 +10,7 @@ mod notes;
 mod plans;
 mod quotations;
 mod sentences;
+mod together;
 
 pub use articles::Articles;
 pub use entities::Entities;
@@ -17,6 +18,7 @@ pub use events::Events;
 pub use notes::Notes;
 pub use quotations::Quotations;
 pub use sentences::Sentences;
+pub use together::{Together, TogetherQuery, TogetherRow};
 
 use super::{LibraryError, Reader};
 

@@ -153,6 +153,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("search.sql: said", "the same"),
     ("search.sql: quotations", "words in quotations, counted after the first page is shown"),
     ("search.sql: entities_of_all", "the names in very many hits, counted after the first page is shown"),
+    ("network.sql: articles", "who appears with whom is counted over all articles, on a thread of its own"),
     ("check.sql", "the check reads all"),
     ("tables.sql", "an export writes all"),
 ];

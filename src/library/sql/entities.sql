@@ -18,6 +18,9 @@ and e.status = 'confirmed'
 -- name: contradicted
 and e.id in (select entity_id from v_contradictions)
 
+-- name: watched
+and e.id in (select f.shown_as from entity_watch w cross join entity f on f.id = w.entity_id)
+
 -- name: any_kind
 and ?2 is null
 -- name: kind

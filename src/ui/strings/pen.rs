@@ -299,6 +299,7 @@ pub const fn standing(standing: EntityStanding) -> Text {
         EntityStanding::Confirmed => Text("Confirmed"),
         EntityStanding::Rejected => Text("Rejected"),
         EntityStanding::Contradicted => Text("Contradictions"),
+        EntityStanding::Watched => Text("Watched"),
     }
 }
 

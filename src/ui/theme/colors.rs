@@ -50,6 +50,8 @@ pub struct Colors {
     pub question: Color32,
     /// Highlights, in the order of their keys: as dots and in the margin.
     pub highlights: [Color32; 5],
+    /// Groups of names in the network: hues of Okabe and Ito's palette, and numbers beside them.
+    pub groups: [Color32; 8],
     /// Warnings.
     pub warning: Color32,
     /// Failures.
@@ -86,6 +88,16 @@ pub const LIGHT: Colors = Colors {
     claim: rgb(0x00B4_3C2E),
     question: rgb(0x0045_58B8),
     highlights: [rgb(0x0094_7400), rgb(0x002C_823A), rgb(0x001C_74BA), rgb(0x00C2_3A86), rgb(0x0078_4CC0)],
+    groups: [
+        rgb(0x0000_69A8),
+        rgb(0x00C2_4E00),
+        rgb(0x0000_7A57),
+        rgb(0x00A8_3F80),
+        rgb(0x0085_6200),
+        rgb(0x001A_78A8),
+        rgb(0x006B_4FC4),
+        rgb(0x005A_7510),
+    ],
     warning: rgb(0x0085_5600),
     error: rgb(0x00B3_261E),
     shade: Color32::from_black_alpha(150),
@@ -114,6 +126,16 @@ pub const DARK: Colors = Colors {
     claim: rgb(0x00F0_8C7E),
     question: rgb(0x009D_AEF8),
     highlights: [rgb(0x00F0_D050), rgb(0x0070_D080), rgb(0x0068_B8F4), rgb(0x00F4_8CC4), rgb(0x00BC_9CF4)],
+    groups: [
+        rgb(0x0056_B4E9),
+        rgb(0x00F0_843C),
+        rgb(0x002F_C598),
+        rgb(0x00E0_8ABF),
+        rgb(0x00E6_B800),
+        rgb(0x0099_D5F5),
+        rgb(0x00B0_A0F8),
+        rgb(0x00B5_D05A),
+    ],
     warning: rgb(0x00E8_B65A),
     error: rgb(0x00F2_8B82),
     shade: Color32::from_black_alpha(150),
@@ -142,6 +164,16 @@ pub const LIGHT_HIGH: Colors = Colors {
     claim: rgb(0x0087_160B),
     question: rgb(0x0027_3A98),
     highlights: [rgb(0x0060_4A00), rgb(0x000A_5418), rgb(0x0000_4A88), rgb(0x0086_0F55), rgb(0x0050_2398)],
+    groups: [
+        rgb(0x0000_4380),
+        rgb(0x007A_3000),
+        rgb(0x0000_4D36),
+        rgb(0x006C_1562),
+        rgb(0x0054_3E00),
+        rgb(0x0000_4A78),
+        rgb(0x0042_2A98),
+        rgb(0x0034_4A00),
+    ],
     warning: rgb(0x005C_3A00),
     error: rgb(0x0088_0A04),
     shade: Color32::from_black_alpha(200),
@@ -170,6 +202,16 @@ pub const DARK_HIGH: Colors = Colors {
     claim: rgb(0x00FF_AEA3),
     question: rgb(0x00BC_C9FF),
     highlights: [rgb(0x00FF_E25C), rgb(0x0090_EE9C), rgb(0x0090_D0FF), rgb(0x00FF_B0DA), rgb(0x00D6_C0FF)],
+    groups: [
+        rgb(0x0080_CCFF),
+        rgb(0x00FF_B070),
+        rgb(0x0060_F0C0),
+        rgb(0x00FF_B0DA),
+        rgb(0x00FF_DC50),
+        rgb(0x00B8_E8FF),
+        rgb(0x00CC_C0FF),
+        rgb(0x00D0_EE80),
+    ],
     warning: rgb(0x00FF_CF70),
     error: rgb(0x00FF_B4AD),
     shade: Color32::from_black_alpha(210),
@@ -303,7 +345,7 @@ mod tests {
         let kinds = [c.person, c.organization, c.place, c.date, c.quotation, c.note, c.claim, c.question];
         let mut pairs = Vec::new();
         for ground in [c.page, c.panel, c.raised, c.selected, c.hovered] {
-            pairs.extend(kinds.iter().chain(&c.highlights).map(|front| Pair("mark", *front, ground)));
+            pairs.extend(kinds.iter().chain(&c.highlights).chain(&c.groups).map(|front| Pair("mark", *front, ground)));
             pairs.push(Pair("ring", c.accent, ground));
         }
         for ground in [c.page, c.panel, c.raised] {
