@@ -6,7 +6,7 @@ use super::paste::Clip;
 use super::place::{Place, Selection};
 use super::report_view::ReportQuery;
 use super::search::Searching;
-use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice, Wish};
+use super::settings::{ChronologyView, GroupBy, LanguageChoice, MarkKind, Tab, ThemeChoice, Wish};
 use super::shelf::{Frame, Scrolling, Side};
 use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
@@ -218,6 +218,8 @@ pub enum Action {
     SetContrast(Wish),
     /// Whether nothing moves or fades.
     SetStillness(Wish),
+    /// Another language of the window.
+    SetLanguage(LanguageChoice),
     /// Text size in percent.
     SetTextSize(u16),
     /// Show or hide a kind of marks.

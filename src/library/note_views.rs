@@ -1,6 +1,7 @@
 //! Views of the notes: how they are listed, kept under a name that a person gave.
 
 use super::{Library, LibraryError, NoteQuery, Problem, Reader, Written, in_one_line, journal::Coalesce, sql::section};
+use crate::locale::noted;
 
 const FILE: &str = include_str!("sql/note_views.sql");
 const VIEWS: &str = section(FILE, "views");
@@ -30,9 +31,9 @@ impl Library {
     pub fn keep_note_view(&mut self, name: &str, query: Option<&NoteQuery>) -> Result<Written<()>, LibraryError> {
         let name = in_one_line(name);
         let label = if query.is_some() {
-            format!("View of notes “{name}”")
+            noted!("View of notes “{name}”", name)
         } else {
-            format!("No view “{name}” any more")
+            noted!("No view “{name}” any more", name)
         };
         self.transact(&label, &Coalesce::Never, |tx, _| {
             match query.map(serde_json::to_string) {

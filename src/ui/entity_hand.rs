@@ -246,6 +246,6 @@ fn line(ui: &mut Ui, words: RichText, because: &str, back: impl Fn() -> Action, 
         }
     });
     if !because.is_empty() {
-        ui.label(RichText::new(because).small().color(Colors::of(ui).warning));
+        ui.label(RichText::new(crate::locale::told(because)).small().color(Colors::of(ui).warning));
     }
 }

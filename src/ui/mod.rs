@@ -1,5 +1,6 @@
 //! The window: draws snapshots, pushes actions. The only user of egui, eframe and rfd.
 
+mod about;
 mod about_entity;
 mod article_list;
 mod article_strip;
@@ -20,6 +21,7 @@ mod fonts;
 mod grid;
 mod inspector;
 mod keyboard;
+mod keyboard_sheet;
 mod masthead;
 mod menu;
 mod note_editor;

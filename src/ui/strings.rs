@@ -1,5 +1,6 @@
 //! Every text for people that the window shows. Sentence case; "…" on what asks more before it acts.
 
+pub mod about;
 pub mod chronology;
 pub mod columns;
 mod dates;
@@ -8,6 +9,7 @@ pub mod first;
 pub mod heads;
 pub mod import;
 pub mod inspector;
+pub mod keys;
 pub mod pen;
 pub mod quotations;
 pub mod reading;
@@ -475,6 +477,20 @@ pub fn words(number: u64) -> String {
 #[must_use]
 pub fn and_more(first: &str, more: usize) -> String {
     plural!(more, "{first} and {count} more", "{first} and {count} more", first)
+}
+
+/// A moment in words: "18 Nov 2020, 09:30".
+#[must_use]
+pub fn moment(at: jiff::civil::DateTime) -> String {
+    let (day, clock) = (short_day(at.date()), at.strftime("%H:%M"));
+    say!("{day}, {clock}", day, clock)
+}
+
+/// A moment in words: "Wednesday, 18 November 2020, 09:30".
+#[must_use]
+pub fn full_moment(at: jiff::civil::DateTime) -> String {
+    let (day, clock) = (crate::locale::dates::in_full(at.date()), at.strftime("%H:%M"));
+    say!("{day}, {clock}", day, clock)
 }
 
 /// A link in the text as a screen reader names it.

@@ -24,6 +24,7 @@ mod report;
 mod search;
 mod shape;
 mod shelf;
+mod spanish;
 mod switch;
 mod text;
 mod tour;
