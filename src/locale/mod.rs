@@ -308,6 +308,6 @@ mod tests {
         assert_eq!(plural!(1_u64, "{count} name", "{count} names"), "1 nombre");
         assert_eq!(plural!(12_345_u64, "{count} name", "{count} names"), "12\u{a0}345 nombres");
         let name = "Mora";
-        assert_eq!(say!("Merge into {name}", name), "Fusionar con Mora");
+        assert_eq!(say!("Merge into {name}", name), "Unir con Mora");
     }
 }

@@ -40,7 +40,14 @@ fn translate(language: Language, texts: &'static Catalog, english: &str, depth: 
     for pattern in patterns(language, texts) {
         let Some(found) = laid(english, &pattern.pieces) else { continue };
         let number = number(&pattern.places, &found);
-        if number == Number::None {
+        let is_when = |(place, words): (&&str, &&str)| !place.starts_with("when") || names::is_date(words);
+        if number == Number::None || !pattern.places.iter().zip(&found).all(is_when) {
+            continue;
+        }
+        // A pattern that begins with a text must begin with one that is known, else any sentence would do.
+        let begins = pattern.places.first().zip(found.first()).filter(|_| pattern.pieces.first() == Some(&""));
+        let is_known = |words: &str| names::is_date(words) || translate(language, texts, words, deeper).is_some();
+        if begins.is_some_and(|(place, words)| is_text(place) && !is_known(words)) {
             continue;
         }
         let told: Vec<(&str, String)> = pattern
@@ -58,6 +65,11 @@ fn translate(language: Language, texts: &'static Catalog, english: &str, depth: 
         return Some(fill(pattern.entry.form(form), &values));
     }
     None
+}
+
+/// Whether a place holds a text that is itself told.
+fn is_text(place: &str) -> bool {
+    TOLD.iter().any(|start| place.starts_with(start)) || place.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// What stands in a place, in the language.
