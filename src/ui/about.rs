@@ -24,7 +24,7 @@ type Crate = (String, &'static str, &'static str);
 impl About {
     /// Draws it.
     pub fn show(&mut self, ui: &mut Ui) {
-        ui.heading(format!("{} {}", strings::APP, env!("CARGO_PKG_VERSION")));
+        widgets::heading(ui, format!("{} {}", strings::APP, env!("CARGO_PKG_VERSION")));
         ui.add(Label::new(texts::WHAT).wrap());
         ui.add(Label::new(widgets::muted(ui, texts::STAYS)).wrap());
         ui.add_space(6.0);

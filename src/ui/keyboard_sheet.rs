@@ -16,7 +16,7 @@ pub struct KeyboardSheet {
 impl KeyboardSheet {
     /// Draws it.
     pub fn show(&mut self, ui: &mut Ui) {
-        ui.heading(texts::SHEET);
+        widgets::heading(ui, texts::SHEET);
         let field = TextEdit::singleline(&mut self.typed).hint_text(texts::SEARCH).desired_width(f32::INFINITY);
         let field = ui.add(field);
         widgets::name(&field, texts::SEARCH);
@@ -61,7 +61,7 @@ fn group(ui: &mut Ui, place: &str, lines: &[&Line]) {
     ui.add_space(6.0);
     ui.label(widgets::strong(place));
     let width = ui.available_width();
-    Grid::new(("keys", place)).num_columns(2).spacing([24.0, 4.0]).striped(true).show(ui, |ui| {
+    Grid::new(("keys", place)).num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
         for line in lines {
             ui.scope(|ui| {
                 ui.set_width(width * 0.62);
