@@ -20,7 +20,7 @@ struct Found {
 }
 
 /// How a text stands in the source: what comes before it, its context, and how many strings follow.
-const FORMS: [(&str, &str, Kind); 8] = [
+const FORMS: [(&str, &str, Kind); 9] = [
     ("Text(", "", Kind::Plain),
     ("Text::of(", "", Kind::InContext),
     ("say!(", "", Kind::Plain),
@@ -28,6 +28,7 @@ const FORMS: [(&str, &str, Kind); 8] = [
     ("noted!(", "noted", Kind::Plain),
     ("numbered!(", "noted", Kind::Counted),
     ("entry(Command::", "", Kind::Entry),
+    ("amount!(", "noted", Kind::Counted),
     ("#[error(", "noted", Kind::Plain),
 ];
 
@@ -63,7 +64,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 
 /// The code of a file: without comments and without its tests.
 fn code(text: &str) -> String {
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
@@ -151,7 +152,8 @@ fn source() -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     for path in rust_files(&root().join("src")) {
         let file = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
-        if file.starts_with("src/cli/") || file == "src/locale/mod.rs" {
+        // The command line speaks English, and so does what the window says on the terminal where it cannot be shown.
+        if file.starts_with("src/cli/") || file == "src/locale/mod.rs" || file == "src/ui/mod.rs" {
             continue;
         }
         for (key, many) in texts(&code(&fs::read_to_string(&path).unwrap())) {
@@ -202,7 +204,6 @@ fn catalog() -> Catalog {
 }
 
 #[test]
-#[ignore = "Spanish follows"]
 fn every_text_is_translated_and_no_translation_is_stale() {
     let (source, catalog) = (source(), catalog());
     let missing: Vec<_> = source
@@ -221,7 +222,8 @@ fn translations_have_the_places_and_the_forms_of_the_source() {
     let mut wrong = Vec::new();
     for found in source() {
         let Some((many, forms)) = catalog.forms.get(&found.key) else { continue };
-        let own = places(&found.key.1);
+        let mut own = places(&found.key.1);
+        own.extend(found.many.iter().flat_map(|many| places(many)));
         if forms.iter().any(String::is_empty) {
             continue;
         }
@@ -245,7 +247,8 @@ fn translations_end_like_their_texts() {
     for ((_, english), (_, forms)) in catalog().forms {
         for form in forms.iter().filter(|form| !form.is_empty()) {
             let ends = |end: &str| english.ends_with(end) == form.ends_with(end);
-            if !ends("…") || !ends(":") || !ends(".") || form.contains(['“', '”']) {
+            // "a. C." ends with a stop of its own.
+            if !ends("…") || !ends(":") || !(ends(".") || form.ends_with("a. C.")) || form.contains(['“', '”']) {
                 wrong.push((english.clone(), form.clone()));
             }
         }

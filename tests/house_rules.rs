@@ -137,6 +137,65 @@ fn colors_and_letters_come_from_the_theme() {
     assert_eq!(made_here("let a = Color32::from_rgb(1, 2, 3);\nFontId::new(12.0, f)\n.size(sizes::A)").len(), 2);
 }
 
+/// What shows or names something; a text for people in it belongs into the strings modules, where it can be translated.
+const SHOWS: [&str; 16] = [
+    "label(",
+    "heading(",
+    "button(",
+    "Button::new(",
+    "Label::new(",
+    "RichText::new(",
+    "hint_text(",
+    "on_hover_text(",
+    "menu_button(",
+    "widgets::name(",
+    "set_title(",
+    "strong(",
+    "small(",
+    "muted(",
+    "title: ",
+    "format!(",
+];
+
+/// The words of a string literal that begins in the first argument of `code`, without the places of a pattern.
+fn shown_words(code: &str) -> Option<&str> {
+    let argument = code.split([')', ';', '\n']).next()?;
+    let start = code.find('"').filter(|start| *start < argument.len())?;
+    let inside = &code[start + 1..];
+    Some(&inside[..inside.find('"')?])
+}
+
+#[test]
+fn texts_for_people_stand_in_the_strings_modules() {
+    let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let mut found = Vec::new();
+    for (path, text) in rust_files().into_iter().filter(|(path, _)| path.starts_with(&ui)) {
+        let is_strings = path.components().any(|part| part.as_os_str().to_string_lossy().starts_with("strings"));
+        let is_test = path.file_name().is_some_and(|name| name == "tests.rs");
+        if is_strings || is_test {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let code = code.split("#[cfg(test)]\npub mod tests {").next().unwrap_or_default();
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        for shows in SHOWS {
+            for (at, _) in lines.match_indices(shows) {
+                let whole_word = !lines[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+                let words = shown_words(&lines[at + shows.len()..]).unwrap_or_default();
+                let plain: String = words
+                    .split('{')
+                    .enumerate()
+                    .map(|(i, part)| if i == 0 { part } else { part.split_once('}').map_or("", |p| p.1) })
+                    .collect();
+                if whole_word && plain.chars().filter(|c| c.is_alphabetic()).count() > 1 {
+                    found.push(format!("{}: {shows}{words:?}", path.display()));
+                }
+            }
+        }
+    }
+    assert_eq!(found, [""; 0]);
+}
+
 #[test]
 fn the_length_of_functions_is_counted() {
     let text = "fn one() {\n    let a = 1;\n}\n\nimpl X {\n    pub(super) const fn two(a: u8) -> u8 {\n        a\n    }\n    fn three() {}\n}\n";

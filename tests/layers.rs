@@ -22,12 +22,13 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// Crates that only one part may use.
-const CONFINED: [(&str, &str); 7] = [
+const CONFINED: [(&str, &str); 8] = [
     ("arboard", "ui"),
     ("eframe", "ui"),
     ("egui", "ui"),
     ("egui_extras", "ui"),
     ("polib", "locale"),
+    ("sys_locale", "locale"),
     ("rfd", "ui"),
     ("rusqlite", "library"),
 ];

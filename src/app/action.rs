@@ -7,7 +7,7 @@ use super::paste::Clip;
 use super::place::{Place, Selection};
 use super::report_view::ReportQuery;
 use super::search::Searching;
-use super::settings::{ChronologyView, GroupBy, MarkKind, Tab, ThemeChoice, Typography, Wish};
+use super::settings::{ChronologyView, GroupBy, LanguageChoice, MarkKind, Tab, ThemeChoice, Typography, Wish};
 use super::shelf::{Frame, Scrolling, Side};
 use super::timeline::LaneBy;
 use crate::export::{CsvOptions, ExportTable, Overwrite};
@@ -253,6 +253,8 @@ pub enum Action {
     SetStillness(Wish),
     /// How articles are set.
     SetTypography(Typography),
+    /// Another language of the window.
+    SetLanguage(LanguageChoice),
     /// Text size in percent.
     SetTextSize(u16),
     /// Show or hide a kind of marks.

@@ -6,6 +6,7 @@
 use super::settings::GroupBy;
 use super::timeline::{Lane, Mark, Timeline, day_of};
 use crate::library::Direction;
+use crate::locale::{Language, dates, spoken};
 use crate::model::Precision;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -34,7 +35,7 @@ pub enum Line<'a> {
 #[derive(Default)]
 pub struct Groups {
     heads: Vec<Head>,
-    made: Option<(Arc<Timeline>, GroupBy, Direction)>,
+    made: Option<(Arc<Timeline>, GroupBy, Direction, Language)>,
 }
 
 impl Groups {
@@ -46,13 +47,12 @@ impl Groups {
             self.made = None;
             return;
         };
-        let same = self
-            .made
-            .as_ref()
-            .is_some_and(|(made, how, way)| Arc::ptr_eq(made, timeline) && *how == by && *way == direction);
+        let same = self.made.as_ref().is_some_and(|(made, how, way, language)| {
+            Arc::ptr_eq(made, timeline) && *how == by && *way == direction && *language == spoken()
+        });
         if !same {
             self.heads = heads(timeline, by, direction);
-            self.made = Some((Arc::clone(timeline), by, direction));
+            self.made = Some((Arc::clone(timeline), by, direction, spoken()));
         }
     }
 
@@ -153,8 +153,8 @@ fn unit(mark: &Mark, first: Date) -> GroupBy {
 
 fn words(unit: GroupBy, day: Date) -> String {
     match unit {
-        GroupBy::Day => day.strftime("%-d %b %Y").to_string(),
-        GroupBy::Month => day.strftime("%B %Y").to_string(),
+        GroupBy::Day => dates::short(day),
+        GroupBy::Month => dates::full_month_of_year(day),
         GroupBy::Year | GroupBy::Nothing if day.year() > 0 => day.year().to_string(),
         GroupBy::Year | GroupBy::Nothing => format!("{} BCE", 1 - i32::from(day.year())),
     }

@@ -4,6 +4,7 @@
 //! A missing or broken file is no error: the program starts with its defaults and says nothing.
 
 use crate::library::NoteColumns;
+use crate::locale::Language;
 use crate::model::{ArticleId, NoteColor};
 use crate::text::find::FindOption;
 use serde::{Deserialize, Serialize};
@@ -127,6 +128,34 @@ impl Typography {
     }
 }
 
+/// The language of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LanguageChoice {
+    /// As the system is set; English where it is set to a language that the window does not speak.
+    #[default]
+    System,
+    /// Always English.
+    English,
+    /// Always Spanish.
+    Spanish,
+}
+
+impl LanguageChoice {
+    /// All choices in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::System, Self::English, Self::Spanish];
+
+    /// The language that it comes to.
+    #[must_use]
+    pub fn language(self) -> Language {
+        match self {
+            Self::System => Language::of_the_system(),
+            Self::English => Language::English,
+            Self::Spanish => Language::Spanish,
+        }
+    }
+}
+
 /// The tabs of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -243,6 +272,8 @@ pub struct Settings {
     /// Whether the guided tour is still to come; where there are settings already, somebody has been here.
     #[serde(default)]
     pub first_visit: FirstVisit,
+    /// The language of the window.
+    pub language: LanguageChoice,
     /// Text size in percent, within [`TEXT_SIZES`].
     pub text_size: u16,
     /// Libraries opened, the last one first.
@@ -310,6 +341,7 @@ impl Default for Settings {
             contrast: Wish::default(),
             stillness: Wish::default(),
             first_visit: FirstVisit::Due,
+            language: LanguageChoice::default(),
             text_size: 100,
             recent: Vec::new(),
             hidden_marks: BTreeSet::new(),

@@ -401,6 +401,7 @@ impl App {
             Action::EndFirstVisit => self.settings.first_visit = super::settings::FirstVisit::Done,
             Action::SetContrast(wish) => self.settings.contrast = wish,
             Action::SetStillness(wish) => self.settings.stillness = wish,
+            Action::SetLanguage(language) => self.settings.language = language,
             Action::SetTextSize(percent) => self.settings.set_text_size(percent),
             Action::ToggleMark(kind) if !self.settings.hidden_marks.remove(&kind) => {
                 self.settings.hidden_marks.insert(kind);

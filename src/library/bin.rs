@@ -3,10 +3,10 @@
 use super::{
     Changes, Library, LibraryError, Reader, Table, Written,
     convert::moment as read_moment,
-    import::counted,
     journal::{Coalesce, moment},
     sql::section,
 };
+use crate::locale::{noted, numbered};
 use crate::model::{ArticleId, NoteId};
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, named_params, params};
@@ -66,7 +66,7 @@ impl Reader {
 impl Library {
     /// Puts articles into the bin: their texts, notes and findings stay, for undo and for a later import.
     pub fn remove_articles(&mut self, articles: &[ArticleId]) -> Result<Written<()>, LibraryError> {
-        let label = format!("Removal of {}", counted(articles.len() as i64, "article"));
+        let label = numbered!(articles.len(), "Removal of {count} article", "Removal of {count} articles");
         self.transact(&label, &Coalesce::Never, |tx, _| {
             let now = moment(Timestamp::now());
             for article in articles {
@@ -82,9 +82,13 @@ impl Library {
     /// Takes articles and notes out of the bin again.
     pub fn restore(&mut self, what: &[Binned]) -> Result<Written<()>, LibraryError> {
         let label = match what {
-            [Binned::Article(_)] => "Restoring of an article".to_owned(),
-            [Binned::Note(_)] => "Restoring of a note".to_owned(),
-            many => format!("Restoring of {} from the bin", counted(many.len() as i64, "thing")),
+            [Binned::Article(_)] => noted!("Restoring of an article").to_owned(),
+            [Binned::Note(_)] => noted!("Restoring of a note").to_owned(),
+            many => numbered!(
+                many.len(),
+                "Restoring of {count} thing from the bin",
+                "Restoring of {count} things from the bin"
+            ),
         };
         self.transact(&label, &Coalesce::Never, |tx, _| {
             for one in what {

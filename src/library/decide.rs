@@ -2,10 +2,10 @@
 
 use super::{
     Library, LibraryError, NoteContent, Problem, Written,
-    import::counted,
     journal::{Coalesce, moment},
     sql::section,
 };
+use crate::locale::{noted, numbered};
 use crate::{
     model::{
         ArticleId, Block, CodePoints, EntityId, EventId, FieldName, NoteColor, NoteId, QuotationId, SourceFormat, Span,
@@ -80,7 +80,7 @@ impl Library {
         value: Option<&str>,
     ) -> Result<Written<()>, LibraryError> {
         let value = field_value(field, value)?;
-        let label = format!("Change of {}", field_label(field));
+        let label = noted!("Change of {what}", what = field_label(field));
         self.transact(&label, &Coalesce::Never, |tx, _| {
             let version = current_version(tx, article)?;
             let found: Option<String> =
@@ -98,9 +98,9 @@ impl Library {
     /// Makes a note on an article or a passage of it.
     pub fn add_note(&mut self, note: &NewNote) -> Result<Written<NoteId>, LibraryError> {
         let label = match (note.anchor, note.content.color) {
-            (Some(_), Some(_)) if note.content.body.is_empty() => "Highlight",
-            (Some(_), _) => "New note",
-            (None, _) => "New note on the article",
+            (Some(_), Some(_)) if note.content.body.is_empty() => noted!("Highlight"),
+            (Some(_), _) => noted!("New note"),
+            (None, _) => noted!("New note on the article"),
         };
         self.transact(label, &Coalesce::Never, |tx, _| {
             let version = current_version(tx, note.article)?;
@@ -116,10 +116,12 @@ impl Library {
     /// Makes a note on an event or a quotation, which stands on their passage, or on an entity, which belongs to no article.
     pub fn add_note_on(&mut self, about: About, content: &NoteContent) -> Result<Written<NoteId>, LibraryError> {
         let (statement, id, what, passage, label) = match about {
-            About::Entity(id) => (ABOUT_ENTITY, id.0, "entity", None, "New note on a name"),
-            About::Event(id) => (ABOUT_EVENT, id.0, "event", Some(EVENT_PASSAGE), "New note on an event"),
+            About::Entity(id) => (ABOUT_ENTITY, id.0, noted!("entity"), None, noted!("New note on a name")),
+            About::Event(id) => {
+                (ABOUT_EVENT, id.0, noted!("event"), Some(EVENT_PASSAGE), noted!("New note on an event"))
+            }
             About::Quotation(id) => {
-                (ABOUT_QUOTATION, id.0, "quotation", Some(QUOTATION_PASSAGE), "New note on a quotation")
+                (ABOUT_QUOTATION, id.0, noted!("quotation"), Some(QUOTATION_PASSAGE), noted!("New note on a quotation"))
             }
         };
         self.transact(label, &Coalesce::Never, |tx, _| {
@@ -144,9 +146,9 @@ impl Library {
     /// Writes a note anew; what is typed without a longer pause is one step of undo.
     pub fn edit_note(&mut self, note: NoteId, content: &NoteContent) -> Result<Written<()>, LibraryError> {
         let key = Coalesce::KeyWithin(format!("note {} {note}", self.session), TYPING_PAUSE);
-        self.transact("Edit of a note", &key, |tx, _| {
+        self.transact(noted!("Edit of a note"), &key, |tx, _| {
             if tx.query_row(NOTE_EXISTS, [note.0], |row| row.get::<_, i64>(0))? == 0 {
-                return Err(Problem::Gone("note").into());
+                return Err(Problem::Gone(noted!("note")).into());
             }
             let now = moment(Timestamp::now());
             let source = content.second_source.as_deref().map(super::in_one_line).filter(|source| !source.is_empty());
@@ -171,7 +173,7 @@ impl Library {
 
     /// Puts notes into the bin.
     pub fn delete_notes(&mut self, notes: &[NoteId]) -> Result<Written<()>, LibraryError> {
-        let label = if notes.len() == 1 { "Deletion of a note".to_owned() } else { deletion(notes.len()) };
+        let label = if notes.len() == 1 { noted!("Deletion of a note").to_owned() } else { deletion(notes.len()) };
         self.transact(&label, &Coalesce::Never, |tx, _| {
             let now = moment(Timestamp::now());
             for note in notes {
@@ -196,24 +198,24 @@ fn make_note(tx: &Connection, article: Option<i64>, content: &NoteContent) -> Re
 }
 
 fn deletion(notes: usize) -> String {
-    format!("Deletion of {}", counted(notes as i64, "note"))
+    numbered!(notes, "Deletion of {count} note", "Deletion of {count} notes")
 }
 
 /// The current version of an article that is present.
 fn current_version(connection: &Connection, article: ArticleId) -> Result<i64, LibraryError> {
     let version = connection.query_row(ARTICLE_PRESENT, [article.0], |row| row.get(0)).optional()?;
-    Ok(version.ok_or(Problem::Gone("article"))?)
+    Ok(version.ok_or(Problem::Gone(noted!("article")))?)
 }
 
 /// What the Edit menu calls a field.
 const fn field_label(field: FieldName) -> &'static str {
     match field {
-        FieldName::Title => "the headline",
-        FieldName::Byline => "the byline",
-        FieldName::Outlet => "the outlet",
-        FieldName::Published => "the publication date",
-        FieldName::Language => "the language",
-        FieldName::Url => "the address",
+        FieldName::Title => noted!("the headline"),
+        FieldName::Byline => noted!("the byline"),
+        FieldName::Outlet => noted!("the outlet"),
+        FieldName::Published => noted!("the publication date"),
+        FieldName::Language => noted!("the language"),
+        FieldName::Url => noted!("the address"),
     }
 }
 

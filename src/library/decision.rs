@@ -8,6 +8,7 @@ use super::{
     settle,
     sql::section,
 };
+use crate::locale::noted;
 use crate::{
     model::{ArticleId, DateSpan, EventId, Offset, SourceFormat, Span},
     text,
@@ -66,11 +67,11 @@ impl Library {
     /// Lays down a decision about an event; it is known again by the words of its date and of its sentence.
     pub fn decide_event(&mut self, event: EventId, decision: &EventDecision) -> Result<Written<()>, LibraryError> {
         let label = match decision {
-            EventDecision::Confirm => "Confirmation of an event",
-            EventDecision::Reject => "Rejection of an event",
-            EventDecision::AsFound => "Event as it was found",
-            EventDecision::Date { .. } => "Date of an event",
-            EventDecision::Tie { .. } => "Tie of an event",
+            EventDecision::Confirm => noted!("Confirmation of an event"),
+            EventDecision::Reject => noted!("Rejection of an event"),
+            EventDecision::AsFound => noted!("Event as it was found"),
+            EventDecision::Date { .. } => noted!("Date of an event"),
+            EventDecision::Tie { .. } => noted!("Tie of an event"),
         };
         self.transact(label, &Coalesce::Never, |tx, _| {
             let words = event_words(tx, event)?;
@@ -92,7 +93,7 @@ impl Library {
 
     /// Adds an event on a sentence.
     pub fn add_event(&mut self, event: &NewEvent) -> Result<Written<EventId>, LibraryError> {
-        self.transact("New event", &Coalesce::Never, |tx, _| {
+        self.transact(noted!("New event"), &Coalesce::Never, |tx, _| {
             let found = tx.query_row(SENTENCE_AT, params![event.article.0, event.passage.start() as i64], |row| {
                 Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
             });
@@ -123,7 +124,7 @@ struct EventWords {
 
 fn event_words(tx: &Connection, event: EventId) -> Result<EventWords, LibraryError> {
     let read = |row: &Row| Ok(EventWords { article: row.get(0)?, date: row.get(1)?, sentence: row.get(2)? });
-    Ok(tx.query_row(EVENT_WORDS, [event.0], read).optional()?.ok_or(Problem::Gone("event"))?)
+    Ok(tx.query_row(EVENT_WORDS, [event.0], read).optional()?.ok_or(Problem::Gone(noted!("event")))?)
 }
 
 /// A decision as it is stored: acts with their values.
@@ -144,7 +145,7 @@ fn acts(
         EventDecision::Tie { typed, offset, to } => {
             let target = event_words(tx, *to)?;
             if target.article != words.article {
-                return Err(Problem::Gone("event of this article").into());
+                return Err(Problem::Gone(noted!("event of this article")).into());
             }
             let value = json!({
                 "typed": super::in_one_line(typed), "months": offset.months, "days": offset.days,

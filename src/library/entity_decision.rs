@@ -4,10 +4,10 @@
 
 use super::{
     Library, LibraryError, Problem, Reader, Written,
-    import::counted,
     journal::{Coalesce, moment},
     sql::section,
 };
+use crate::locale::{noted, numbered};
 use crate::model::{ArticleId, EntityId, EntityKind};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -161,12 +161,12 @@ impl EntityDecision {
     fn label(&self, what: &str, other: Option<&str>) -> String {
         let other = other.unwrap_or_default();
         match self {
-            Self::Confirm => format!("Confirmation of {what}"),
-            Self::Reject => format!("Rejection of {what}"),
-            Self::Rename(name) => format!("Renaming of {what} to {}", super::in_one_line(name)),
-            Self::Kind(kind) => format!("Change of {what} to {}", kind.name()),
-            Self::MergeInto(_) => format!("Merge of {what} into {other}"),
-            Self::KeepApart(_) => format!("Keeping {what} and {other} apart"),
+            Self::Confirm => noted!("Confirmation of {what}", what),
+            Self::Reject => noted!("Rejection of {what}", what),
+            Self::Rename(name) => noted!("Renaming of {what} to {name}", what, name = super::in_one_line(name)),
+            Self::Kind(kind) => noted!("Change of {what} to {what_kind}", what, what_kind = kind_word(*kind)),
+            Self::MergeInto(_) => noted!("Merge of {what} into {other}", what, other),
+            Self::KeepApart(_) => noted!("Keeping {what} and {other} apart", what, other),
         }
     }
 }
@@ -176,7 +176,7 @@ type Named = (i64, String);
 
 fn read_name(tx: &Connection, statement: &str, entity: EntityId) -> Result<Named, LibraryError> {
     let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
-    Ok(tx.prepare_cached(statement)?.query_row([entity.0], read).optional()?.ok_or(Problem::Gone("entity"))?)
+    Ok(tx.prepare_cached(statement)?.query_row([entity.0], read).optional()?.ok_or(Problem::Gone(noted!("entity")))?)
 }
 
 impl Reader {
@@ -199,7 +199,7 @@ impl Library {
         entities: &[EntityId],
         decision: &EntityDecision,
     ) -> Result<Written<()>, LibraryError> {
-        self.transact("Decision", &Coalesce::Never, |tx, step| {
+        self.transact(noted!("Decision"), &Coalesce::Never, |tx, step| {
             // What is merged is what is shown; every other decision is on the very entity that is asked for.
             let named = |entity| match decision {
                 EntityDecision::MergeInto(_) => read_name(tx, SHOWN, entity),
@@ -217,7 +217,7 @@ impl Library {
             }
             let what = match decided.as_slice() {
                 [one] => one.clone(),
-                many => counted(many.len() as i64, "name"),
+                many => numbered!(many.len(), "{count} name", "{count} names"),
             };
             super::journal::relabel(tx, step, &decision.label(&what, other.as_ref().map(|(_, name)| name.as_str())))
         })
@@ -225,7 +225,7 @@ impl Library {
 
     /// Takes a decision back: what it was about is as if it had not been made.
     pub fn withdraw(&mut self, decision: DecisionId) -> Result<Written<()>, LibraryError> {
-        self.transact("Taking back of a decision", &Coalesce::Never, |tx, step| {
+        self.transact(noted!("Taking back of a decision"), &Coalesce::Never, |tx, step| {
             let (statement, id) = match decision {
                 DecisionId::Entity(id) => (WITHDRAW, id),
                 DecisionId::Article(id) => (WITHDRAW_ARTICLE, id),
@@ -235,7 +235,7 @@ impl Library {
                 super::journal::relabel(tx, step, &label)?;
             }
             if tx.execute(statement, [id])? == 0 {
-                return Err(Problem::Gone("decision").into());
+                return Err(Problem::Gone(noted!("decision")).into());
             }
             Ok(())
         })
@@ -259,21 +259,30 @@ fn withdrawal(tx: &Connection, decision: DecisionId) -> Result<Option<String>, L
     let read = |row: &Row| {
         let (act, words): (String, String) = (row.get(0)?, row.get(1)?);
         Ok(match act.as_str() {
-            "reject" => format!("Taking “{words}” for a name again"),
-            "add" => format!("Taking back the mention “{words}”"),
-            _ => format!("Taking back the move of “{words}”"),
+            "reject" => noted!("Taking “{words}” for a name again", words),
+            "add" => noted!("Taking back the mention “{words}”", words),
+            _ => noted!("Taking back the move of “{words}”", words),
         })
     };
     Ok(tx.query_row(statement, [id], read).optional()?)
 }
 
+/// A kind in the Edit menu.
+const fn kind_word(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => noted!("person"),
+        EntityKind::Organization => noted!("organization"),
+        EntityKind::Place => noted!("place"),
+    }
+}
+
 fn withdrawn(act: DecisionAct, words: &str, other: &str) -> String {
     match act {
-        DecisionAct::Merge => format!("Split of {words} from {other}"),
-        DecisionAct::Reject => format!("Taking {words} for a name again"),
-        DecisionAct::Confirm => format!("Taking back the confirmation of {words}"),
-        DecisionAct::Rename | DecisionAct::Kind => format!("{words} as it was found"),
-        DecisionAct::Apart => format!("Keeping {words} and {other} apart no longer"),
+        DecisionAct::Merge => noted!("Split of {words} from {other}", words, other),
+        DecisionAct::Reject => noted!("Taking {words} for a name again", words),
+        DecisionAct::Confirm => noted!("Taking back the confirmation of {words}", words),
+        DecisionAct::Rename | DecisionAct::Kind => noted!("{words} as it was found", words),
+        DecisionAct::Apart => noted!("Keeping {words} and {other} apart no longer", words, other),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can go wrong with a library, in words that say what to do.
 
+use crate::locale::noted;
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
 
@@ -136,7 +137,7 @@ impl From<rusqlite::Error> for LibraryError {
             Some(ErrorCode::OperationInterrupted) => Problem::Interrupted,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Problem::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt) => Problem::Damaged(error.to_string()),
-            Some(ErrorCode::NotADatabase) => Problem::NotALibrary("it is not an SQLite file"),
+            Some(ErrorCode::NotADatabase) => Problem::NotALibrary(noted!("it is not an SQLite file")),
             Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) => Problem::Io(error.to_string()),
             _ => Problem::Internal(error.to_string()),
         }

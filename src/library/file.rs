@@ -3,6 +3,7 @@
 //! Everything is looked at before anything is opened for writing, so that a file that is refused stays as it was, byte for byte.
 
 use super::{LibraryError, Problem, functions};
+use crate::locale::noted;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use std::{
     fs::File,
@@ -105,15 +106,15 @@ fn identify(path: &Path) -> Result<Header, LibraryError> {
 fn header(path: &Path) -> Result<Header, LibraryError> {
     let meta = std::fs::metadata(path)?;
     if !meta.is_file() {
-        return Err(Problem::NotALibrary("it is not a file").into());
+        return Err(Problem::NotALibrary(noted!("it is not a file")).into());
     }
     let mut bytes = Vec::with_capacity(100);
     File::open(path)?.take(100).read_to_end(&mut bytes)?;
     if bytes.is_empty() {
-        return Err(Problem::NotALibrary("the file is empty").into());
+        return Err(Problem::NotALibrary(noted!("the file is empty")).into());
     }
     if !bytes.starts_with(b"SQLite format 3\0") {
-        return Err(Problem::NotALibrary("it is not an SQLite file").into());
+        return Err(Problem::NotALibrary(noted!("it is not an SQLite file")).into());
     }
     if bytes.len() < 100 {
         return Err(Problem::Damaged("the file is shorter than it was".to_owned()).into());
@@ -127,7 +128,7 @@ fn parse_header(bytes: &[u8]) -> Result<Header, LibraryError> {
         four.map_or(0, u32::from_be_bytes)
     };
     if number(68) != APPLICATION_ID {
-        return Err(Problem::NotALibrary("it is the database of another program").into());
+        return Err(Problem::NotALibrary(noted!("it is the database of another program")).into());
     }
     // 1 stands for 65,536, which does not fit the two bytes.
     let page_size = match u64::from(number(16) >> 16) {

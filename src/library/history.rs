@@ -4,6 +4,7 @@ use super::{
     Changes, Library, LibraryError, Listing, Problem, Reader, convert::moment, journal::Way, json_ids, sql::section,
     writer::in_transaction,
 };
+use crate::locale::noted;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row};
 
@@ -75,7 +76,7 @@ impl Library {
         in_transaction(connection, path, |tx| {
             let target = step.map_or(0, |step| step.0);
             if step.is_some() && !tx.query_row(IS_STEP, [target], |row| row.get(0))? {
-                return Err(Problem::Gone("act").into());
+                return Err(Problem::Gone(noted!("act")).into());
             }
             let (mut gone, mut changes) = (0, Changes::NONE);
             while let Some(way) = way_to(tx, target)? {

@@ -9,6 +9,7 @@ use super::{
     news, placement,
     sql::section,
 };
+use crate::locale::{noted, numbered};
 use crate::{
     model::{ArticleId, Field, FieldName, Origin, SourceArticle, SourceFormat},
     text,
@@ -101,7 +102,7 @@ impl Library {
     pub fn import(&mut self, article: &SourceArticle, job: Job) -> Result<Written<ImportOutcome>, LibraryError> {
         let path = self.path.clone();
         let Written { output, changes } = self.import_many(std::slice::from_ref(article), job)?;
-        let missing = || LibraryError::from(super::Problem::Gone("article")).at(&path);
+        let missing = || LibraryError::from(super::Problem::Gone(noted!("article"))).at(&path);
         let output = output.into_iter().next().ok_or_else(missing)?;
         Ok(Written { output, changes })
     }
@@ -132,12 +133,7 @@ impl Library {
 }
 
 fn imported(articles: i64) -> String {
-    format!("Import of {}", counted(articles, "article"))
-}
-
-/// "1 article", "3 articles".
-pub(super) fn counted(number: i64, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+    numbered!(articles.unsigned_abs(), "Import of {count} article", "Import of {count} articles")
 }
 
 /// A version of the library that has the same bytes.

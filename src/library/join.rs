@@ -6,6 +6,7 @@
 
 use super::{LibraryError, sql::section};
 use crate::analysis::entities::identity::{Identity, Relation, fullness, identity, relation};
+use crate::locale::noted;
 use crate::model::{AnalyzedEntity, EntityKind};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -221,7 +222,7 @@ impl Graph {
             let fuller = self.fuller(node);
             let open = fuller.iter().filter(|other| joined.get(&other.id) != joined.get(&node.id));
             for other in open.take(MOST_SUGGESTIONS) {
-                let because = format!("{} fits more than one fuller name", node.name);
+                let because = noted!("{name} fits more than one fuller name", name = node.name);
                 tx.prepare_cached(SUGGEST)?.execute(params![node.id, other.id, because])?;
             }
         }
@@ -242,11 +243,11 @@ pub(super) fn name_rank(name: &str) -> (usize, bool, usize, &str) {
 fn reason(node: &Node, shown: &Node) -> (f64, String) {
     let name = |key: &str| key.split('|').next().unwrap_or_default().to_owned();
     if name(&node.key) == name(&shown.key) {
-        (0.95, "the same full name, and no title speaks against it".to_owned())
+        (0.95, noted!("the same full name, and no title speaks against it").to_owned())
     } else if node.kind == EntityKind::Person {
-        (0.9, "the names agree in every part, and they fit nobody else".to_owned())
+        (0.9, noted!("the names agree in every part, and they fit nobody else").to_owned())
     } else {
-        (0.9, "an article states the short form for the long one, and no other".to_owned())
+        (0.9, noted!("an article states the short form for the long one, and no other").to_owned())
     }
 }
 
@@ -285,7 +286,7 @@ fn related(tx: &Connection, a: &Node, b: &Node) -> Result<Relation, LibraryError
     let relation = relation(&a.key, &b.key);
     let apart = || tx.prepare_cached(APART)?.query_row([a.id, b.id], |_| Ok(())).optional();
     if relation == Relation::Fits && apart()?.is_some() {
-        return Ok(Relation::Contradicts("the names fit, but one article tells them apart"));
+        return Ok(Relation::Contradicts(noted!("the names fit, but one article tells them apart")));
     }
     Ok(relation)
 }

@@ -4,10 +4,10 @@
 
 use super::{
     Library, LibraryError, Problem, Written,
-    import::counted,
     journal::{Coalesce, moment},
     sql::section,
 };
+use crate::locale::{noted, numbered};
 use crate::model::{ArticleId, EntityId, EntityKind, MentionId, Span};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -45,15 +45,18 @@ struct Named {
 impl Library {
     /// Gives single mentions to somebody else, or to nobody.
     pub fn give_mentions(&mut self, mentions: &[MentionId], to: &Whom) -> Result<Written<()>, LibraryError> {
-        let label = format!("Move of {}", counted(mentions.len() as i64, "mention"));
+        let label = numbered!(mentions.len(), "Move of {count} mention", "Move of {count} mentions");
         self.transact(&label, &Coalesce::Never, |tx, step| {
             let target = target(tx, to)?;
             let mut words = String::new();
             for mention in mentions {
                 words = give_mention(tx, *mention, target.as_ref())?;
             }
-            let what =
-                if mentions.len() == 1 { format!("“{words}”") } else { counted(mentions.len() as i64, "mention") };
+            let what = if mentions.len() == 1 {
+                format!("“{words}”")
+            } else {
+                numbered!(mentions.len(), "{count} mention", "{count} mentions")
+            };
             super::journal::relabel(tx, step, &given(&what, target.as_ref()))
         })
     }
@@ -65,7 +68,7 @@ impl Library {
         articles: &[ArticleId],
         to: &Whom,
     ) -> Result<Written<()>, LibraryError> {
-        self.transact("Move of mentions", &Coalesce::Never, |tx, step| {
+        self.transact(noted!("Move of mentions"), &Coalesce::Never, |tx, step| {
             let target = target(tx, to)?;
             let name = shown(tx, entity.0)?.name;
             let now = moment(Timestamp::now());
@@ -83,7 +86,7 @@ impl Library {
                     tx.prepare_cached(DECIDE_ARTICLE)?.execute(params![article.0, found, act, target, name, now])?;
                 }
             }
-            let what = format!("{name} in {}", counted(articles.len() as i64, "article"));
+            let what = numbered!(articles.len(), "{name} in {count} article", "{name} in {count} articles", name);
             super::journal::relabel(tx, step, &given(&what, target.as_ref()))
         })
     }
@@ -95,16 +98,16 @@ impl Library {
         span: Span,
         of: &Whom,
     ) -> Result<Written<EntityId>, LibraryError> {
-        self.transact("New mention", &Coalesce::Never, |tx, step| {
+        self.transact(noted!("New mention"), &Coalesce::Never, |tx, step| {
             let version = tx.query_row(ARTICLE_PRESENT, [article.0], |row| row.get(0)).optional()?;
-            let version: i64 = version.ok_or(Problem::Gone("article"))?;
+            let version: i64 = version.ok_or(Problem::Gone(noted!("article")))?;
             let text: String = tx.query_row(VERSION_TEXT, [version], |row| row.get(0))?;
             let span = span.of(&text).map(|_| span.trimmed(&text)).filter(|span| !span.is_empty());
             let span = span.ok_or(Problem::BadPassage)?;
-            let target = target(tx, of)?.ok_or(Problem::Gone("entity"))?;
+            let target = target(tx, of)?.ok_or(Problem::Gone(noted!("entity")))?;
             let words = super::in_one_line(span.in_text(&text));
             lay_down(tx, (version, span), &words, "add", Some(target.id))?;
-            super::journal::relabel(tx, step, &format!("New mention of {}", target.name))?;
+            super::journal::relabel(tx, step, &noted!("New mention of {name}", name = target.name))?;
             Ok(EntityId(target.id))
         })
     }
@@ -112,8 +115,8 @@ impl Library {
 
 fn given(what: &str, target: Option<&Named>) -> String {
     match target {
-        Some(target) => format!("Move of {what} to {}", target.name),
-        None => format!("Rejection of {what}"),
+        Some(target) => noted!("Move of {what} to {name}", what, name = target.name),
+        None => noted!("Rejection of {what}", what),
     }
 }
 
@@ -124,7 +127,7 @@ fn target(tx: &Connection, whom: &Whom) -> Result<Option<Named>, LibraryError> {
         Whom::New(kind, name) => {
             let name = super::in_one_line(name);
             if name.is_empty() {
-                return Err(Problem::Gone("name of the new entity").into());
+                return Err(Problem::Gone(noted!("name of the new entity")).into());
             }
             tx.prepare_cached(NEW_ENTITY)?.execute(params![kind.name(), name])?;
             let id = tx.last_insert_rowid();
@@ -138,7 +141,7 @@ fn target(tx: &Connection, whom: &Whom) -> Result<Option<Named>, LibraryError> {
 /// The entity that one is shown as.
 fn shown(tx: &Connection, entity: i64) -> Result<Named, LibraryError> {
     let read = |row: &rusqlite::Row| Ok(Named { id: row.get(0)?, name: row.get(1)? });
-    Ok(tx.prepare_cached(SHOWN)?.query_row([entity], read).optional()?.ok_or(Problem::Gone("entity"))?)
+    Ok(tx.prepare_cached(SHOWN)?.query_row([entity], read).optional()?.ok_or(Problem::Gone(noted!("entity")))?)
 }
 
 /// Decides about one mention; its words.
@@ -146,7 +149,7 @@ fn give_mention(tx: &Connection, mention: MentionId, to: Option<&Named>) -> Resu
     let read =
         |row: &rusqlite::Row| Ok((row.get::<_, i64>(0)?, super::convert::span(row, 1)?, row.get::<_, String>(3)?));
     let found = tx.prepare_cached(MENTION)?.query_row([mention.0], read).optional()?;
-    let (version, span, words) = found.ok_or(Problem::Gone("mention"))?;
+    let (version, span, words) = found.ok_or(Problem::Gone(noted!("mention")))?;
     let act = if to.is_some() { "assign" } else { "reject" };
     lay_down(tx, (version, span), &words, act, to.map(|to| to.id))?;
     Ok(words)

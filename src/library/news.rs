@@ -9,6 +9,7 @@ use super::{
     journal::{Coalesce, moment},
     sql::{section, statement as sql},
 };
+use crate::locale::{noted, numbered};
 use crate::model::{ArticleId, DateSpan, EntityId, EntityKind, Span};
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -324,7 +325,7 @@ impl Reader {
 impl Library {
     /// Marks all that is there as seen.
     pub fn see_all(&mut self) -> Result<Written<()>, LibraryError> {
-        self.transact("Marking all as seen", &Coalesce::Never, |tx, _| {
+        self.transact(noted!("Marking all as seen"), &Coalesce::Never, |tx, _| {
             let newest = tx.query_row(NEWEST, [], read_mark)?;
             tx.execute(SEE, [newest.article, newest.version])?;
             Ok(())
@@ -333,12 +334,12 @@ impl Library {
 
     /// Watches entities, or watches them no longer.
     pub fn watch_entities(&mut self, entities: &[EntityId], watch: Watch) -> Result<Written<()>, LibraryError> {
-        self.transact("Watching", &Coalesce::Never, |tx, step| {
+        self.transact(noted!("Watching"), &Coalesce::Never, |tx, step| {
             let mut names = Vec::new();
             for entity in entities {
                 let name: Option<(i64, String)> =
                     tx.prepare_cached(OWN)?.query_row([entity.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-                let (id, name) = name.ok_or(Problem::Gone("entity"))?;
+                let (id, name) = name.ok_or(Problem::Gone(noted!("entity")))?;
                 match watch {
                     Watch::On => tx.prepare_cached(WATCH)?.execute(params![id, name, moment(Timestamp::now())])?,
                     Watch::Off => tx.prepare_cached(UNWATCH)?.execute([id])?,
@@ -347,11 +348,11 @@ impl Library {
             }
             let what = match &names[..] {
                 [one] => one.clone(),
-                many => super::import::counted(many.len() as i64, "name"),
+                many => numbered!(many.len(), "{count} name", "{count} names"),
             };
             let label = match watch {
-                Watch::On => format!("Watching {what}"),
-                Watch::Off => format!("Watching {what} no longer"),
+                Watch::On => noted!("Watching {what}", what),
+                Watch::Off => noted!("Watching {what} no longer", what),
             };
             super::journal::relabel(tx, step, &label)
         })

@@ -4,6 +4,7 @@ use super::{
     Library, LibraryError, NoteColumns, NoteQuery, Problem, Reader, Written, in_one_line, journal::Coalesce,
     sql::section,
 };
+use crate::locale::noted;
 
 const FILE: &str = include_str!("sql/note_views.sql");
 const VIEWS: &str = section(FILE, "views");
@@ -52,9 +53,9 @@ impl Library {
         let name = in_one_line(name);
         let kept = view.map(|(query, columns)| Kept { query: query.clone(), columns: columns.cloned() });
         let label = if kept.is_some() {
-            format!("View of notes “{name}”")
+            noted!("View of notes “{name}”", name)
         } else {
-            format!("No view “{name}” any more")
+            noted!("No view “{name}” any more", name)
         };
         self.transact(&label, &Coalesce::Never, |tx, _| {
             match kept.as_ref().map(serde_json::to_string) {

@@ -6,6 +6,7 @@ use super::{
     journal::{Coalesce, moment},
     sql::section,
 };
+use crate::locale::noted;
 use crate::{
     model::{Block, CodePoints, SourceFormat, Span},
     text::{self, Passages, Placement},
@@ -324,13 +325,13 @@ fn line(tx: &Connection, id: PlacementId) -> Result<Line, LibraryError> {
         let what = super::convert::named(row, 1, Placed::from_name)?;
         Ok(Line { article: row.get(0)?, what, row: row.get(2)?, version: row.get(3)? })
     };
-    Ok(tx.query_row(ONE, [id.0], read).optional()?.ok_or(Problem::Gone("note or decision of this version"))?)
+    Ok(tx.query_row(ONE, [id.0], read).optional()?.ok_or(Problem::Gone(noted!("note or decision of this version")))?)
 }
 
 impl Library {
     /// Puts a note or decision that was changed or lost on a passage of the current version, in bytes.
     pub fn place(&mut self, placement: PlacementId, span: Span) -> Result<Written<()>, LibraryError> {
-        self.transact("Placing of a note", &Coalesce::Never, |tx, _| {
+        self.transact(noted!("Placing of a note"), &Coalesce::Never, |tx, _| {
             let line = line(tx, placement)?;
             let target = Target::read(tx, line.article, line.version)?;
             let fits = span.of(&target.text).is_some_and(|words| !words.trim().is_empty());
@@ -346,7 +347,7 @@ impl Library {
 
     /// Gives up a note or decision that was changed or lost: it stays with the version it was made on; a note is marked as dropped.
     pub fn drop_placement(&mut self, placement: PlacementId) -> Result<Written<()>, LibraryError> {
-        self.transact("Dropping of a note", &Coalesce::Never, |tx, _| {
+        self.transact(noted!("Dropping of a note"), &Coalesce::Never, |tx, _| {
             let line = line(tx, placement)?;
             tx.execute(DROPPED, [placement.0])?;
             if line.what == Placed::Note {

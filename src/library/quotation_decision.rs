@@ -8,6 +8,7 @@ use super::{
     journal::{Coalesce, moment},
     sql::section,
 };
+use crate::locale::noted;
 use crate::model::{ArticleId, CodePoints, EntityId, QuotationId, QuotationKind, Span};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -58,11 +59,11 @@ impl QuotationDecision {
 
     const fn label(&self) -> &'static str {
         match self {
-            Self::Confirm => "Confirmation of a quotation",
-            Self::Reject => "Rejection of a quotation",
-            Self::Kind(_) => "Change of a quotation's kind",
-            Self::Speaker(_) => "Change of a quotation's speaker",
-            Self::Extent(_) => "Change of a quotation's extent",
+            Self::Confirm => noted!("Confirmation of a quotation"),
+            Self::Reject => noted!("Rejection of a quotation"),
+            Self::Kind(_) => noted!("Change of a quotation's kind"),
+            Self::Speaker(_) => noted!("Change of a quotation's speaker"),
+            Self::Extent(_) => noted!("Change of a quotation's extent"),
         }
     }
 }
@@ -95,7 +96,7 @@ impl Library {
     ) -> Result<Written<()>, LibraryError> {
         self.transact(decision.label(), &Coalesce::Never, |tx, _| {
             let known = tx.query_row(KNOWN, [quotation.0], read_known).optional()?;
-            let known = known.ok_or(Problem::Gone("quotation"))?;
+            let known = known.ok_or(Problem::Gone(noted!("quotation")))?;
             let value = value(tx, &known, decision)?;
             lay_down(tx, &known, decision.act(), &value)
         })
@@ -108,9 +109,9 @@ impl Library {
         span: Span,
         kind: QuotationKind,
     ) -> Result<Written<()>, LibraryError> {
-        self.transact("New quotation", &Coalesce::Never, |tx, _| {
+        self.transact(noted!("New quotation"), &Coalesce::Never, |tx, _| {
             let version = tx.query_row(ARTICLE_PRESENT, [article.0], |row| row.get(0)).optional()?;
-            let version: i64 = version.ok_or(Problem::Gone("article"))?;
+            let version: i64 = version.ok_or(Problem::Gone(noted!("article")))?;
             let (words, place) = passage(tx, version, span)?;
             let nth = -1 - place.1.start() as i64;
             let known = Known { article: article.0, words, nth, version };

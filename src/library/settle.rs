@@ -9,6 +9,7 @@ use super::{
     sql::section,
     store::{date_columns, day_number},
 };
+use crate::locale::noted;
 use crate::{
     model::{DateSpan, EventKind, Offset, Precision, Span},
     text,
@@ -315,12 +316,12 @@ impl<'a> Settling<'a> {
             return None;
         }
         let date = DateSpan::new(first.date.from(), last.date.to(), Precision::Range).ok()?.qualified(own.qualifier);
-        let because = format!(
-            "the text tells it after “{}” ({}) and before “{}” ({}), moved along with them",
-            nodes[before].headline,
-            first.date.edtf(),
-            nodes[after].headline,
-            last.date.edtf()
+        let because = noted!(
+            "the text tells it after “{first}” ({from}) and before “{last}” ({to}), moved along with them",
+            first = nodes[before].headline,
+            from = first.date.edtf(),
+            last = nodes[after].headline,
+            to = last.date.edtf()
         );
         let hangs_on = nodes[if first_kept { after } else { before }].id;
         Some((date, Some(because), Some(hangs_on), true, Circles::None))

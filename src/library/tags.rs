@@ -5,10 +5,10 @@
 use super::{
     Library, LibraryError, Problem, Reader, Written,
     decide::tag_id,
-    import::counted,
     journal::{Coalesce, moment},
     sql::section,
 };
+use crate::locale::{noted, numbered};
 use crate::model::{NoteColor, NoteId, NoteKind, NoteStatus};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -67,13 +67,40 @@ pub enum NoteChange {
 impl NoteChange {
     fn label(&self, what: &str) -> String {
         match self {
-            Self::Kind(kind) => format!("Change of {what} to {}", kind.name()),
-            Self::Status(status) => format!("{what}: {}", status.name()),
-            Self::Color(Some(color)) => format!("Color of {what}: {}", color.name()),
-            Self::Color(None) => format!("No color for {what}"),
-            Self::Tag(tag) => format!("Tag “{tag}” on {what}"),
-            Self::Untag(tag) => format!("Tag “{tag}” off {what}"),
+            Self::Kind(kind) => noted!("Change of {what} to {what_kind}", what, what_kind = kind_word(*kind)),
+            Self::Status(status) => noted!("{what}: {what_status}", what, what_status = status_word(*status)),
+            Self::Color(Some(color)) => noted!("Color of {what}: {what_color}", what, what_color = color_word(*color)),
+            Self::Color(None) => noted!("No color for {what}", what),
+            Self::Tag(tag) => noted!("Tag “{tag}” on {what}", tag, what),
+            Self::Untag(tag) => noted!("Tag “{tag}” off {what}", tag, what),
         }
+    }
+}
+
+const fn kind_word(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Note => noted!("note"),
+        NoteKind::Claim => noted!("claim"),
+        NoteKind::Question => noted!("question"),
+    }
+}
+
+const fn status_word(status: NoteStatus) -> &'static str {
+    match status {
+        NoteStatus::Open => noted!("open"),
+        NoteStatus::ToCheck => noted!("to check"),
+        NoteStatus::Checked => noted!("checked"),
+        NoteStatus::Dropped => noted!("dropped"),
+    }
+}
+
+const fn color_word(color: NoteColor) -> &'static str {
+    match color {
+        NoteColor::Yellow => noted!("yellow"),
+        NoteColor::Green => noted!("green"),
+        NoteColor::Blue => noted!("blue"),
+        NoteColor::Pink => noted!("pink"),
+        NoteColor::Purple => noted!("purple"),
     }
 }
 
@@ -89,7 +116,7 @@ impl Reader {
 impl Library {
     /// Changes several notes, as one step.
     pub fn change_notes(&mut self, notes: &[NoteId], change: &NoteChange) -> Result<Written<()>, LibraryError> {
-        let what = counted(notes.len() as i64, "note");
+        let what = numbered!(notes.len(), "{count} note", "{count} notes");
         self.transact(&change.label(&what), &Coalesce::Never, |tx, _| {
             let now = moment(Timestamp::now());
             for note in notes {
@@ -102,10 +129,10 @@ impl Library {
     /// Calls a tag, and those nested in it, something else; where there is a tag of that name, the two become one.
     pub fn rename_tag(&mut self, tag: TagId, name: &str) -> Result<Written<()>, LibraryError> {
         let name = tidy(name);
-        self.transact("Renaming of a tag", &Coalesce::Never, |tx, step| {
+        self.transact(noted!("Renaming of a tag"), &Coalesce::Never, |tx, step| {
             let before = tag_name(tx, tag)?;
             if name.is_empty() {
-                return Err(Problem::Gone("name of the tag").into());
+                return Err(Problem::Gone(noted!("name of the tag")).into());
             }
             let read = |row: &Row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?));
             let below: Vec<_> = tx.prepare_cached(BELOW)?.query_map([&before], read)?.collect::<Result<_, _>>()?;
@@ -114,28 +141,31 @@ impl Library {
                 let rest: String = nested.chars().skip(before.chars().count()).collect();
                 rename(tx, id, &format!("{name}{rest}"))?;
             }
-            let what = if merged { "Merge" } else { "Renaming" };
-            let to = if merged { "into" } else { "to" };
-            super::journal::relabel(tx, step, &format!("{what} of the tag “{before}” {to} “{name}”"))
+            let label = if merged {
+                noted!("Merge of the tag “{before}” into “{name}”", before, name)
+            } else {
+                noted!("Renaming of the tag “{before}” to “{name}”", before, name)
+            };
+            super::journal::relabel(tx, step, &label)
         })
     }
 
     /// Gives a tag a color, from 1 to [`TAG_COLORS`], or none.
     pub fn color_tag(&mut self, tag: TagId, color: Option<u8>) -> Result<Written<()>, LibraryError> {
-        self.transact("Color of a tag", &Coalesce::Never, |tx, step| {
+        self.transact(noted!("Color of a tag"), &Coalesce::Never, |tx, step| {
             let name = tag_name(tx, tag)?;
             tx.execute(COLOR, params![tag.0, color.map(|color| color.clamp(1, TAG_COLORS))])?;
-            super::journal::relabel(tx, step, &format!("Color of the tag “{name}”"))
+            super::journal::relabel(tx, step, &noted!("Color of the tag “{name}”", name))
         })
     }
 
     /// Takes a tag off all notes.
     pub fn delete_tag(&mut self, tag: TagId) -> Result<Written<()>, LibraryError> {
-        self.transact("Deletion of a tag", &Coalesce::Never, |tx, step| {
+        self.transact(noted!("Deletion of a tag"), &Coalesce::Never, |tx, step| {
             let name = tag_name(tx, tag)?;
             tx.execute(UNTAG_ALL, [tag.0])?;
             tx.execute(DELETE, [tag.0])?;
-            super::journal::relabel(tx, step, &format!("Deletion of the tag “{name}”"))
+            super::journal::relabel(tx, step, &noted!("Deletion of the tag “{name}”", name))
         })
     }
 }
@@ -147,7 +177,7 @@ fn tidy(name: &str) -> String {
 }
 
 fn tag_name(tx: &Connection, tag: TagId) -> Result<String, LibraryError> {
-    Ok(tx.query_row(TAG, [tag.0], |row| row.get(0)).optional()?.ok_or(Problem::Gone("tag"))?)
+    Ok(tx.query_row(TAG, [tag.0], |row| row.get(0)).optional()?.ok_or(Problem::Gone(noted!("tag")))?)
 }
 
 /// Whether it became one with another tag.

@@ -9,6 +9,7 @@
 //! A table of numbered ids was not taken: it parts each text from its use, and seven people who add texts would meet in one file.
 
 mod catalog;
+pub mod dates;
 pub mod names;
 mod numbers;
 mod told;
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt::{self, Display};
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 /// A language that the window speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -60,6 +62,13 @@ impl Language {
     pub fn of_system(tag: &str) -> Self {
         let code = tag.split(['_', '-', '.', '@']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|language| code.eq_ignore_ascii_case(language.code())).unwrap_or_default()
+    }
+
+    /// The language of the system, of which it is asked once.
+    #[must_use]
+    pub fn of_the_system() -> Self {
+        static ASKED: OnceLock<Language> = OnceLock::new();
+        *ASKED.get_or_init(|| sys_locale::get_locale().map_or(Self::English, |tag| Self::of_system(&tag)))
     }
 
     /// Which of a text's forms goes with a number: the header `Plural-Forms` of the catalog, in Rust.
@@ -299,6 +308,6 @@ mod tests {
         assert_eq!(plural!(1_u64, "{count} name", "{count} names"), "1 nombre");
         assert_eq!(plural!(12_345_u64, "{count} name", "{count} names"), "12\u{a0}345 nombres");
         let name = "Mora";
-        assert_eq!(say!("Merge into {name}", name), "Fusionar con Mora");
+        assert_eq!(say!("Merge into {name}", name), "Unir con Mora");
     }
 }

@@ -3,7 +3,7 @@
 //! An undo label, a failure, the arithmetic beside a date are composed in English ([`noted!`](super::noted)) where no language is
 //! known, and some are stored. Here the sentence is laid on the patterns that it can have been made from; what stands in the places is
 //! taken out of it and put into the translated pattern. The name of a place says what it holds: `count` a number that decides on the
-//! form, `what…` a text that is itself told (as do the places of errors, which are numbered), `when…` a date; anything else are the
+//! form, `what…` a text that is itself told (as do the places of errors, which are numbered or say `why`), `when…` a date; anything else are the
 //! researcher's or the article's own words, which stay as they are. A sentence without a pattern stays in English: never a loss.
 
 use super::catalog::{Catalog, Entry, catalog};
@@ -14,6 +14,9 @@ use std::sync::OnceLock;
 
 /// The context of these texts in the catalogs.
 pub(super) const CONTEXT: &str = "noted";
+
+/// Places whose names begin so hold a text that is told as well.
+const TOLD: [&str; 4] = ["what", "why", "error", "format"];
 
 /// Deeper than texts are composed: a bound for sentences that say themselves.
 const DEPTH: usize = 6;
@@ -37,7 +40,14 @@ fn translate(language: Language, texts: &'static Catalog, english: &str, depth: 
     for pattern in patterns(language, texts) {
         let Some(found) = laid(english, &pattern.pieces) else { continue };
         let number = number(&pattern.places, &found);
-        if number == Number::None {
+        let is_when = |(place, words): (&&str, &&str)| !place.starts_with("when") || names::is_date(words);
+        if number == Number::None || !pattern.places.iter().zip(&found).all(is_when) {
+            continue;
+        }
+        // A pattern that begins with a text must begin with one that is known, else any sentence would do.
+        let begins = pattern.places.first().zip(found.first()).filter(|_| pattern.pieces.first() == Some(&""));
+        let is_known = |words: &str| names::is_date(words) || translate(language, texts, words, deeper).is_some();
+        if begins.is_some_and(|(place, words)| is_text(place) && !is_known(words)) {
             continue;
         }
         let told: Vec<(&str, String)> = pattern
@@ -57,13 +67,21 @@ fn translate(language: Language, texts: &'static Catalog, english: &str, depth: 
     None
 }
 
+/// Whether a place holds a text that is itself told.
+fn is_text(place: &str) -> bool {
+    TOLD.iter().any(|start| place.starts_with(start)) || place.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// What stands in a place, in the language.
 fn place_told(language: Language, texts: &'static Catalog, place: &str, words: &str, depth: usize) -> String {
     match place {
         "count" => words.replace(',', "").parse().map_or_else(|_| words.to_owned(), grouped),
         place if place.starts_with("when") => names::date_in_words(words),
-        place if place.starts_with("what") || place.starts_with(|c: char| c.is_ascii_digit()) => {
-            translate(language, texts, words, depth).unwrap_or_else(|| words.to_owned())
+        place
+            if TOLD.iter().any(|start| place.starts_with(start)) || place.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            let told = translate(language, texts, words, depth);
+            told.unwrap_or_else(|| if names::is_date(words) { names::date_in_words(words) } else { words.to_owned() })
         }
         _ => words.to_owned(),
     }
@@ -160,5 +178,28 @@ mod tests {
         assert_eq!(laid("“a” is “b”, in “c”", &["“", "” is “", "”, in “", "”"]), Some(vec!["a", "b", "c"]));
         assert_eq!(laid("Move of  to Mora", &["Move of ", " to ", ""]), None);
         assert_eq!(laid("Move of 3", &["Move of ", " to ", ""]), None);
+    }
+
+    #[test]
+    fn what_was_said_in_english_is_told_in_spanish() {
+        use crate::locale::speak;
+        assert_eq!(told("Import of 230 articles"), "Import of 230 articles");
+        speak(Language::Spanish);
+        let check = |english, expected: &str| assert_eq!(told(english), expected);
+        check("Import of 1 article", "Importación de 1 artículo");
+        check("Import of 12,345 articles", "Importación de 12\u{a0}345 artículos");
+        check("Confirmation of 3 names", "Confirmación de 3 nombres");
+        check("Change of Inés Mora to person", "Cambio de Inés Mora a persona");
+        check(
+            "2 days before Friday 20 Nov 2020, the article's date",
+            "2 días antes de viernes 20 nov 2020, la fecha del artículo",
+        );
+        check("the year is taken from Oct 2020", "el año se toma de oct 2020");
+        check("Friday before 15 Oct 2020", "viernes antes de 15 oct 2020");
+        check(
+            "the disk is full; the change was not made; free some space, then try again: /home/a b.db",
+            "el disco está lleno; el cambio no se hizo; libere espacio y vuelva a intentarlo: /home/a b.db",
+        );
+        check("nobody ever said this", "nobody ever said this");
     }
 }

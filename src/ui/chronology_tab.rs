@@ -248,7 +248,9 @@ fn head(ui: &mut Ui, words: &str, count: usize, column: usize) {
 
 fn cell(ui: &mut Ui, row: &EventRow, column: usize) {
     match column {
-        0 => drop(grid::text(ui, widgets::strong(strings::date(&row.date))).on_hover_text(&row.because)),
+        0 => drop(
+            grid::text(ui, widgets::strong(strings::date(&row.date))).on_hover_text(crate::locale::told(&row.because)),
+        ),
         1 => drop(grid::lines(ui, &row.as_written, 2).on_hover_text(&row.as_written)),
         2 => drop(grid::lines(ui, &row.headline, 2).on_hover_text(&row.sentence)),
         3 => drop(grid::lines(ui, &who(row), 2).on_hover_text(who(row))),

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::settings::{ChronologyView, Tab};
 use crate::locale::Text;
+use egui::os::OperatingSystem as Os;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons as icon;
@@ -121,6 +122,9 @@ pub enum Command {
     HighContrast,
     LessMotion,
     Tour,
+    LanguageSystem,
+    LanguageEnglish,
+    LanguageSpanish,
     Keyboard,
     About,
 }
@@ -128,6 +132,8 @@ pub enum Command {
 /// The menu that a command stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Menu {
+    /// The program itself: only where the system expects such a menu.
+    App,
     /// Libraries and files.
     File,
     /// Changes.
@@ -139,13 +145,29 @@ pub enum Menu {
 }
 
 impl Menu {
-    /// The menus from left to right.
-    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
+    /// The menus from left to right, as the system expects them: on macOS the program has one of its own.
+    #[must_use]
+    pub const fn all(os: Os) -> &'static [Self] {
+        match os {
+            Os::Mac | Os::IOS => &[Self::App, Self::File, Self::Edit, Self::View, Self::Help],
+            _ => &[Self::File, Self::Edit, Self::View, Self::Help],
+        }
+    }
+
+    /// Its commands from top to bottom.
+    pub fn entries(self, os: Os) -> impl Iterator<Item = &'static Entry> {
+        let mut entries: Vec<&Entry> = TABLE.iter().filter(|entry| entry.menu_on(os) == self).collect();
+        if self == Self::App {
+            entries.sort_by_key(|entry| (entry.command != Command::About, entry.command == Command::Quit));
+        }
+        entries.into_iter()
+    }
 
     /// Its title.
     #[must_use]
     pub const fn title(self) -> Text {
         match self {
+            Self::App => Text::of("menu", "Dateline"),
             Self::File => Text::of("menu", "File"),
             Self::Edit => Text::of("menu", "Edit"),
             Self::View => Text::of("menu", "View"),
@@ -168,6 +190,23 @@ pub struct Entry {
     pub shortcut: Option<KeyboardShortcut>,
     /// Whether a line is drawn above it in the menu.
     pub group: Group,
+}
+
+impl Entry {
+    /// The menu that it stands in: About and Quit belong to the menu of the program where there is one.
+    #[must_use]
+    pub fn menu_on(&self, os: Os) -> Menu {
+        match self.command {
+            Command::About | Command::Quit if matches!(os, Os::Mac | Os::IOS) => Menu::App,
+            _ => self.menu,
+        }
+    }
+
+    /// Its name: a program is quit on Linux and macOS, and exited on Windows.
+    #[must_use]
+    pub fn label_on(&self, os: Os) -> Text {
+        if self.command == Command::Quit && os == Os::Windows { Text("Exit") } else { self.label }
+    }
 }
 
 /// Whether a command begins a new group in its menu.
@@ -302,6 +341,9 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ThemeDark, Menu::View, "Dark theme", icon::ICON_DARK_MODE, None, Goes),
     entry(Command::HighContrast, Menu::View, "High contrast", icon::ICON_TONALITY, None, Goes),
     entry(Command::LessMotion, Menu::View, "Less motion", icon::ICON_ANIMATION, None, Goes),
+    entry(Command::LanguageSystem, Menu::View, "Language of the system", icon::ICON_LANGUAGE, None, Begins),
+    entry(Command::LanguageEnglish, Menu::View, "Language: English", icon::ICON_LANGUAGE, None, Goes),
+    entry(Command::LanguageSpanish, Menu::View, "Language: Español", icon::ICON_LANGUAGE, None, Goes),
     entry(Command::Tour, Menu::Help, "Guided tour", icon::ICON_TOUR, None, Begins),
     entry(Command::Keyboard, Menu::Help, "Keyboard shortcuts", icon::ICON_KEYBOARD, keys(NONE, Key::F1), Begins),
     entry(Command::About, Menu::Help, "About Dateline", icon::ICON_INFO, None, Goes),
@@ -346,7 +388,7 @@ impl Command {
     pub fn tooltip(self, ctx: &egui::Context) -> String {
         let entry = self.entry();
         match entry.shortcut {
-            Some(shortcut) => format!("{} ({})", entry.label, ctx.format_shortcut(&shortcut)),
+            Some(shortcut) => format!("{} ({})", entry.label, super::keyboard::shown(ctx, shortcut)),
             None => entry.label.into(),
         }
     }

@@ -1,9 +1,11 @@
-//! Dialogs of the window: failures, the import report, the choices of an export, a path to type, keyboard sheet, about.
+//! Dialogs of the window: failures, the import report, the choices of an export, a path to type.
 
+use super::about::About;
 use super::columns::ColumnsDialog;
-use super::commands::{Command, Menu, TABLE};
+use super::commands::Command;
 use super::files::{Asked, Consent, Purpose, Source, Target, answered};
 use super::go_to::GoTo;
+use super::keyboard_sheet::KeyboardSheet;
 use super::pen_dialogs::{self, PenDialog};
 use super::report::{Left, ReportDialog};
 use super::settings_dialog::SettingsDialog;
@@ -27,8 +29,8 @@ pub struct Dialogs {
 enum Dialog {
     Export(Export),
     Path(Purpose, String),
-    Keyboard,
-    About,
+    Keyboard(KeyboardSheet),
+    About(About),
     Settings(SettingsDialog),
     GoTo(GoTo),
     Pen(PenDialog),
@@ -71,12 +73,12 @@ impl Dialogs {
 
     /// Shows the keyboard sheet.
     pub fn keyboard(&mut self) {
-        self.open = Some(Dialog::Keyboard);
+        self.open = Some(Dialog::Keyboard(KeyboardSheet::default()));
     }
 
     /// Shows versions and licences.
     pub fn about(&mut self) {
-        self.open = Some(Dialog::About);
+        self.open = Some(Dialog::About(About::default()));
     }
 
     /// Shows the settings.
@@ -107,7 +109,11 @@ impl Dialogs {
             }
         } else if let Some(dialog) = &mut self.open {
             let mut next = None;
-            let width = if matches!(dialog, Dialog::Pen(_)) { WIDE } else { NARROW };
+            let width = match dialog {
+                Dialog::Pen(_) => WIDE,
+                Dialog::Keyboard(_) | Dialog::About(_) => MIDDLE,
+                Dialog::Export(_) | Dialog::Path(..) | Dialog::Settings(_) | Dialog::GoTo(_) => NARROW,
+            };
             let stay = modal(ctx, "dialog", width, |ui| match dialog {
                 Dialog::Pen(dialog) => match dialog.show(ui, app, actions) {
                     pen_dialogs::Left::Open => Stay::Open,
@@ -115,8 +121,8 @@ impl Dialogs {
                 },
                 Dialog::Export(choices) => export(ui, choices, actions),
                 Dialog::Path(purpose, typed) => path(ui, *purpose, typed, actions, &mut next),
-                Dialog::Keyboard => keyboard(ui),
-                Dialog::About => about(ui),
+                Dialog::Keyboard(sheet) => closable(ui, |ui| sheet.show(ui)),
+                Dialog::About(about) => closable(ui, |ui| about.show(ui)),
                 Dialog::Settings(dialog) => match dialog.show(ui, app, actions, commands) {
                     pen_dialogs::Left::Open => Stay::Open,
                     pen_dialogs::Left::Closed => Stay::Close,
@@ -191,6 +197,9 @@ impl Dialogs {
 /// Width of a dialog of words and fields, in points.
 const NARROW: f32 = 520.0;
 
+/// Width of a dialog with a list, in points.
+const MIDDLE: f32 = 680.0;
+
 /// Width of a dialog with a table.
 const WIDE: f32 = 1000.0;
 
@@ -200,6 +209,12 @@ fn modal(ctx: &Context, name: &str, width: f32, content: impl FnOnce(&mut Ui) ->
         content(ui)
     });
     if response.should_close() { Stay::Close } else { response.inner }
+}
+
+/// A dialog that only shows something.
+fn closable(ui: &mut Ui, content: impl FnOnce(&mut Ui)) -> Stay {
+    content(ui);
+    button_row(ui, strings::dialogs::CLOSE)
 }
 
 fn button_row(ui: &mut Ui, label: Text) -> Stay {
@@ -335,53 +350,4 @@ fn path(
         }
     });
     stay
-}
-
-fn keyboard(ui: &mut Ui) -> Stay {
-    widgets::heading(ui, "Keyboard shortcuts");
-    let height = (ui.ctx().content_rect().height() - 200.0).max(80.0);
-    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        widgets::scroll_by_keys(ui);
-        egui::Grid::new("keys").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-            for menu in Menu::ALL {
-                for entry in TABLE.iter().filter(|e| e.menu == menu) {
-                    let Some(shortcut) = entry.shortcut else { continue };
-                    ui.label(entry.label);
-                    ui.label(widgets::muted(ui, ui.ctx().format_shortcut(&shortcut)));
-                    ui.end_row();
-                }
-            }
-            for (what, keys) in OTHER_KEYS {
-                ui.label(*what);
-                ui.label(widgets::muted(ui, *keys));
-                ui.end_row();
-            }
-        });
-    });
-    button_row(ui, strings::dialogs::CLOSE)
-}
-
-/// Keys that are no commands because they belong to one part of the window.
-const OTHER_KEYS: &[(&str, &str)] = &[
-    ("Next control, previous control", "Tab, Shift+Tab"),
-    ("Next row, previous row", "Down, Up"),
-    ("A table wider than its room", "Right, Left"),
-    ("Sentences of an entity; the text at a row", "Enter"),
-    ("Back to the row", "Backspace"),
-    ("Next mark, previous mark in the text", "] and ["),
-    ("Select in the text", "Shift+arrows"),
-    ("Menu of the place in the text", "Shift+F10"),
-    ("Open the link in the text", "Ctrl+Enter, Ctrl+click"),
-    ("Delete the note in the notes table", "Delete"),
-];
-
-fn about(ui: &mut Ui) -> Stay {
-    widgets::heading(ui, format!("{} {}", strings::APP, env!("CARGO_PKG_VERSION")));
-    ui.label(env!("CARGO_PKG_DESCRIPTION"));
-    ui.label(widgets::muted(ui, "MIT or Apache-2.0. Everything stays on this computer."));
-    ui.label(widgets::small(
-        ui,
-        "Fonts: Inter, Source Serif 4 (SIL Open Font License), Material Symbols (Apache-2.0).",
-    ));
-    button_row(ui, strings::dialogs::CLOSE)
 }

@@ -300,7 +300,7 @@ fn facts(ui: &mut Ui, app: &App, row: &EventRow) {
         pair(ui, strings::WORKED_OUT, strings::basis(basis));
     }
     if !row.because.is_empty() {
-        pair(ui, strings::BECAUSE, &row.because);
+        pair(ui, strings::BECAUSE, crate::locale::told(&row.because));
     }
     pair(ui, strings::SENTENCE, &row.sentence);
     let who = chronology_tab::who(row);

@@ -246,7 +246,7 @@ impl Inspector {
         let characters = open.points.total();
         pair(ui, texts::READ_AS, told(&words::read_as(&open.article.encoding, characters)));
         let imported = open.article.imported_at.to_zoned_datetime(jiff::tz::TimeZone::system());
-        pair(ui, texts::IMPORTED, &imported.strftime("%-d %b %Y, %H:%M").to_string());
+        pair(ui, texts::IMPORTED, &strings::moment(imported.datetime()));
         pair(ui, texts::VERSION, &open.article.number.to_string());
         let lost = open.marks.unplaced.iter().map(|lost| strings::quotations::unplaced(&lost.words, lost.was));
         for warning in open.marks.warnings.iter().cloned().chain(lost) {
@@ -329,7 +329,7 @@ impl Inspector {
 /// A field's value as people read it.
 fn shown(name: FieldName, value: &str) -> String {
     match (name, value.parse::<jiff::civil::Date>()) {
-        (FieldName::Published, Ok(date)) => date.strftime("%A, %-d %B %Y").to_string(),
+        (FieldName::Published, Ok(date)) => crate::locale::dates::in_full(date),
         _ => value.to_owned(),
     }
 }
@@ -385,6 +385,6 @@ fn worked_out(ui: &mut Ui, basis: Option<crate::model::Basis>, because: &str) {
         pair(ui, strings::WORKED_OUT, strings::basis(basis));
     }
     if !because.is_empty() {
-        pair(ui, strings::BECAUSE, because);
+        pair(ui, strings::BECAUSE, told(because));
     }
 }

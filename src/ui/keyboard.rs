@@ -1,7 +1,8 @@
 //! From keys to commands, and from commands to actions.
 
 use super::commands::{Command, Selected, TABLE};
-use crate::app::settings::{ChronologyView, TEXT_SIZE_STEP, Tab, ThemeChoice};
+use super::strings::keys::NAMES;
+use crate::app::settings::{ChronologyView, LanguageChoice, TEXT_SIZE_STEP, Tab, ThemeChoice};
 use crate::app::{Action, App};
 use crate::library::{EventDecision, QuotationDecision};
 use egui::{Context, Id};
@@ -28,6 +29,15 @@ pub fn pressed(ctx: &Context, app: &App, selected: Selected) -> Vec<Command> {
     if !typing && !dialog && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Backspace)) {
         commands.push(Command::Back);
     }
+    if !typing
+        && !dialog
+        && ctx.input_mut(|i| {
+            i.consume_key(egui::Modifiers::SHIFT, egui::Key::Questionmark)
+                || i.consume_key(egui::Modifiers::NONE, egui::Key::Questionmark)
+        })
+    {
+        commands.push(Command::Keyboard);
+    }
     if ctx.input(|i| i.pointer.button_pressed(egui::PointerButton::Extra1)) {
         commands.push(Command::Back);
     }
@@ -46,6 +56,23 @@ pub fn pasted(ctx: &Context) -> Option<String> {
     ctx.input(|i| {
         i.events.iter().find_map(|event| if let egui::Event::Paste(text) = event { Some(text.clone()) } else { None })
     })
+}
+
+/// A shortcut as the keyboard of the person has it.
+#[must_use]
+pub fn shown(ctx: &Context, shortcut: egui::KeyboardShortcut) -> String {
+    named(&ctx.format_shortcut(&shortcut), false)
+}
+
+/// Keys in the language of the window: "Shift+Enter, Tab". `is_mac` puts the command key in the place of the control key.
+#[must_use]
+pub fn named(keys: &str, is_mac: bool) -> String {
+    let key = |key: &str| match (key, is_mac) {
+        ("Ctrl", true) => "⌘".to_owned(),
+        _ => NAMES.iter().find(|name| name.english() == key).map_or_else(|| key.to_owned(), ToString::to_string),
+    };
+    let together = |keys: &str| keys.split('+').map(key).collect::<Vec<_>>().join("+");
+    keys.split(", ").map(together).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a key writes a letter or a digit into a field.
@@ -117,6 +144,9 @@ pub fn action(command: Command, app: &App) -> Option<Action> {
         Command::LargerText => Action::SetTextSize(size + TEXT_SIZE_STEP),
         Command::SmallerText => Action::SetTextSize(size.saturating_sub(TEXT_SIZE_STEP)),
         Command::ResetText => Action::SetTextSize(100),
+        Command::LanguageSystem => Action::SetLanguage(LanguageChoice::System),
+        Command::LanguageEnglish => Action::SetLanguage(LanguageChoice::English),
+        Command::LanguageSpanish => Action::SetLanguage(LanguageChoice::Spanish),
         Command::ThemeSystem => Action::SetTheme(ThemeChoice::System),
         Command::ThemeLight => Action::SetTheme(ThemeChoice::Light),
         Command::ThemeDark => Action::SetTheme(ThemeChoice::Dark),

@@ -1,5 +1,6 @@
 //! The window: draws snapshots, pushes actions. The only user of egui, eframe and rfd.
 
+mod about;
 mod about_entity;
 mod article_list;
 mod article_strip;
@@ -22,6 +23,7 @@ mod go_to;
 mod grid;
 mod inspector;
 mod keyboard;
+mod keyboard_sheet;
 mod markdown;
 mod masthead;
 mod menu;

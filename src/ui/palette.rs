@@ -105,7 +105,7 @@ const fn step(line: &mut usize, down: bool, up: bool, len: usize) {
 }
 
 fn entry_button(ui: &mut egui::Ui, entry: &Entry, taken: bool) -> egui::Response {
-    let shortcut = entry.shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
+    let shortcut = entry.shortcut.map(|s| super::keyboard::shown(ui.ctx(), s)).unwrap_or_default();
     let button = egui::Button::new((entry.icon.rich_text(), entry.label))
         .selected(taken)
         .frame_when_inactive(taken)
@@ -132,7 +132,9 @@ fn found<'a>(typed: &str, app: &'a App, selected: Selected) -> Vec<Line<'a>> {
     let words: Vec<String> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
     let has_all = |label: &str| words.iter().all(|w| label.to_lowercase().contains(w.as_str()));
     let enabled = TABLE.iter().filter(|e| e.command != Command::Palette && e.command.is_enabled(app, selected));
-    let commands = enabled.filter(|e| has_all(&format!("{} {}", e.menu.title(), e.label))).map(Line::Command);
+    // In English as well: whoever got into a language by mistake finds the way out.
+    let label = |e: &Entry| format!("{} {} {}", e.menu.title(), e.label, e.label.english());
+    let commands = enabled.filter(|e| has_all(&label(e))).map(Line::Command);
     let saved = app.search.saved.iter().filter(|saved| has_all(&saved.name)).map(Line::Saved);
     commands.chain(saved).collect()
 }

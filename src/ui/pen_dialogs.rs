@@ -90,7 +90,7 @@ fn close(ui: &mut Ui) -> bool {
 }
 
 fn moment(at: jiff::Timestamp) -> String {
-    at.to_zoned_datetime(jiff::tz::TimeZone::system()).strftime("%-d %b %Y, %H:%M").to_string()
+    strings::moment(at.to_zoned_datetime(jiff::tz::TimeZone::system()).datetime())
 }
 
 const HISTORY: &[Head<()>] = &[
@@ -362,7 +362,7 @@ fn backups(ui: &mut Ui, app: &App, chosen: &mut Option<PathBuf>, actions: &mut V
 }
 
 fn backup(ui: &mut Ui, row: &BackupRow, chosen: &mut Option<PathBuf>) {
-    let when = row.at.strftime("%A, %-d %B %Y, %H:%M").to_string();
+    let when = strings::full_moment(row.at);
     let words = format!("{when} ({})", texts::backup_reason(row.reason));
     let is_chosen = chosen.as_ref() == Some(&row.path);
     let response = ui.add_enabled(row.holds.is_some(), egui::Button::selectable(is_chosen, words));

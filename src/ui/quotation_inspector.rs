@@ -75,7 +75,7 @@ impl QuotationInspector {
             pair(ui, texts::IN_THE_TEXT, &format!("“{words}”"));
         }
         if !row.because.is_empty() {
-            pair(ui, strings::BECAUSE, &row.because);
+            pair(ui, strings::BECAUSE, crate::locale::told(&row.because));
         }
     }
 

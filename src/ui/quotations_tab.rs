@@ -148,7 +148,7 @@ const fn when_hint(row: &QuotationRow) -> Text {
 
 fn speaker_hint(row: &QuotationRow) -> String {
     let doubt = if row.doubtful { format!("{}: ", strings::DOUBTFUL) } else { String::new() };
-    format!("{doubt}{}", row.because)
+    format!("{doubt}{}", crate::locale::told(&row.because))
 }
 
 fn said(row: &QuotationRow) -> String {
@@ -200,12 +200,12 @@ pub fn cited(row: &QuotationRow) -> String {
     let words = if marked || row.kind == QuotationKind::Indirect { bare.to_owned() } else { format!("“{bare}”") };
     let speaker = row.speakers();
     let speaker = if speaker.is_empty() { String::new() } else { format!(" ({speaker})") };
-    let via = row.via.as_ref().map(|via| format!(", via {via}")).unwrap_or_default();
+    let via = row.via.as_ref().map(|via| texts::via(via)).unwrap_or_default();
     let parts = [
         row.byline.as_ref().map(|byline| byline.replace("; ", ", ")),
         Some(format!("\"{}\"", row.article_title)),
         row.outlet.clone(),
-        row.published.map(|day| day.strftime("%-d %B %Y").to_string()),
+        row.published.map(crate::locale::dates::long),
         row.page.as_deref().map(texts::page).or_else(|| row.paragraph_no.map(texts::paragraph)),
     ];
     let citation: Vec<String> = parts.into_iter().flatten().collect();

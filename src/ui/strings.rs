@@ -1,5 +1,6 @@
 //! Every text for people that the window shows. Sentence case; "…" on what asks more before it acts.
 
+pub mod about;
 pub mod chronology;
 pub mod columns;
 mod dates;
@@ -9,6 +10,7 @@ pub mod first;
 pub mod heads;
 pub mod import;
 pub mod inspector;
+pub mod keys;
 pub mod network;
 pub mod news;
 pub mod pen;
@@ -474,6 +476,26 @@ pub fn queued(number: u64) -> String {
 #[must_use]
 pub fn words(number: u64) -> String {
     plural!(number, "{count} word", "{count} words")
+}
+
+/// The label of several notes in the margin: "Note and 2 more".
+#[must_use]
+pub fn and_more(first: &str, more: usize) -> String {
+    plural!(more, "{first} and {count} more", "{first} and {count} more", first)
+}
+
+/// A moment in words: "18 Nov 2020, 09:30".
+#[must_use]
+pub fn moment(at: jiff::civil::DateTime) -> String {
+    let (day, clock) = (short_day(at.date()), at.strftime("%H:%M"));
+    say!("{day}, {clock}", day, clock)
+}
+
+/// A moment in words: "Wednesday, 18 November 2020, 09:30".
+#[must_use]
+pub fn full_moment(at: jiff::civil::DateTime) -> String {
+    let (day, clock) = (crate::locale::dates::in_full(at.date()), at.strftime("%H:%M"));
+    say!("{day}, {clock}", day, clock)
 }
 
 /// A link in the text as a screen reader names it.

@@ -239,7 +239,11 @@ impl Shown {
         let none = NoteSet::EMPTY;
         let shown_notes = if app.settings.hidden_marks.contains(&MarkKind::Note) { &none } else { &self.notes };
         let response = Reader::new(&self.doc, &style)
-            .name(if role == Role::Active { strings::ARTICLE_TEXT.text() } else { strings::reading::TEXT_BESIDE })
+            .name(if role == Role::Active {
+                strings::ARTICLE_TEXT.text()
+            } else {
+                strings::reading::TEXT_BESIDE.text()
+            })
             .head(head.as_ref())
             .marks(&self.marks, hidden(app))
             .hits(if role == Role::Active { hit_marks(app) } else { HitMarks::default() })
@@ -330,7 +334,7 @@ fn tooltip(app: &App, marks: &Marks, mark: ReaderMark) -> String {
     match selection_of(marks, mark) {
         Some(Selection::Timex(timex)) => match timex.date {
             Some(date) if timex.because.is_empty() => strings::date(&date),
-            Some(date) => format!("{} – {}", strings::date(&date), timex.because),
+            Some(date) => format!("{} – {}", strings::date(&date), crate::locale::told(&timex.because)),
             None => format!("{} {}", timex.kind.name(), timex.value),
         },
         Some(Selection::Mention(mention)) => {

@@ -186,7 +186,7 @@ pub fn placing(ui: &mut Ui, app: &App, selected: Selected, actions: &mut Vec<Act
     let frame = egui::Frame::new().fill(Colors::of(ui).raised).corner_radius(6).inner_margin(8);
     frame.show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            let key = Command::PlaceHere.entry().shortcut.map(|keys| ui.ctx().format_shortcut(&keys));
+            let key = Command::PlaceHere.entry().shortcut.map(|keys| super::keyboard::shown(ui.ctx(), keys));
             ui.label(said::placing(row.what, &key.unwrap_or_default()));
             let place = egui::Button::new(said::PLACE_HERE);
             if ui.add_enabled(Command::PlaceHere.is_enabled(app, selected), place).clicked() {

@@ -207,6 +207,7 @@ impl Workbench {
 
     /// Title, theme and text size follow the program's state.
     fn settle(&mut self, ctx: &egui::Context) {
+        crate::locale::speak(self.app.settings.language.language());
         let title = match self.app.library_path() {
             Some(path) => format!("{} – {}", path.display(), strings::APP),
             None => strings::APP.to_owned(),

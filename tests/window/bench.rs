@@ -83,8 +83,9 @@ impl Bench {
         let settings = folder.path().join("settings.json");
         if !settings.exists() {
             // Else somebody is here for the first time.
-            std::fs::write(settings, "{}").unwrap();
+            std::fs::write(&settings, "{}").unwrap();
         }
+        in_english(&settings);
         let textures = Textures::default();
         let harness = window(folder.path(), width, height, textures.clone());
         Self { harness, folder, textures }
@@ -455,6 +456,17 @@ impl What {
             return By::new().predicate(is_words).label(&self.name);
         }
         By::new().role(self.role).label(&self.name)
+    }
+}
+
+/// Whatever the machine is set to, the tests read English, if they do not ask for another language.
+fn in_english(settings: &std::path::Path) {
+    let text = std::fs::read_to_string(settings).unwrap_or_else(|_| "{}".to_owned());
+    if !text.contains("\"language\"") || text.contains("\"language\": \"system\"") {
+        let rest = text.replace("\"language\": \"system\",", "");
+        let rest = rest.trim_start().trim_start_matches('{');
+        let comma = if rest.trim() == "}" { "" } else { "," };
+        std::fs::write(settings, format!("{{\"language\": \"english\"{comma}{rest}")).unwrap();
     }
 }
 

@@ -27,6 +27,7 @@ mod search;
 mod settings;
 mod shape;
 mod shelf;
+mod spanish;
 mod steps;
 mod switch;
 mod text;

@@ -6,6 +6,7 @@
 
 use super::{Read, headline};
 use crate::analysis::time;
+use crate::locale::noted;
 use crate::model::{DateSpan, Event, EventKind, Precision, Qualifier, Sentence};
 use crate::text::one_line;
 
@@ -73,12 +74,12 @@ fn between(read: &Read, sentence: &Sentence, before: &Event, after: &Event) -> O
         return None;
     }
     let text = one_line(read.text, sentence.span, read.inlines());
-    let because = format!(
-        "the text tells it after “{}” ({}) and before “{}” ({})",
-        before.headline,
-        before.date.edtf(),
-        after.headline,
-        after.date.edtf()
+    let because = noted!(
+        "the text tells it after “{first}” ({from}) and before “{last}” ({to})",
+        first = before.headline,
+        from = before.date.edtf(),
+        last = after.headline,
+        to = after.date.edtf()
     );
     Some(Event {
         kind: EventKind::Inferred,

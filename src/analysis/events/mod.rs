@@ -11,6 +11,7 @@ mod inferred;
 mod tests;
 
 use super::time;
+use crate::locale::noted;
 use crate::model::{BlockKind, DateSpan, Event, EventKind, Inline, Mention, Sentence, Span, Structure, Timex};
 use crate::text::{is_address, one_line, opening_dateline};
 use clause::Dated;
@@ -149,7 +150,7 @@ impl Read<'_> {
             kind: EventKind::Publication,
             timex: None,
             headline: headline::shortened(&text),
-            because: "the article's own day of publication".to_owned(),
+            because: noted!("the article's own day of publication").to_owned(),
             ..Event::told(span, DateSpan::day(day), 0, self.participants(span, span), text)
         })
     }

@@ -5,6 +5,7 @@
 
 use super::Found;
 use super::lists::LISTS;
+use crate::locale::noted;
 use crate::model::{EntityKind, Inline, Sentence, Span};
 use crate::text::{TokenKind, fold, tokens_in};
 use std::collections::{HashMap, HashSet};
@@ -75,7 +76,7 @@ pub fn reconsider(text: &str, sentences: &[Sentence], inlines: &[Inline], found:
         let Some(votes) = votes.get(&words.join(" ")) else { continue };
         let (kind, _) = votes.best();
         if kind != name.kind && words.len() <= SHORT && name.score < SURE {
-            *name = Found { kind, rule: "as elsewhere in the text", ..*name };
+            *name = Found { kind, rule: noted!("as elsewhere in the text"), ..*name };
         }
     }
     let missed = missed(text, sentences, inlines, &votes, found);
@@ -161,7 +162,7 @@ fn missed(
                 let key = fold(written);
                 if let Some(votes) = known.get(key.as_str()).and_then(|key| votes.get(*key)) {
                     let kind = votes.best().0;
-                    missed.push(Found { span: candidate.span, kind, score: 0.6, rule: "repeated name" });
+                    missed.push(Found { span: candidate.span, kind, score: 0.6, rule: noted!("repeated name") });
                 }
             }
         }
@@ -200,7 +201,7 @@ fn lowered(text: &str, sentences: &[Sentence], found: &[Found]) -> Vec<Found> {
             if let Some(last) = last.filter(|last| free(last.end())) {
                 let span = Span::new(first.start(), last.end());
                 let kind = EntityKind::Organization;
-                lowered.push(Found { span, kind, score: 0.6, rule: "repeated name" });
+                lowered.push(Found { span, kind, score: 0.6, rule: noted!("repeated name") });
             }
         }
     }

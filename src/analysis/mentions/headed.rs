@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::lists::LISTS;
+use crate::locale::noted;
 use crate::model::{EntityKind, Sentence, Span};
 use crate::text::{fold, tokens_in};
 
@@ -21,7 +22,7 @@ pub fn headed(text: &str, sentences: &[Sentence], found: &[Found]) -> Vec<Found>
             let free = names.peek().is_none_or(|name| name.start() >= span.end());
             if free && is_head(token.span.in_text(text)) {
                 let kind = EntityKind::Organization;
-                headed.push(Found { span, kind, score: SCORE, rule: "a code before its last word" });
+                headed.push(Found { span, kind, score: SCORE, rule: noted!("a code before its last word") });
             }
         }
     }

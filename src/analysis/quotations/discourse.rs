@@ -9,6 +9,7 @@ use super::marks::Piece;
 use super::phrase::{self, Phrase};
 use super::speaker::{Resolver, Speaker};
 use super::transcript::{self, Line};
+use crate::locale::noted;
 use crate::model::{Quotation, QuotationKind, Span};
 use crate::text::fold;
 use crate::text::lexicon::entries;
@@ -79,7 +80,7 @@ impl<'a> Discourse<'a> {
             let quotation = Quotation {
                 speaker,
                 speaker_span: Some(line.label),
-                because: "named before a colon".to_owned(),
+                because: noted!("named before a colon").to_owned(),
                 ..Quotation::new(line.words, QuotationKind::Direct)
             };
             self.drafts.push(Draft { quotation, piece: None, carried: false });
@@ -141,7 +142,7 @@ impl<'a> Discourse<'a> {
         let Some(phrase) = phrase::right_of(frame, start).filter(|_| whole && named) else { return };
         if self.drafts.last().is_some_and(|draft| draft.carried) {
             let mut speaker = self.resolver.resolve(frame, phrase);
-            speaker.because = format!("behind a dash ({})", speaker.because);
+            speaker.because = noted!("behind a dash ({what})", what = speaker.because);
             if let Some(draft) = self.drafts.last_mut() {
                 draft.carried = false;
                 draft.quotation = spoken(draft.quotation.span, draft.quotation.kind, &speaker);
@@ -247,24 +248,26 @@ impl<'a> Discourse<'a> {
     /// Who speaks where nobody is named beside the words.
     fn carried(&mut self, frame: &Frame, at: usize, alone: bool, continues: bool) -> (Speaker, Option<Span>) {
         let named = |speaker: &Speaker, because: &str, doubtful: bool| Speaker {
-            because: format!("{because} ({})", speaker.because),
+            because: noted!("{what} ({what_more})", what = because, what_more = speaker.because),
             doubtful: doubtful || speaker.doubtful,
             ..speaker.clone()
         };
         if let Some((speaker, cue)) = self.announced.take().filter(|_| alone) {
-            return (named(&speaker, "announced with a colon", false), cue);
+            return (named(&speaker, noted!("announced with a colon"), false), cue);
         }
         if !alone && let Some(subject) = subject(frame, at) {
             let speaker = self.resolver.resolve(frame, subject);
-            return (named(&speaker, "the subject of the sentence; no word of saying", true), None);
+            return (named(&speaker, noted!("the subject of the sentence; no word of saying"), true), None);
         }
         match &self.last {
-            Some((speaker, _)) if continues => (named(speaker, "the quotation goes on", false), None),
+            Some((speaker, _)) if continues => (named(speaker, noted!("the quotation goes on"), false), None),
             Some((speaker, paragraph)) if *paragraph == frame.paragraph => {
-                (named(speaker, "spoke just before", false), None)
+                (named(speaker, noted!("spoke just before"), false), None)
             }
-            Some((speaker, _)) => (named(speaker, "spoke last", true), None),
-            None => (Speaker { doubtful: true, because: "nobody is named".to_owned(), ..Speaker::default() }, None),
+            Some((speaker, _)) => (named(speaker, noted!("spoke last"), true), None),
+            None => {
+                (Speaker { doubtful: true, because: noted!("nobody is named").to_owned(), ..Speaker::default() }, None)
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 use super::frame::{Frame, Kind, Token};
 use super::lexicon::word;
 use super::phrase::Phrase;
+use crate::locale::noted;
 use crate::model::{AnalyzedEntity, EntityKind, Mention, Span};
 use crate::text::fold;
 use std::collections::HashMap;
@@ -87,11 +88,11 @@ impl<'a> Resolver<'a> {
         let found = |entity: usize, doubtful: bool| Speaker {
             entities: vec![entity],
             doubtful,
-            because: format!("“{words}” is taken as {}", self.name(entity)),
+            because: noted!("“{words}” is taken as {name}", words, name = self.name(entity)),
             span: None,
         };
         let open =
-            |doubtful| Speaker { doubtful, because: format!("“{words}” is left open"), ..Speaker::default() };
+            |doubtful| Speaker { doubtful, because: noted!("“{words}” is left open", words), ..Speaker::default() };
         match words.as_str() {
             "i" | "we" | "my" | "our" | "me" | "us" | "you" | "your" => open(false),
             "they" | "their" | "them" | "it" | "its" | "ellos" | "ellas" => match self.group {
@@ -118,7 +119,7 @@ impl<'a> Resolver<'a> {
         }
         if !entities.is_empty() {
             let names: Vec<&str> = entities.iter().map(|entity| self.name(*entity)).collect();
-            let because = format!("named beside the cue: {}", names.join(", "));
+            let because = noted!("named beside the cue: {names}", names = names.join(", "));
             return Speaker { entities, because, ..Speaker::default() };
         }
         let head = heads.first().map(|head| fold(frame.at(*head).span.in_text(self.text))).unwrap_or_default();
@@ -133,15 +134,15 @@ impl<'a> Resolver<'a> {
         match known {
             Some(entities) if self.documents.contains_key(head) => {
                 let names: Vec<&str> = entities.iter().map(|entity| self.name(*entity)).collect();
-                let because = format!("“the {head}” is that of {}", names.join(" and "));
+                let because = noted!("“the {head}” is that of {names}", head, names = names.join(" and "));
                 Speaker { entities: entities.clone(), because, ..Speaker::default() }
             }
             Some(entities) if !entities.is_empty() => {
                 let entity = entities.last().copied().unwrap_or_default();
-                let because = format!("“the {head}” is taken as {}", self.name(entity));
+                let because = noted!("“the {head}” is taken as {name}", head, name = self.name(entity));
                 Speaker { entities: vec![entity], doubtful: entities.len() > 1, because, ..Speaker::default() }
             }
-            _ => Speaker { because: "described, not named".to_owned(), ..Speaker::default() },
+            _ => Speaker { because: noted!("described, not named").to_owned(), ..Speaker::default() },
         }
     }
 

@@ -12,6 +12,7 @@ use super::stamp::Stamp;
 use super::token::Words;
 use super::unit::Unit;
 use super::word::{Cue, Word};
+use crate::locale::noted;
 use crate::model::Span;
 
 /// How an expression hangs on its event, with the words for the event.
@@ -105,8 +106,8 @@ impl<'a> Finder<'a> {
         let name = hang.words.in_text(self.text);
         let shown = explain::stamp(event);
         let because = match by {
-            0 => format!("the day of “{name}”, {shown}"),
-            by => format!("{} “{name}”, {shown}", explain::offset(unit, by)),
+            0 => noted!("the day of “{name}”, {what_day}", name, what_day = shown),
+            by => explain::counted(unit, by, &noted!("“{name}”, {what_day}", name, what_day = shown)),
         };
         let about = matches!(unit, Unit::Week | Unit::Month) && by != 0 && event.day().is_some();
         let exact = matches!(core, Core::Event(_));

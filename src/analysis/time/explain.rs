@@ -2,6 +2,7 @@
 
 use super::stamp::{Stamp, year_value};
 use super::unit::Unit;
+use crate::locale::noted;
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -27,35 +28,60 @@ pub fn day(day: Date) -> String {
 
 /// "Friday 20 Nov 2020, the article's date".
 pub fn article_date(speech: Date) -> String {
-    format!("{} {}, the article's date", weekday(speech.weekday().to_monday_one_offset()), day(speech))
+    {
+        let when = format!("{} {}", weekday(speech.weekday().to_monday_one_offset()), day(speech));
+        noted!("{when}, the article's date", when)
+    }
 }
 
 /// A stamp as a reader would write it: "Oct 2020", "1992", "the week of 5 Oct 2020".
 pub fn stamp(stamp: Stamp) -> String {
     match stamp {
         Stamp::Day(date) => day(date),
-        Stamp::Week(first) => format!("the week of {}", day(first)),
-        Stamp::Weekend(first) => format!("the weekend of the week of {}", day(first)),
+        Stamp::Week(first) => noted!("the week of {when}", when = day(first)),
+        Stamp::Weekend(first) => noted!("the weekend of the week of {when}", when = day(first)),
         Stamp::Month { year: y, month: m } => format!("{} {}", month(m), year(y)),
-        Stamp::Quarter { year: y, quarter } => format!("quarter {quarter} of {}", year(y)),
-        Stamp::Half { year: y, half } => format!("half {half} of {}", year(y)),
+        Stamp::Quarter { year: y, quarter } => noted!("quarter {quarter} of {year}", quarter, year = year(y)),
+        Stamp::Half { year: y, half } => noted!("half {half} of {year}", half, year = year(y)),
         Stamp::Season { year: y, season } => format!("{}-{}", year_value(y), season.code()),
         Stamp::Year(y) => year(y),
         Stamp::Decade(..) | Stamp::Century(..) => stamp.value(),
     }
 }
 
-/// "2 days after", "1 week before".
-pub fn offset(unit: Unit, by: i32) -> String {
-    let count = by.unsigned_abs();
-    let plural = match (count, unit) {
-        (1, _) => unit.english().to_owned(),
-        (_, Unit::Century) => "centuries".to_owned(),
-        (_, Unit::Millennium) => "millennia".to_owned(),
-        _ => format!("{}s", unit.english()),
+/// A number of units, which stands by itself however large it is.
+macro_rules! amount {
+    ($count:expr, $one:literal, $many:literal) => {
+        if $count == 1 { format!($one, count = $count) } else { format!($many, count = $count) }
     };
-    let side = if by < 0 { "before" } else { "after" };
-    format!("{count} {plural} {side}")
+}
+
+/// "2 days after Friday", "1 week before the arrest".
+pub fn counted(unit: Unit, by: i32, from: &str) -> String {
+    let what = units(unit, by.unsigned_abs());
+    if by < 0 {
+        noted!("{what} before {what_from}", what, what_from = from)
+    } else {
+        noted!("{what} after {what_from}", what, what_from = from)
+    }
+}
+
+fn units(unit: Unit, count: u32) -> String {
+    match unit {
+        Unit::Second => amount!(count, "{count} second", "{count} seconds"),
+        Unit::Minute => amount!(count, "{count} minute", "{count} minutes"),
+        Unit::Hour => amount!(count, "{count} hour", "{count} hours"),
+        Unit::Day => amount!(count, "{count} day", "{count} days"),
+        Unit::Week => amount!(count, "{count} week", "{count} weeks"),
+        Unit::Fortnight => amount!(count, "{count} fortnight", "{count} fortnights"),
+        Unit::Weekend => amount!(count, "{count} weekend", "{count} weekends"),
+        Unit::Month => amount!(count, "{count} month", "{count} months"),
+        Unit::Quarter => amount!(count, "{count} quarter", "{count} quarters"),
+        Unit::Year => amount!(count, "{count} year", "{count} years"),
+        Unit::Decade => amount!(count, "{count} decade", "{count} decades"),
+        Unit::Century => amount!(count, "{count} century", "{count} centuries"),
+        Unit::Millennium => amount!(count, "{count} millennium", "{count} millennia"),
+    }
 }
 
 #[cfg(test)]
@@ -73,7 +99,7 @@ mod tests {
         check(&article_date(date(2020, 11, 20)), "Friday 20 Nov 2020, the article's date");
         check(&stamp(Stamp::Month { year: 2020, month: 10 }), "Oct 2020");
         check(&stamp(Stamp::Year(-263)), "264 BCE");
-        check(&offset(Unit::Day, 2), "2 days after");
-        check(&offset(Unit::Century, -3), "3 centuries before");
+        check(&counted(Unit::Day, 2, "it"), "2 days after it");
+        check(&counted(Unit::Century, -3, "it"), "3 centuries before it");
     }
 }

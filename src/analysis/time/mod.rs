@@ -25,6 +25,8 @@ mod reader;
 mod resolve;
 mod stamp;
 mod token;
+use crate::locale::noted;
+
 pub mod typed;
 mod unit;
 mod word;
@@ -133,7 +135,7 @@ fn same_day(dates: &[Dated], mention: &Mention, hang: Hang) -> Option<Anchored> 
         _ => return None,
     };
     let date = near.into_iter().flatten().find(|d| d.sentence == mention.sentence && d.stamp.unit() == unit)?;
-    let because = format!("another name for {}", explain::stamp(date.stamp));
+    let because = noted!("another name for {what}", what = explain::stamp(date.stamp));
     Some(Anchored { stamp: date.stamp, anchor: date.span.union(hang.words), because, about: false })
 }
 

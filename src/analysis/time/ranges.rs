@@ -7,6 +7,7 @@ use super::meaning::{Core, Field, Found, Frame};
 use super::stamp::{Stamp, in_calendar};
 use super::token::Words;
 use super::word::Cue;
+use crate::locale::noted;
 use crate::model::{DateSpan, Precision, Qualifier, Timex};
 
 /// How an expression goes together with the next one.
@@ -94,7 +95,14 @@ pub fn unite(first: &mut Timex, second: &mut Timex, join: Join) {
         timex.phrase = Some(begins.union(ends));
         timex.offset = None;
         timex.anchor = timex.anchor.or(Some(other));
-        let told = if timex.because.is_empty() { String::new() } else { format!("; {}", timex.because) };
-        timex.because = format!("{side} the stretch from {from} to {to}{told}");
+        let stretch = match side {
+            "begins" => noted!("begins the stretch from {from} to {to}", from, to),
+            _ => noted!("ends the stretch from {from} to {to}", from, to),
+        };
+        timex.because = if timex.because.is_empty() {
+            stretch
+        } else {
+            noted!("{what}; {what_more}", what = stretch, what_more = timex.because)
+        };
     }
 }

@@ -9,6 +9,7 @@ use super::reader::Mention;
 use super::stamp::{Stamp, in_calendar, plus_days};
 use super::unit::{Era, Part, Unit};
 use super::word::{Cue, Reference, Tense};
+use crate::locale::noted;
 use crate::model::{Basis, Span};
 use jiff::civil::Date;
 
@@ -214,7 +215,7 @@ impl Here<'_> {
             Frame::That => {
                 let base = self.told().or_else(|| self.speech())?;
                 let stamp = nearest::in_year(field, base.stamp.year()?)?;
-                Some(base.with(stamp, |b| format!("the year is taken from {b}")))
+                Some(base.with(stamp, |b| noted!("the year is taken from {what}", what = b)))
             }
         }
     }
@@ -226,14 +227,14 @@ impl Here<'_> {
         };
         let year = in_calendar(i32::from(base.stamp.year()?) + i32::from(by))?;
         let stamp = nearest::in_year(field, year)?;
-        Some(base.with(stamp, |b| format!("the year is counted from {b}")))
+        Some(base.with(stamp, |b| noted!("the year is counted from {what}", what = b)))
     }
 
     fn bare_field(&self, field: Field, frame: Frame) -> Option<Placed> {
         let told = if self.discourse.mode == Mode::Narrative { self.discourse.reference } else { self.passage() };
         if let Some(base) = told.map(from_told) {
             let stamp = nearest::onward(field, base.stamp, self.next)?;
-            return Some(base.with(stamp, |b| format!("the year is taken from {b}")));
+            return Some(base.with(stamp, |b| noted!("the year is taken from {what}", what = b)));
         }
         let base = self.speech()?;
         let speech = base.stamp.day()?;
@@ -242,7 +243,9 @@ impl Here<'_> {
         } else {
             nearest::beside(field, speech, self.side())?
         };
-        Some(base.with(stamp, |_| format!("the year is taken from the publication date, {}", explain::day(speech))))
+        Some(base.with(stamp, |_| {
+            noted!("the year is taken from the publication date, {when}", when = explain::day(speech))
+        }))
     }
 
     fn day_of_month(&self, day: i8) -> Option<Placed> {
@@ -255,7 +258,7 @@ impl Here<'_> {
             (false, Some(Tense::Future), Some(this), Some(speech)) if this < speech => shifted(1)?,
             _ => this?,
         };
-        Some(base.with(Stamp::Day(date), |b| format!("the month is taken from {b}")))
+        Some(base.with(Stamp::Day(date), |b| noted!("the month is taken from {what}", what = b)))
     }
 
     fn weekday(&self, day: i8, frame: Frame) -> Option<Placed> {
@@ -271,9 +274,9 @@ impl Here<'_> {
             _ => nearest::weekday(day, from, self.side().unwrap_or(Tense::Past))?,
         };
         Some(base.with(Stamp::Day(date), |b| match date.cmp(&from) {
-            std::cmp::Ordering::Less => format!("{name} before {b}"),
-            std::cmp::Ordering::Equal => format!("{name} is {b}"),
-            std::cmp::Ordering::Greater => format!("{name} after {b}"),
+            std::cmp::Ordering::Less => noted!("{what} before {what_from}", what = name, what_from = b),
+            std::cmp::Ordering::Equal => noted!("{what} is {what_from}", what = name, what_from = b),
+            std::cmp::Ordering::Greater => noted!("{what} after {what_from}", what = name, what_from = b),
         }))
     }
 
@@ -293,9 +296,9 @@ impl Here<'_> {
         let stamp = base.stamp.widened(unit)?.stepped(by)?;
         let name = unit.english();
         Some(base.with(stamp, |b| match by {
-            0 => format!("the {name} of {b}"),
-            -1 => format!("the {name} before {b}"),
-            _ => format!("the {name} after {b}"),
+            0 => noted!("the {what} of {what_from}", what = name, what_from = b),
+            -1 => noted!("the {what} before {what_from}", what = name, what_from = b),
+            _ => noted!("the {what} after {what_from}", what = name, what_from = b),
         }))
     }
 
@@ -303,9 +306,7 @@ impl Here<'_> {
         let base = if self.discourse.mode == Mode::Narrative { None } else { self.speech() };
         let base = base.or_else(|| self.earlier(Unit::Day))?;
         let stamp = base.stamp.shifted(Unit::Day, shift)?;
-        Some(base.with(stamp, |b| {
-            if shift == 0 { b.to_owned() } else { format!("{} {b}", explain::offset(Unit::Day, shift)) }
-        }))
+        Some(base.with(stamp, |b| if shift == 0 { b.to_owned() } else { explain::counted(Unit::Day, shift, b) }))
     }
 
     /// Whether what is told may come after a date: what is past does not follow the day of writing.
@@ -317,7 +318,7 @@ impl Here<'_> {
         let base = self.spoken().or_else(|| self.speech())?;
         let now = base.stamp.year()?.div_euclid(10);
         let decade = now - (now - i16::from(number)).rem_euclid(10);
-        Some(base.with(Stamp::Decade(decade, Era::Common), |b| format!("the century is taken from {b}")))
+        Some(base.with(Stamp::Decade(decade, Era::Common), |b| noted!("the century is taken from {what}", what = b)))
     }
 
     /// The day that a time without one belongs to: the day of its sentence, else that of the text.
@@ -325,7 +326,7 @@ impl Here<'_> {
         let day = self.discourse.day.filter(|told| told.sentence == self.sentence).map(from_told);
         let base = day.or_else(|| if self.narrative() { self.earlier(Unit::Day) } else { self.speech() })?;
         let stamp = Stamp::Day(base.stamp.day()?);
-        Some(base.with(stamp, |b| format!("the day is taken from {b}")))
+        Some(base.with(stamp, |b| noted!("the day is taken from {what}", what = b)))
     }
 
     fn shift(&self, quantity: Quantity, unit: Unit, way: Way, origin: Origin) -> Outcome {
@@ -340,9 +341,9 @@ impl Here<'_> {
             return Outcome::Value(if way == Way::Back { "PAST_REF" } else { "FUTURE_REF" }.to_owned());
         };
         let by = way.signed(count);
-        let placed = base.as_ref().and_then(|b| {
-            Some(b.clone().with(b.stamp.shifted(unit, by)?, |b| format!("{} {b}", explain::offset(unit, by))))
-        });
+        let placed = base
+            .as_ref()
+            .and_then(|b| Some(b.clone().with(b.stamp.shifted(unit, by)?, |b| explain::counted(unit, by, b))));
         placed.map_or_else(|| Outcome::Value(partly(base.map(|b| b.stamp), unit)), Outcome::Placed)
     }
 
@@ -367,7 +368,7 @@ impl Here<'_> {
         match (event, self.apposed.then(|| self.told()).flatten()) {
             (_, Some(base)) => {
                 let stamp = base.stamp;
-                Outcome::Placed(base.with(stamp, |b| format!("told to be {b}")))
+                Outcome::Placed(base.with(stamp, |b| noted!("told to be {what}", what = b)))
             }
             (Event::Time, None) => Outcome::Vague(if self.narrative() { "PRESENT_REF" } else { "PAST_REF" }, None),
             (Event::Day(_) | Event::Anniversary(_) | Event::Superlative(_), None) => Outcome::Value(String::new()),
@@ -379,7 +380,7 @@ impl Here<'_> {
         let base = self.told();
         let placed = base.clone().map(|b| {
             let stamp = b.stamp;
-            b.with(stamp, |b| format!("the time of {b}"))
+            b.with(stamp, |b| noted!("the time of {what}", what = b))
         });
         match (frame, base) {
             (Frame::That, Some(base)) if base.stamp.day().is_some() => placed.map_or(Outcome::Nothing, Outcome::Placed),
@@ -402,8 +403,10 @@ fn strictly(field: Field, base: Placed, side: Tense) -> Option<Placed> {
     let (from, to) = base.stamp.days()?;
     let day = if side == Tense::Future { to } else { from };
     let stamp = nearest::strictly(field, day, side)?;
-    let side = if side == Tense::Future { "next after" } else { "last before" };
-    Some(base.with(stamp, |b| format!("the {side} {b}")))
+    let is_next = side == Tense::Future;
+    Some(base.with(stamp, |b| {
+        if is_next { noted!("the next after {what}", what = b) } else { noted!("the last before {what}", what = b) }
+    }))
 }
 
 const fn explicit(stamp: Stamp) -> Placed {

@@ -2,6 +2,8 @@
 //!
 //! Knows no calendar; the arithmetic stands in [`super::stamp`].
 
+use crate::locale::noted;
+
 /// A unit that amounts of time are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
@@ -62,19 +64,19 @@ impl Unit {
     /// The English name, for the arithmetic shown to people.
     pub const fn english(self) -> &'static str {
         match self {
-            Self::Second => "second",
-            Self::Minute => "minute",
-            Self::Hour => "hour",
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Fortnight => "fortnight",
-            Self::Weekend => "weekend",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Year => "year",
-            Self::Decade => "decade",
-            Self::Century => "century",
-            Self::Millennium => "millennium",
+            Self::Second => noted!("second"),
+            Self::Minute => noted!("minute"),
+            Self::Hour => noted!("hour"),
+            Self::Day => noted!("day"),
+            Self::Week => noted!("week"),
+            Self::Fortnight => noted!("fortnight"),
+            Self::Weekend => noted!("weekend"),
+            Self::Month => noted!("month"),
+            Self::Quarter => noted!("quarter"),
+            Self::Year => noted!("year"),
+            Self::Decade => noted!("decade"),
+            Self::Century => noted!("century"),
+            Self::Millennium => noted!("millennium"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The ticks of the axis of time: days, months or years, as many as there is room for.
 
 use super::{View, day_number, day_of};
+use crate::locale::{dates, names};
 use jiff::civil::Date;
 
 /// A tick.
@@ -118,16 +119,12 @@ fn next(step: Step, day: Date) -> Option<Date> {
 
 fn label(step: Step, day: Date) -> String {
     match step {
-        Step::Days(_) if day.day() <= 2 => day.strftime("%-d %b %Y").to_string(),
-        Step::Days(_) => day.strftime("%-d %b").to_string(),
-        Step::Months(_) if day.month() == 1 => year(day),
-        Step::Months(_) => day.strftime("%b").to_string(),
-        Step::Years(_) => year(day),
+        Step::Days(_) if day.day() <= 2 => dates::short(day),
+        Step::Days(_) => dates::day_of_year(day),
+        Step::Months(_) if day.month() == 1 => dates::year(day),
+        Step::Months(_) => names::month(day.month()).to_owned(),
+        Step::Years(_) => dates::year(day),
     }
-}
-
-fn year(day: Date) -> String {
-    if day.year() > 0 { day.year().to_string() } else { format!("{} BCE", 1 - i32::from(day.year())) }
 }
 
 fn is_major(step: Step, day: Date) -> bool {

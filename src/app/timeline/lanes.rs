@@ -1,6 +1,7 @@
 //! The events in their lanes, with the orders that let a frame count and find those in sight without going through all.
 
 use crate::library::{EventStatus, PictureEvent, PictureRows};
+use crate::locale::noted;
 use crate::model::{EventId, EventKind, Precision, Qualifier};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -159,7 +160,7 @@ fn name(rows: &PictureRows, event: &PictureEvent, by: LaneBy) -> Option<String> 
     match by {
         LaneBy::Person => rows.people.get(&event.person?).cloned(),
         LaneBy::Article => rows.articles.get(&event.article).cloned(),
-        LaneBy::Kind if event.kind == EventKind::Publication => Some("Publication".to_owned()),
+        LaneBy::Kind if event.kind == EventKind::Publication => Some(noted!("Publication").to_owned()),
         LaneBy::Kind => {
             let act = rows.acts.get(event.act as usize).filter(|act| !act.is_empty())?;
             let mut letters = act.chars();
@@ -172,9 +173,9 @@ fn name(rows: &PictureRows, event: &PictureEvent, by: LaneBy) -> Option<String> 
 
 const fn rest_name(by: LaneBy) -> &'static str {
     match by {
-        LaneBy::Person => "Nobody named",
-        LaneBy::Article => "Other articles",
-        LaneBy::Kind => "Other acts",
-        LaneBy::All => "All events",
+        LaneBy::Person => noted!("Nobody named"),
+        LaneBy::Article => noted!("Other articles"),
+        LaneBy::Kind => noted!("Other acts"),
+        LaneBy::All => noted!("All events"),
     }
 }

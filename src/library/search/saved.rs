@@ -9,6 +9,7 @@ use crate::library::{
     json_ids,
     sql::section,
 };
+use crate::locale::noted;
 use crate::model::ArticleId;
 use crate::text::fold;
 use jiff::Timestamp;
@@ -78,7 +79,7 @@ impl Library {
     /// Keeps a search under a name; a search of that name is replaced.
     pub fn save_search(&mut self, name: &str, query: &SearchQuery) -> Result<Written<SavedSearchId>, LibraryError> {
         let name = in_one_line(name);
-        self.transact(&format!("Saved search “{name}”"), &Coalesce::Never, |tx, _| {
+        self.transact(&noted!("Saved search “{name}”", name), &Coalesce::Never, |tx, _| {
             if name.is_empty() {
                 return Err(Problem::Gone("name of the search").into());
             }
@@ -92,7 +93,7 @@ impl Library {
     /// Calls a saved search something else.
     pub fn rename_search(&mut self, search: SavedSearchId, name: &str) -> Result<Written<()>, LibraryError> {
         let name = in_one_line(name);
-        self.transact(&format!("Renaming of a search to “{name}”"), &Coalesce::Never, |tx, _| {
+        self.transact(&noted!("Renaming of a search to “{name}”", name), &Coalesce::Never, |tx, _| {
             name_of(tx, search)?;
             let other: Option<i64> = tx.query_row(OF_KEY, [fold(&name)], |row| row.get(0)).optional()?;
             if name.is_empty() || other.is_some_and(|other| other != search.0) {
@@ -106,7 +107,8 @@ impl Library {
     /// Says whether the new hits of a search are to be told.
     pub fn watch_search(&mut self, search: SavedSearchId, watched: bool) -> Result<Written<()>, LibraryError> {
         let name = name_of(&self.connection, search)?;
-        let label = if watched { format!("Watching “{name}”") } else { format!("Watching “{name}” no more") };
+        let label =
+            if watched { noted!("Watching “{name}”", name) } else { noted!("Watching “{name}” no more", name) };
         self.transact(&label, &Coalesce::Never, |tx, _| {
             tx.execute(WATCH, params![search.0, watched])?;
             Ok(())

@@ -1,37 +1,11 @@
 //! Days and spans of time in words, as precisely as they are known.
 
-use crate::locale::names::{month, weekday};
+use crate::locale::dates::day_of_year;
 use crate::locale::say;
 use crate::model::{DateSpan, Precision, Qualifier};
 use jiff::civil::Date;
 
-/// A day in words: "Wed 18 Nov 2020".
-#[must_use]
-pub fn day(date: Date) -> String {
-    let weekday = weekday(date.weekday().to_monday_one_offset());
-    say!("{weekday} {day}", weekday, day = short_day(date))
-}
-
-/// A day without its weekday: "18 Nov 2020".
-#[must_use]
-pub fn short_day(date: Date) -> String {
-    let (day, month, year) = (date.day(), month(date.month()), date.year());
-    say!("{day} {month} {year}", day, month, year)
-}
-
-/// A month of a year: "Nov 2020".
-#[must_use]
-pub fn month_of(date: Date) -> String {
-    let (month, year) = (month(date.month()), date.year());
-    say!("{month} {year}", month, year)
-}
-
-/// A day without its year: "18 Nov".
-#[must_use]
-pub fn day_of_year(date: Date) -> String {
-    let (day, month) = (date.day(), month(date.month()));
-    say!("{day} {month}", day, month)
-}
+pub use crate::locale::dates::{month_of_year as month_of, short as short_day, with_weekday as day};
 
 /// A date as precisely as it is known.
 #[must_use]

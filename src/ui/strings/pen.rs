@@ -306,7 +306,7 @@ pub const fn standing(standing: EntityStanding) -> Text {
 /// A decision in words.
 #[must_use]
 pub fn decision(row: &DecisionRow) -> String {
-    let (words, value) = (&row.words, row.value.as_deref().unwrap_or_default());
+    let (words, value) = (&row.words, crate::locale::told(row.value.as_deref().unwrap_or_default()));
     let other = row.other.as_ref().map(|(_, name)| name.as_str()).unwrap_or_default();
     match row.act {
         DecisionAct::Confirm => say!("{words}: confirmed", words),

@@ -88,6 +88,12 @@ pub fn printed(title: &str, also_in: &[String]) -> String {
     }
 }
 
+/// The source through which words came, behind the speaker.
+#[must_use]
+pub fn via(source: &str) -> String {
+    say!(", via {source}", source)
+}
+
 /// "1 quotation", "2 quotations".
 #[must_use]
 pub fn quotations(number: impl crate::locale::Count) -> String {

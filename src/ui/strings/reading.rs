@@ -1,29 +1,31 @@
 //! Texts of reading: finding words in a text.
 
 use crate::app::hits::HitStep;
-use crate::locale::grouped;
+use crate::locale::{Text, grouped, plural, say};
 use crate::text::find::{Fault, FindOption, Wrong};
 
 /// The text beside it, for a screen reader.
-pub const TEXT_BESIDE: &str = "Text of the article beside it";
+pub const TEXT_BESIDE: Text = Text("Text of the article beside it");
 /// The row of open articles.
-pub const OPEN_ARTICLES: &str = "Open articles";
+pub const OPEN_ARTICLES: Text = Text("Open articles");
 /// Closes one of them.
-pub const CLOSE: &str = "Close";
+pub const CLOSE: Text = Text("Close");
 /// Closes all but one.
-pub const CLOSE_OTHERS: &str = "Close the others";
+pub const CLOSE_OTHERS: Text = Text("Close the others");
 /// Opens an article without leaving the one on screen.
-pub const OPEN_IN_TAB: &str = "Open in a tab of its own";
+pub const OPEN_IN_TAB: Text = Text("Open in a tab of its own");
 /// Shows an article beside the one on screen.
-pub const OPEN_BESIDE: &str = "Open beside the text";
+pub const OPEN_BESIDE: Text = Text("Open beside the text");
 /// Takes one of two texts away.
-pub const CLOSE_SIDE: &str = "Close this side";
+pub const CLOSE_SIDE: Text = Text("Close this side");
 /// Two texts scroll as one.
-pub const SCROLL_TOGETHER: &str = "Scroll both texts together";
+pub const SCROLL_TOGETHER: Text = Text("Scroll both texts together");
 /// The field of the bar above the text.
-pub const FIND: &str = "Find in the text";
+pub const FIND: Text = Text("Find in the text");
+/// No words of the text match.
+pub const NO_HIT: Text = Text("no hit");
 /// Closes the bar.
-pub const CLOSE_FIND: &str = "Close and take the marks away (Esc)";
+pub const CLOSE_FIND: Text = Text("Close and take the marks away (Esc)");
 
 /// Goes to a place in the text.
 pub const GO_TO: &str = "Go to";
@@ -108,46 +110,50 @@ pub fn more(name: &str) -> String {
 
 /// What a switch beside the field does.
 #[must_use]
-pub const fn find_option(option: FindOption) -> &'static str {
+pub const fn find_option(option: FindOption) -> Text {
     match option {
-        FindOption::Case => "Match case",
-        FindOption::Accents => "Match accents",
-        FindOption::Words => "Whole words",
-        FindOption::Expression => "Regular expression",
+        FindOption::Case => Text("Match case"),
+        FindOption::Accents => Text("Match accents"),
+        FindOption::Words => Text("Whole words"),
+        FindOption::Expression => Text("Regular expression"),
     }
 }
 
 /// The name of an open article; until its headline was read, what it is.
 #[must_use]
 pub fn leaf(title: &str) -> String {
-    format!("Open article: {title}")
+    say!("Open article: {title}", title)
 }
 
 /// Closes an open article.
 #[must_use]
 pub fn close(title: &str) -> String {
-    format!("Close {title}")
+    say!("Close {title}", title)
 }
 
 /// "3 of 17", "17 hits", "no hit".
 #[must_use]
 pub fn hit_count(at: Option<usize>, all: usize, more: bool, turned: Option<HitStep>) -> String {
     let number = grouped(all as u64);
-    let all = if more { format!("over {number}") } else { number };
-    match (at, turned) {
-        (_, _) if all == "0" => "no hit".to_owned(),
-        (None, _) if all == "1" => "1 hit".to_owned(),
-        (None, _) => format!("{all} hits"),
-        (Some(at), None) => format!("{} of {all}", grouped(at as u64)),
-        (Some(at), Some(HitStep::Next)) => format!("{} of {all}, from the top", grouped(at as u64)),
-        (Some(at), Some(HitStep::Previous)) => format!("{} of {all}, from the end", grouped(at as u64)),
+    let total = if more { say!("over {number}", number) } else { number };
+    let Some(at) = at.map(|at| grouped(at as u64)) else {
+        return match (all, more) {
+            (0, _) => NO_HIT.into(),
+            (_, true) => say!("over {number} hits", number = grouped(all as u64)),
+            (_, false) => plural!(all, "{count} hit", "{count} hits"),
+        };
+    };
+    match turned {
+        None => say!("{at} of {total}", at, total),
+        Some(HitStep::Next) => say!("{at} of {total}, from the top", at, total),
+        Some(HitStep::Previous) => say!("{at} of {total}, from the end", at, total),
     }
 }
 
 /// "Hits of “pier”".
 #[must_use]
 pub fn hits_of(words: &str) -> String {
-    format!("Hits of “{words}”")
+    say!("Hits of “{words}”", words)
 }
 
 /// Why an expression is none: "“(” at 3 is not closed: a “)” is missing".
@@ -156,19 +162,21 @@ pub fn wrong(wrong: &Wrong, typed: &str) -> String {
     let at = wrong.at.in_text(typed);
     let place = typed.get(..wrong.at.start()).unwrap_or_default().chars().count() + 1;
     let why = match wrong.fault {
-        Fault::GroupNotClosed => "a “)” is missing for this “(”",
-        Fault::GroupNotOpened => "there is no “(” before this “)”",
-        Fault::ClassNotClosed => "a “]” is missing for this “[”",
-        Fault::RangeBackwards => "a range goes from the smaller to the larger character",
-        Fault::NothingToRepeat => "there is nothing before it that could be repeated",
-        Fault::Count => "a count is written {2} or {2,5}, the smaller number first",
-        Fault::Escape => "a backslash stands before a sign to be taken as it is; \\d, \\w, \\s and \\b have a meaning",
-        Fault::UnknownClass => "nobody knows such a class of characters",
-        Fault::NotSupported => "looking around and back references are not supported",
-        Fault::TooLarge => "this would match so much that it takes too much room",
-        Fault::Other => "this is no regular expression",
+        Fault::GroupNotClosed => Text("a “)” is missing for this “(”"),
+        Fault::GroupNotOpened => Text("there is no “(” before this “)”"),
+        Fault::ClassNotClosed => Text("a “]” is missing for this “[”"),
+        Fault::RangeBackwards => Text("a range goes from the smaller to the larger character"),
+        Fault::NothingToRepeat => Text("there is nothing before it that could be repeated"),
+        Fault::Count => Text("a count is written {2} or {2,5}, the smaller number first"),
+        Fault::Escape => {
+            Text("a backslash stands before a sign to be taken as it is; \\d, \\w, \\s and \\b have a meaning")
+        }
+        Fault::UnknownClass => Text("nobody knows such a class of characters"),
+        Fault::NotSupported => Text("looking around and back references are not supported"),
+        Fault::TooLarge => Text("this would match so much that it takes too much room"),
+        Fault::Other => Text("this is no regular expression"),
     };
-    format!("“{at}” at {place}: {why}")
+    say!("“{at}” at {place}: {why}", at, place, why)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::app::place::Selection;
 use crate::app::timeline::{AXIS, Lane, LaneBy, NAMES, Placed, Scene, Sheet, Timeline, View, svg};
 use crate::app::{Action, App};
 use crate::library::EventRow;
+use crate::locale::told;
 use crate::model::EventId;
 use egui::{EventFilter, Key, Rect, Response, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
@@ -228,9 +229,9 @@ impl Picture {
             let response = ui.interact(rect, ui.scope_id().with(("lane", &lane.name)), Sense::hover());
             let words = texts::in_lane(lane.total.0, lane.total.1);
             response.widget_info(|| {
-                WidgetInfo::labeled(egui::accesskit::Role::Group, true, format!("{}: {words}", lane.name))
+                WidgetInfo::labeled(egui::accesskit::Role::Group, true, format!("{}: {words}", told(&lane.name)))
             });
-            response.on_hover_text(format!("{}\n{words}", lane.name));
+            response.on_hover_text(format!("{}\n{words}", told(&lane.name)));
         }
     }
 

@@ -79,8 +79,12 @@ fn axis(all: &Painter, inner: &Painter, ticks: &[Tick], lanes: Rect, bottom: f32
 fn name(ui: &Ui, painter: &Painter, lane: &LaneScene, lanes: Rect, colors: &Colors) {
     let bottom = (lanes.top() + lane.top + lane.height).min(lanes.bottom());
     let top = lanes.top() + lane.top.max(0.0) + 4.0;
-    let mut job =
-        egui::text::LayoutJob::simple(lane.name.clone(), sizes::font(letters::CODE), colors.text, NAMES - 14.0);
+    let mut job = egui::text::LayoutJob::simple(
+        crate::locale::told(&lane.name).into_owned(),
+        sizes::font(letters::CODE),
+        colors.text,
+        NAMES - 14.0,
+    );
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = ui.painter().layout_job(job);

@@ -8,6 +8,7 @@ mod pieces;
 mod window;
 
 use super::Found;
+use crate::locale::noted;
 use crate::model::{Inline, Sentence, Span};
 use decode::TAGS;
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
@@ -74,7 +75,7 @@ pub fn find(text: &str, sentences: &[Sentence], inlines: &[Inline]) -> Vec<Found
             found.extend(decode::names(&rows).into_iter().filter_map(|name| {
                 let named = words.get(name.words)?;
                 let span = Span::new(named.first()?.span.start(), named.last()?.span.end());
-                Some(Found { span, kind: name.kind, score: name.score, rule: "read in its sentence" })
+                Some(Found { span, kind: name.kind, score: name.score, rule: noted!("read in its sentence") })
             }));
         }
     });

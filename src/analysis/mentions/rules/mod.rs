@@ -8,6 +8,7 @@ mod segment;
 mod words;
 
 use super::{Found, lists};
+use crate::locale::noted;
 use crate::model::{EntityKind, Inline, Sentence};
 use crate::text::fold;
 use std::collections::HashSet;
@@ -46,7 +47,7 @@ fn reconsider(text: &str, found: &mut Vec<Found>) {
     for name in found.iter_mut().filter(|name| name.score < 0.8) {
         let words: Vec<_> = name.span.in_text(text).split_whitespace().map(fold).collect();
         if !words.is_empty() && words.len() <= 2 && words.iter().all(|word| surnames.contains(word)) {
-            *name = Found { kind: EntityKind::Person, score: 0.85, rule: "repeated name", ..*name };
+            *name = Found { kind: EntityKind::Person, score: 0.85, rule: noted!("repeated name"), ..*name };
         }
     }
     let supported: HashSet<String> =

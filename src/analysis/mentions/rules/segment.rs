@@ -4,6 +4,7 @@ use super::Found;
 use super::lists::LISTS;
 use super::run::{Role, Run, runs};
 use super::words::{Habits, Shape, Word, is_title_case, opens};
+use crate::locale::noted;
 use crate::model::{EntityKind, Inline, InlineKind, Span};
 use crate::text::stop_words::is_any_stop_word;
 use crate::text::{is_given_name, month_number};
@@ -288,7 +289,7 @@ impl Segmenter<'_> {
                 span: name.span.union(head.span),
                 kind: EntityKind::Organization,
                 score: 0.8,
-                rule: "head word",
+                rule: noted!("head word"),
             };
         }
     }
