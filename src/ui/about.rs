@@ -22,8 +22,16 @@ pub struct About {
 type Crate = (String, &'static str, &'static str);
 
 impl About {
-    /// Draws it.
+    /// Draws it; in a window too low for all of it, it scrolls as a whole.
     pub fn show(&mut self, ui: &mut Ui) {
+        let height = (ui.ctx().content_rect().height() - 110.0).max(80.0);
+        ScrollArea::vertical().id_salt("about").max_height(height).show(ui, |ui| {
+            widgets::follow_focus(ui);
+            self.content(ui);
+        });
+    }
+
+    fn content(&mut self, ui: &mut Ui) {
         widgets::heading(ui, format!("{} {}", strings::APP, env!("CARGO_PKG_VERSION")));
         ui.add(Label::new(texts::WHAT).wrap());
         ui.add(Label::new(widgets::muted(ui, texts::STAYS)).wrap());
@@ -46,7 +54,8 @@ impl About {
         let lines = self.found.as_ref().map(|(_, lines)| lines.as_slice()).unwrap_or_default();
         ui.label(widgets::small(ui, texts::crates(lines.len())));
         let height = (ui.ctx().content_rect().height() - 420.0).clamp(60.0, 300.0);
-        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false);
+        let area =
+            ScrollArea::vertical().id_salt("crates").max_height(height).min_scrolled_height(height).auto_shrink(false);
         area.show_rows(ui, LINE, lines.len(), |ui, shown| {
             for (name, license, address) in lines.get(shown).unwrap_or_default() {
                 ui.horizontal(|ui| {

@@ -4,7 +4,7 @@ use super::commands::{Entry, Menu, TABLE};
 use super::{keyboard, strings, widgets};
 use crate::locale::Text;
 use egui::os::OperatingSystem as Os;
-use egui::{Grid, ScrollArea, TextEdit, Ui};
+use egui::{RichText, ScrollArea, TextEdit, Ui};
 use strings::keys as texts;
 
 /// What is typed into it.
@@ -60,16 +60,23 @@ fn group(ui: &mut Ui, place: &str, lines: &[&Line]) {
     }
     ui.add_space(6.0);
     ui.label(widgets::strong(place));
-    let width = ui.available_width();
-    Grid::new(("keys", place)).num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-        for line in lines {
-            ui.scope(|ui| {
-                ui.set_width(width * 0.62);
-                ui.add(egui::Label::new(&line.what).wrap());
-            });
-            ui.label(widgets::muted(ui, &line.keys));
-            ui.end_row();
-        }
+    // Of what there is, so that a long line breaks and never widens the dialog.
+    let width = ui.available_width() - ui.spacing().item_spacing.x;
+    for line in lines {
+        ui.horizontal_top(|ui| {
+            cell(ui, width * WHAT, RichText::new(&line.what));
+            cell(ui, width * (1.0 - WHAT), widgets::muted(ui, &line.keys));
+        });
+    }
+}
+
+/// What a line is about takes this share of its width; the keys take the rest.
+const WHAT: f32 = 0.62;
+
+fn cell(ui: &mut Ui, width: f32, words: RichText) {
+    ui.scope(|ui| {
+        ui.set_width(width);
+        ui.add(egui::Label::new(words).wrap());
     });
 }
 
