@@ -22,6 +22,7 @@ const WALKED: usize = 500;
 #[derive(Default)]
 pub struct Picture {
     view: Option<View>,
+    /// Where the view is going to; the whole network, whatever the window's size, where there is none.
     goal: Option<View>,
     seen: Option<Arc<Graph>>,
     /// The link that is selected, and its index in the graph seen.
@@ -98,9 +99,8 @@ impl Picture {
             place.map(|node| node.place) == first.map(|first| first.place)
         });
         if !stayed {
-            let whole = View::fitting(graph, size);
-            self.goal = Some(whole);
-            self.view = Some(self.view.unwrap_or(whole));
+            self.goal = None;
+            self.view = Some(self.view.unwrap_or_else(|| View::fitting(graph, size)));
             self.group = None;
         }
         let kept = self.link.map(|(shared, _)| shared);
@@ -234,7 +234,7 @@ impl Picture {
 
     /// Takes a step toward where the view is going, and asks for another frame only while it moves.
     fn move_on(&mut self, ui: &Ui, graph: &Graph, size: [f32; 2]) {
-        let goal = *self.goal.get_or_insert_with(|| View::fitting(graph, size));
+        let goal = self.goal.unwrap_or_else(|| View::fitting(graph, size));
         let view = self.view.unwrap_or(goal);
         self.view = Some(view);
         if view != goal {
