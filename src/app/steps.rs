@@ -11,9 +11,9 @@ use super::worker::SessionNumber;
 use super::{Action, App, Inspected, Notice, Offer, words};
 use crate::export::{self, CsvOptions, ExportTable, Format, Overwrite};
 use crate::import::Doubt;
-use crate::library::{Changes, Library, LibraryError, Listing, NoteContent, Reader, SentenceQuery, Table};
+use crate::library::{Changes, Library, LibraryError, Listing, Marks, NoteContent, Reader, SentenceQuery, Table};
 use crate::locale::{noted, numbered};
-use crate::model::{ArticleId, NoteId};
+use crate::model::{ArticleId, NoteId, VersionId};
 use std::path::PathBuf;
 
 /// Wraps an answer for one table into its event.
@@ -66,13 +66,7 @@ impl App {
             Event::Opened(open) => self.take_open(open.map(|o| *o)),
             Event::OpenedBeside(open) => self.take_other(open.map(|o| *o)),
             Event::Titles(titles) => self.shelf.take_titles(&titles),
-            Event::Marks(version, marks) => {
-                let marks = std::sync::Arc::new(*marks);
-                let both = self.open.as_mut().into_iter().chain(self.split.as_mut().and_then(|s| s.open.as_mut()));
-                for open in both.filter(|open| open.article.version == version) {
-                    open.marks = std::sync::Arc::clone(&marks);
-                }
-            }
+            Event::Marks(version, marks) => self.take_marks(version, *marks),
             Event::Found(number, found) => self.take_found(number, *found),
             Event::Inspected(selection, row) => {
                 if self.place.selection == selection {
@@ -109,6 +103,14 @@ impl App {
             | Event::Exported(..)
             | Event::ReportSaved(..)
             | Event::ReportRows(..) => {}
+        }
+    }
+
+    fn take_marks(&mut self, version: VersionId, marks: Marks) {
+        let marks = std::sync::Arc::new(marks);
+        let both = self.open.as_mut().into_iter().chain(self.split.as_mut().and_then(|s| s.open.as_mut()));
+        for open in both.filter(|open| open.article.version == version) {
+            open.marks = std::sync::Arc::clone(&marks);
         }
     }
 

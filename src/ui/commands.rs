@@ -1,6 +1,7 @@
 //! The one table of commands: name, shortcut, icon and when it can be used. Menus, palette, tooltips and the keyboard sheet read it.
 
 use crate::app::App;
+use crate::app::place::Selection;
 use crate::app::settings::{ChronologyView, Tab};
 use crate::locale::Text;
 use egui::os::OperatingSystem as Os;
@@ -436,8 +437,7 @@ impl Command {
             Self::KeepNamesApart => named(app) && app.place.tab == Tab::Entities,
             Self::RejectNameInArticle => named(app) && app.open.is_some(),
             Self::RejectMention | Self::MoveMentions => {
-                use crate::app::place::Selection::{Mention, Sentence};
-                matches!(app.place.selection, Mention(_) | Sentence(..))
+                matches!(app.place.selection, Selection::Mention(_) | Selection::Sentence(..))
             }
             Self::PlaceHere => app.versions.placing.is_some() && selection == Selected::Passage,
             Self::NextChange | Self::PreviousChange => app.place.tab == Tab::Versions,

@@ -60,8 +60,8 @@ fn line(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui)) {
 
 fn appearance(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     use strings::reading as words;
-    section(ui, words::APPEARANCE);
-    line(ui, words::THEME, |ui| {
+    section(ui, &words::APPEARANCE);
+    line(ui, &words::THEME, |ui| {
         let all = [
             (ThemeChoice::System, words::SYSTEM),
             (ThemeChoice::Light, words::LIGHT),
@@ -77,17 +77,17 @@ fn appearance(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
             }
         }
     });
-    line(ui, words::WINDOW_SIZE, |ui| {
-        let value = stepped(ui, words::WINDOW_SIZE, app.settings.text_size, TEXT_SIZES, TEXT_SIZE_STEP, " %");
+    line(ui, &words::WINDOW_SIZE, |ui| {
+        let value = stepped(ui, &words::WINDOW_SIZE, app.settings.text_size, TEXT_SIZES, TEXT_SIZE_STEP, " %");
         actions.extend(value.map(Action::SetTextSize));
     });
-    line(ui, words::CONTRAST, |ui| {
+    line(ui, &words::CONTRAST, |ui| {
         let mut high = app.settings.contrast.holds(app.wishes.contrast);
         if ui.checkbox(&mut high, words::HIGH_CONTRAST).clicked() {
             actions.push(Action::SetContrast(app.settings.contrast.turned(app.wishes.contrast)));
         }
     });
-    line(ui, words::MOTION, |ui| {
+    line(ui, &words::MOTION, |ui| {
         let mut reduced = app.settings.stillness.holds(app.wishes.stillness);
         if ui.checkbox(&mut reduced, words::REDUCED).clicked() {
             actions.push(Action::SetStillness(app.settings.stillness.turned(app.wishes.stillness)));
@@ -99,22 +99,23 @@ fn reading(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
     use strings::reading as words;
     let chosen = app.settings.typography;
     let mut next = chosen;
-    section(ui, words::READING);
-    line(ui, words::FACE, |ui| {
+    section(ui, &words::READING);
+    line(ui, &words::FACE, |ui| {
         for (face, name) in [(Face::Serif, words::SERIF), (Face::Sans, words::SANS)] {
             if ui.radio(chosen.face == face, name).clicked() {
                 next.face = face;
             }
         }
     });
-    line(ui, words::LETTERS, |ui| {
-        next.size = stepped(ui, words::LETTERS, chosen.size, Typography::SIZES, 1, " pt").unwrap_or(next.size);
+    line(ui, &words::LETTERS, |ui| {
+        next.size = stepped(ui, &words::LETTERS, chosen.size, Typography::SIZES, 1, " pt").unwrap_or(next.size);
     });
-    line(ui, words::LINES, |ui| {
-        next.line = stepped(ui, words::LINES, chosen.line, Typography::LINES, 5, " %").unwrap_or(next.line);
+    line(ui, &words::LINES, |ui| {
+        next.line = stepped(ui, &words::LINES, chosen.line, Typography::LINES, 5, " %").unwrap_or(next.line);
     });
-    line(ui, words::MEASURE, |ui| {
-        next.measure = stepped(ui, words::MEASURE, chosen.measure, Typography::MEASURES, 2, "").unwrap_or(next.measure);
+    line(ui, &words::MEASURE, |ui| {
+        next.measure =
+            stepped(ui, &words::MEASURE, chosen.measure, Typography::MEASURES, 2, "").unwrap_or(next.measure);
     });
     sample(ui, app);
     if ui.add_enabled(chosen != Typography::default(), egui::Button::new(words::AS_DELIVERED)).clicked() {
@@ -169,7 +170,7 @@ fn stepped(
 }
 
 fn marks(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
-    section(ui, strings::reading::MARKS);
+    section(ui, &strings::reading::MARKS);
     ui.horizontal_wrapped(|ui| {
         for kind in MarkKind::ALL {
             let mut shown = !app.settings.hidden_marks.contains(&kind);
@@ -181,7 +182,7 @@ fn marks(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
 }
 
 fn panels(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
-    section(ui, strings::reading::PANELS);
+    section(ui, &strings::reading::PANELS);
     ui.horizontal_wrapped(|ui| {
         let all = [
             (app.settings.article_list, Command::ToggleArticleList, Action::ToggleArticleList),
@@ -204,16 +205,16 @@ fn files(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             commands.push(command);
         }
     };
-    section(ui, words::FOLDERS);
-    line(ui, words::WATCHED, |ui| {
-        let folder = app.watched().map_or_else(|| words::NO_FOLDER.to_owned(), |folder| folder.display().to_string());
+    section(ui, &words::FOLDERS);
+    line(ui, &words::WATCHED, |ui| {
+        let folder = app.watched().map_or_else(|| words::NO_FOLDER.to_string(), |folder| folder.display().to_string());
         ui.add(egui::Label::new(folder).wrap());
     });
     ui.horizontal_wrapped(|ui| {
         button(ui, Command::WatchFolder);
         button(ui, Command::StopWatching);
     });
-    section(ui, words::BACKUPS);
+    section(ui, &words::BACKUPS);
     ui.horizontal_wrapped(|ui| {
         button(ui, Command::BackUp);
         button(ui, Command::RestoreBackup);

@@ -28,67 +28,69 @@ pub const NO_HIT: Text = Text("no hit");
 pub const CLOSE_FIND: Text = Text("Close and take the marks away (Esc)");
 
 /// Goes to a place in the text.
-pub const GO_TO: &str = "Go to";
+pub const GO_TO: Text = Text("Go to");
 /// Its field, for a screen reader.
-pub const GO_TO_FIELD: &str = "Paragraph or heading";
+pub const GO_TO_FIELD: Text = Text("Paragraph or heading");
 /// A number that no paragraph has.
-pub const NO_SUCH_PARAGRAPH: &str = "No paragraph has this number.";
+pub const NO_SUCH_PARAGRAPH: Text = Text("No paragraph has this number.");
 /// Words that no heading has.
-pub const NO_SUCH_HEADING: &str = "No heading has these words.";
+pub const NO_SUCH_HEADING: Text = Text("No heading has these words.");
 /// The settings.
-pub const SETTINGS: &str = "Settings";
+pub const SETTINGS: Text = Text("Settings");
 /// How they are kept.
-pub const KEPT_AT_ONCE: &str = "Kept as you change them";
+pub const KEPT_AT_ONCE: Text = Text("Kept as you change them");
 /// Section: the look.
-pub const APPEARANCE: &str = "Appearance";
+pub const APPEARANCE: Text = Text("Appearance");
 /// Light or dark.
-pub const THEME: &str = "Theme";
+pub const THEME: Text = Text("Theme");
 /// As the system.
-pub const SYSTEM: &str = "As the system";
+pub const SYSTEM: Text = Text("As the system");
 /// Always light.
-pub const LIGHT: &str = "Light";
+pub const LIGHT: Text = Text("Light");
 /// Always dark.
-pub const DARK: &str = "Dark";
+pub const DARK: Text = Text("Dark");
 /// Size of everything.
-pub const WINDOW_SIZE: &str = "Size of everything";
+pub const WINDOW_SIZE: Text = Text("Size of everything");
 /// How far things stand out.
-pub const CONTRAST: &str = "Contrast";
+pub const CONTRAST: Text = Text("Contrast");
 /// As far as they can.
-pub const HIGH_CONTRAST: &str = "High contrast";
+pub const HIGH_CONTRAST: Text = Text("High contrast");
 /// Whether things move.
-pub const MOTION: &str = "Motion";
+pub const MOTION: Text = Text("Motion");
 /// They stand still.
-pub const REDUCED: &str = "Reduced: nothing fades or slides";
+pub const REDUCED: Text = Text("Reduced: nothing fades or slides");
 /// Section: how articles are set.
-pub const READING: &str = "Reading";
+pub const READING: Text = Text("Reading");
 /// The letters.
-pub const FACE: &str = "Letters";
+pub const FACE: Text = Text("Letters");
 /// With serifs.
-pub const SERIF: &str = "Source Serif";
+pub const SERIF: Text = Text("Source Serif");
 /// Without.
-pub const SANS: &str = "Inter";
+pub const SANS: Text = Text("Inter");
 /// Their size.
-pub const LETTERS: &str = "Size of the letters";
+pub const LETTERS: Text = Text("Size of the letters");
 /// Distance of the lines.
-pub const LINES: &str = "Distance of lines";
+pub const LINES: Text = Text("Distance of lines");
 /// Length of the lines.
-pub const MEASURE: &str = "Characters in a line";
+pub const MEASURE: Text = Text("Characters in a line");
 /// Back to the beginnings.
-pub const AS_DELIVERED: &str = "As delivered";
+pub const AS_DELIVERED: Text = Text("As delivered");
 /// A few words as they will look.
-pub const SAMPLE: &str = "“They counted the crates again,” the harbor master said on Friday, “and forty-one were missing – as the year before.”";
+pub const SAMPLE: Text = Text(
+    "“They counted the crates again,” the harbor master said on Friday, “and forty-one were missing – as the year before.”",
+);
 /// Section: what is marked in the text.
-pub const MARKS: &str = "Marked in the text";
+pub const MARKS: Text = Text("Marked in the text");
 /// Section: what stands beside the text.
-pub const PANELS: &str = "Beside the text";
+pub const PANELS: Text = Text("Beside the text");
 /// Section: folders.
-pub const FOLDERS: &str = "Folders";
+pub const FOLDERS: Text = Text("Folders");
 /// The watched folder.
-pub const WATCHED: &str = "Watched folder";
+pub const WATCHED: Text = Text("Watched folder");
 /// There is none.
-pub const NO_FOLDER: &str = "none";
+pub const NO_FOLDER: Text = Text("none");
 /// Section: backups.
-pub const BACKUPS: &str = "Backups";
+pub const BACKUPS: Text = Text("Backups");
 
 /// "A number up to 41, or words of a heading".
 #[must_use]
