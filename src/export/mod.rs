@@ -8,11 +8,13 @@ mod columns;
 mod csv;
 mod json;
 mod picture;
+mod xml;
 
 pub use atomic::Overwrite;
 pub use columns::columns;
 pub use csv::{ByteOrderMark, CsvOptions, Delimiter, FormulaGuard, LineBreaks};
 pub use picture::{write_document, write_picture};
+pub use xml::xml_text;
 
 use crate::library::{Cell, LibraryError, Reader, TableName};
 use std::{

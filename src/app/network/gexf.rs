@@ -2,6 +2,7 @@
 
 use super::table::unit_name;
 use super::{Graph, Palette};
+use crate::export::xml_text;
 use crate::library::Unit;
 use std::fmt::{self, Write};
 
@@ -46,7 +47,7 @@ fn write(out: &mut String, graph: &Graph, unit: Unit, palette: &Palette) -> fmt:
             out,
             r#"<node id="{id}" label="{label}"><attvalues><attvalue for="kind" value="{kind}"/><attvalue for="count" value="{count}"/><attvalue for="group" value="{group}"/></attvalues><viz:color r="{r}" g="{g}" b="{b}"/><viz:position x="{x:.2}" y="{y:.2}" z="0.0"/><viz:size value="{size:.2}"/></node>"#,
             id = node.id.0,
-            label = escaped(&node.name),
+            label = xml_text(&node.name),
             kind = node.kind.name(),
             count = node.units,
             group = node.group + 1,
@@ -67,19 +68,4 @@ fn write(out: &mut String, graph: &Graph, unit: Unit, palette: &Palette) -> fmt:
     }
     out.push_str("</edges>\n</graph>\n</gexf>\n");
     Ok(())
-}
-
-/// Text as XML wants it, without the control characters that it forbids.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -1,8 +1,8 @@
 //! A scene as SVG: one file, no script, no link to anywhere else, with the names as text and a legend of the groups.
 
-use super::gexf::escaped;
 use super::scene::Stress;
 use super::{GROUP_COLORS, Graph, Line, Mark, Scene};
+use crate::export::xml_text;
 use crate::model::EntityKind;
 use std::fmt::{self, Write};
 
@@ -82,7 +82,7 @@ impl Drawing<'_> {
             out,
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0}" height="{all:.0}" viewBox="0 0 {width:.1} {all:.1}" font-family="Inter, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="12" role="img">"#
         )?;
-        let (title, page, text) = (escaped(self.title), self.palette.page, self.palette.text);
+        let (title, page, text) = (xml_text(self.title), self.palette.page, self.palette.text);
         writeln!(out, r##"<title>{title}</title><rect width="100%" height="100%" fill="#{page:06x}"/>"##)?;
         writeln!(out, r##"<text x="16" y="28" font-size="16" font-weight="600" fill="#{text:06x}">{title}</text>"##)?;
         writeln!(
@@ -119,7 +119,7 @@ impl Drawing<'_> {
 
     fn mark(&self, out: &mut String, mark: &Mark) -> fmt::Result {
         let ([x, y], r) = (mark.at, mark.radius);
-        let name = self.graph.nodes.get(mark.node).map(|node| escaped(&node.name)).unwrap_or_default();
+        let name = self.graph.nodes.get(mark.node).map(|node| xml_text(&node.name)).unwrap_or_default();
         let opacity = if mark.stress == Stress::Dim { 0.3 } else { 1.0 };
         let look = format!(
             r##"fill="#{:06x}" fill-opacity="{opacity}" stroke="#{:06x}""##,
@@ -161,7 +161,7 @@ impl Drawing<'_> {
                 r##"<text x="{:.1}" y="{:.1}" text-anchor="middle" fill="#{color:06x}" stroke="#{page:06x}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">{}</text>"##,
                 words.at[0],
                 words.at[1] + 11.5,
-                escaped(&node.name)
+                xml_text(&node.name)
             )?;
         }
         Ok(())
@@ -179,7 +179,7 @@ impl Drawing<'_> {
                 r##"<circle cx="22" cy="{y:.1}" r="6" fill="#{:06x}"/><text x="36" y="{:.1}" fill="#{text:06x}">{number}. {}{more}</text>"##,
                 self.palette.of(group.color),
                 y + 4.2,
-                escaped(&group.names.join(", "))
+                xml_text(&group.names.join(", "))
             )?;
         }
         Ok(())

@@ -60,7 +60,7 @@ const TITLE: f64 = 44.0;
 pub fn svg(rows: &[FrequencyRow], title: &str, [page, text, accent]: &[String; 3]) -> String {
     let height = TITLE + ROW * rows.len() as f64 + 12.0;
     let most = rows.iter().map(|row| row.frequency.per_ten_thousand()).fold(f64::MIN_POSITIVE, f64::max);
-    let escaped = title.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    let escaped = crate::export::xml_text(title);
     let mut out = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" font-family="Inter, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="12" role="img"><rect width="100%" height="100%" fill="{page}"/><text x="12" y="26" font-size="16" font-weight="600" fill="{text}">{escaped}</text>"#
     );

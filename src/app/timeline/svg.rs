@@ -1,6 +1,7 @@
 //! A scene as SVG: one file, no script, no link to anywhere else, with the words as text.
 
 use super::{AXIS, Column, LaneScene, NAMES, Placed, Scene};
+use crate::export::xml_text;
 use crate::library::EventStatus;
 use crate::model::EventKind;
 use std::fmt::{self, Write};
@@ -60,7 +61,7 @@ impl Drawing<'_> {
             out,
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.1} {height:.1}" font-family="Inter, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="12" role="img">"#
         )?;
-        writeln!(out, "<title>{}</title>", escaped(title))?;
+        writeln!(out, "<title>{}</title>", xml_text(title))?;
         writeln!(
             out,
             r#"<defs><linearGradient id="in"><stop offset="0" stop-color="{0}" stop-opacity="0"/><stop offset="1" stop-color="{0}"/></linearGradient><linearGradient id="out"><stop offset="0" stop-color="{0}"/><stop offset="1" stop-color="{0}" stop-opacity="0"/></linearGradient><clipPath id="lanes"><rect x="0" y="0" width="{1:.1}" height="{2:.1}"/></clipPath></defs>"#,
@@ -71,7 +72,7 @@ impl Drawing<'_> {
             out,
             r#"<text x="12" y="26" font-size="16" font-weight="600" fill="{}">{}</text>"#,
             palette.text,
-            escaped(title)
+            xml_text(title)
         )?;
         writeln!(out, r#"<g transform="translate({NAMES:.1} {TITLE:.1})">"#)?;
         self.axis(out)?;
@@ -95,7 +96,7 @@ impl Drawing<'_> {
                 label = tick.label_x,
                 below = scene.height + 16.0,
                 words = if tick.is_major { &palette.text } else { &palette.muted },
-                text = escaped(&tick.label)
+                text = xml_text(&tick.label)
             )?;
         }
         Ok(())
@@ -113,7 +114,7 @@ impl Drawing<'_> {
         )?;
         // A lane that is cut off at the bottom has no room for its name.
         if bottom - top > 22.0 {
-            let words = escaped(&shortened(&lane.name));
+            let words = xml_text(&shortened(&lane.name));
             writeln!(
                 out,
                 r#"<text x="{:.1}" y="{:.1}" fill="{}">{words}</text>"#,
@@ -182,7 +183,7 @@ impl Drawing<'_> {
                 r#"<text x="{x:.1}" y="{:.1}" fill="{}">{}</text>"#,
                 y + 4.2,
                 self.palette.text,
-                escaped(words)
+                xml_text(words)
             )?;
         }
         Ok(())
@@ -204,19 +205,4 @@ fn shortened(name: &str) -> String {
         Some((cut, _)) => format!("{}…", name.get(..cut).unwrap_or_default().trim_end()),
         None => name.to_owned(),
     }
-}
-
-/// Text as XML wants it, without the control characters that it forbids.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !c.is_control()) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
