@@ -3,9 +3,13 @@
 //! `cargo test --test catalog renew -- --ignored` writes the catalogs anew: new texts come in without a translation, those that are
 //! gone go, the order is that of the source.
 
+#[path = "support/sources.rs"]
+mod sources;
+
+use sources::rust_files;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::{fs, path::Path, path::PathBuf};
+use std::{fs, path::PathBuf};
 
 /// A text by its context and its English words.
 type Key = (String, String);
@@ -46,20 +50,6 @@ enum Kind {
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
 }
 
 /// The code of a file: without comments and without its tests.

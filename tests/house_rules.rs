@@ -1,5 +1,8 @@
 //! The rules of the house that a machine can keep.
 
+#[path = "support/sources.rs"]
+mod sources;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -12,22 +15,13 @@ fn rust_files() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     for folder in ["src", "tests", "benches", "examples"] {
-        collect(&root.join(folder), &mut files);
+        files.extend(sources::rust_files(&root.join(folder)).into_iter().map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            (path, text)
+        }));
     }
     assert!(files.len() > 20, "the files were not found");
     files
-}
-
-fn collect(folder: &Path, files: &mut Vec<(PathBuf, String)>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for path in entries.map(|entry| entry.unwrap().path()) {
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let text = fs::read_to_string(&path).unwrap();
-            files.push((path, text));
-        }
-    }
 }
 
 /// The functions of a file: name and number of lines. Formatted code closes a function at the column where it began.

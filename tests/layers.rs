@@ -2,6 +2,10 @@
 //!
 //! Reads the paths `crate::…` and `dateline::…` of every file, so that a wrong turn fails here and not in a year.
 
+#[path = "support/sources.rs"]
+mod sources;
+
+use sources::rust_files;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -32,20 +36,6 @@ const CONFINED: [(&str, &str); 8] = [
     ("rfd", "ui"),
     ("rusqlite", "library"),
 ];
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
-}
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
