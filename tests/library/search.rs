@@ -8,7 +8,6 @@ use dateline::{
     },
     model::{ArticleId, EntityKind, TagList},
 };
-use jiff::Timestamp;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -259,23 +258,6 @@ fn a_search_is_saved_renamed_watched_and_forgotten_and_all_of_that_is_undone() {
     assert!(saved(&library).is_empty());
     library.redo().unwrap();
     assert_eq!(saved(&library)[0].name, "money trail");
-}
-
-#[test]
-fn hits_of_articles_imported_later_are_told_apart() {
-    let (_folder, mut library) = case();
-    let id = library.save_search("money", &query("cienfuegos")).unwrap().output;
-    std::thread::sleep(std::time::Duration::from_millis(5));
-    let before = Timestamp::now();
-    std::thread::sleep(std::time::Duration::from_millis(5));
-    let new = import(&mut library, &article("More", "2020-12-01", "Cienfuegos again"), 2);
-    let reader = library.reader().unwrap();
-    let saved = reader.saved_searches().unwrap().remove(0);
-    let (_, hits) = reader.hits_imported_after(&saved.query, saved.seen_at.max(before)).unwrap();
-    assert_eq!(hits, [new]);
-    library.see_search(id, Timestamp::now()).unwrap();
-    let seen = reader.saved_searches().unwrap().remove(0).seen_at;
-    assert!(reader.hits_imported_after(&saved.query, seen).unwrap().1.is_empty());
 }
 
 /// No query panics, and none gives an error of the database.

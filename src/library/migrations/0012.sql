@@ -1,6 +1,6 @@
 -- Saved searches; letters of scripts that are written without blanks stand alone in the full-text index; its words as a table.
 
--- A search under a name. What is new of it since it was last looked at: hits in articles imported after seen_at.
+-- A search under a name.
 create table saved_search (
     id         integer primary key autoincrement,
     name       text not null,
@@ -10,8 +10,7 @@ create table saved_search (
     -- Whether only the forms as typed are searched for.
     exact      integer not null default 0 check (exact in (0, 1)),
     watched    integer not null default 1 check (watched in (0, 1)),
-    created_at text not null,
-    seen_at    text not null
+    created_at text not null
 ) strict;
 
 -- Only what has such letters is indexed anew.

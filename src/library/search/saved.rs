@@ -1,16 +1,14 @@
-//! Saved searches: a query under a name that a person gave, and what is new of it.
+//! Saved searches: a query under a name that a person gave. What is new of them is told by `news`.
 
-use super::{FILE, Found, HitSort, SearchQuery, WordForms};
+use super::{FILE, HitSort, SearchQuery, WordForms};
 use crate::library::{
     Library, LibraryError, Problem, Reader, Written,
     convert::moment as read_moment,
     in_one_line,
     journal::{Coalesce, moment},
-    json_ids,
     sql::section,
 };
 use crate::locale::noted;
-use crate::model::ArticleId;
 use crate::text::fold;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -20,10 +18,8 @@ const SAVE: &str = section(FILE, "save");
 const RENAME: &str = section(FILE, "rename_saved");
 const WATCH: &str = section(FILE, "watch_saved");
 const FORGET: &str = section(FILE, "forget_saved");
-const SEEN: &str = section(FILE, "seen_saved");
 const NAME: &str = section(FILE, "saved_name");
 const OF_KEY: &str = section(FILE, "saved_of_key");
-const IMPORTED_AFTER: &str = section(FILE, "imported_after");
 
 /// Which saved search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,8 +38,6 @@ pub struct SavedSearch {
     pub watched: bool,
     /// When it was made.
     pub created_at: Timestamp,
-    /// Hits in articles imported after this moment are new.
-    pub seen_at: Timestamp,
 }
 
 impl Reader {
@@ -57,21 +51,8 @@ impl Reader {
                 query: SearchQuery { words: row.get(2)?, forms, sort: HitSort::Best },
                 watched: row.get(4)?,
                 created_at: read_moment(row, 5)?,
-                seen_at: read_moment(row, 6)?,
             })
         })
-    }
-
-    /// The articles imported after a moment that a search finds, and the search, for [`Reader::rows`].
-    pub fn hits_imported_after(
-        &self,
-        query: &SearchQuery,
-        after: Timestamp,
-    ) -> Result<(Found, Vec<ArticleId>), LibraryError> {
-        let found = self.search(query)?;
-        let ids = json_ids(self.all_hits(&found)?.into_iter().map(|id| id.0));
-        let new = self.all(IMPORTED_AFTER, params![ids, moment(after)], |row| row.get(0).map(ArticleId))?;
-        Ok((found, new))
     }
 }
 
@@ -81,7 +62,7 @@ impl Library {
         let name = in_one_line(name);
         self.transact(&noted!("Saved search “{name}”", name), &Coalesce::Never, |tx, _| {
             if name.is_empty() {
-                return Err(Problem::Gone("name of the search").into());
+                return Err(Problem::Gone(noted!("name of the search")).into());
             }
             let now = moment(Timestamp::now());
             let exact = query.forms == WordForms::Exact;
@@ -118,16 +99,8 @@ impl Library {
     /// Forgets a saved search.
     pub fn forget_search(&mut self, search: SavedSearchId) -> Result<Written<()>, LibraryError> {
         let name = name_of(&self.connection, search)?;
-        self.transact(&format!("No search “{name}” any more"), &Coalesce::Never, |tx, _| {
+        self.transact(&noted!("No search “{name}” any more", name), &Coalesce::Never, |tx, _| {
             tx.execute(FORGET, [search.0])?;
-            Ok(())
-        })
-    }
-
-    /// Says that the hits of a search were looked at, up to a moment. That is no act to be undone.
-    pub fn see_search(&mut self, search: SavedSearchId, at: Timestamp) -> Result<(), LibraryError> {
-        self.write(|tx| {
-            tx.execute(SEEN, params![search.0, moment(at)])?;
             Ok(())
         })
     }
@@ -135,5 +108,5 @@ impl Library {
 
 fn name_of(c: &Connection, search: SavedSearchId) -> Result<String, LibraryError> {
     let name = c.query_row(NAME, [search.0], |row| row.get(0)).optional()?;
-    name.ok_or_else(|| Problem::Gone("search").into())
+    name.ok_or_else(|| Problem::Gone(noted!("search")).into())
 }

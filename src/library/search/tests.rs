@@ -30,7 +30,6 @@ fn what_a_keystroke_asks_goes_by_an_index() {
         "text",
         "text_of",
         "headline",
-        "imported_after",
         "entities_of",
         "entity_names",
         "quotations_of",

@@ -241,8 +241,5 @@ insert or ignore into entity_watch (entity_id, words, watched_at) values (?1, ?2
 -- Whoever is shown as it is watched no longer.
 delete from entity_watch where entity_id in (select f.id from entity f where f.shown_as = ?1)
 
--- name: is_watched
-select exists (select 1 from entity f join entity_watch w on w.entity_id = f.id where f.shown_as = ?1)
-
 -- name: all_watched
 select distinct f.shown_as from entity_watch w cross join entity f on f.id = w.entity_id

@@ -69,14 +69,6 @@ select text from article_version where id = ?1
 -- name: text_of
 select v.text from article a join article_version v on v.id = a.current_version where a.id = ?1
 
--- name: imported_after
-select a.id
-from json_each(?1) wanted
-cross join article a on a.id = wanted.value
-cross join article_version v on v.id = a.current_version
-where a.present = 1 and v.imported_at > ?2
-order by wanted.key
-
 -- name: entities_of
 -- Whom the articles of a list mention.
 select x.entity_id, count(*)
@@ -122,10 +114,10 @@ where e.mentions > 0 and e.status <> 'rejected'
 select title, published from article where id = ?1 and present = 1
 
 -- name: saved
-select id, name, query, exact, watched, created_at, seen_at from saved_search order by key
+select id, name, query, exact, watched, created_at from saved_search order by key
 -- name: save
-insert into saved_search (name, key, query, exact, watched, created_at, seen_at) values (?1, ?2, ?3, ?4, 1, ?5, ?5)
-on conflict (key) do update set name = excluded.name, query = excluded.query, exact = excluded.exact, seen_at = excluded.seen_at
+insert into saved_search (name, key, query, exact, watched, created_at) values (?1, ?2, ?3, ?4, 1, ?5)
+on conflict (key) do update set name = excluded.name, query = excluded.query, exact = excluded.exact
 returning id
 -- name: rename_saved
 update saved_search set name = ?2, key = ?3 where id = ?1
@@ -133,8 +125,6 @@ update saved_search set name = ?2, key = ?3 where id = ?1
 update saved_search set watched = ?2 where id = ?1
 -- name: forget_saved
 delete from saved_search where id = ?1
--- name: seen_saved
-update saved_search set seen_at = ?2 where id = ?1
 -- name: saved_name
 select name from saved_search where id = ?1
 -- name: saved_of_key
