@@ -8,7 +8,6 @@ use super::go_to::GoTo;
 use super::keyboard_sheet::KeyboardSheet;
 use super::pen_dialogs::{self, PenDialog};
 use super::report::{Left, ReportDialog};
-use super::settings_dialog::SettingsDialog;
 use super::{strings, widgets};
 use crate::app::columns::TableQuestion;
 use crate::app::import_job::ImportReport;
@@ -31,7 +30,7 @@ enum Dialog {
     Path(Purpose, String),
     Keyboard(KeyboardSheet),
     About(About),
-    Settings(SettingsDialog),
+    Settings,
     GoTo(GoTo),
     Pen(PenDialog),
 }
@@ -83,7 +82,7 @@ impl Dialogs {
 
     /// Shows the settings.
     pub fn settings(&mut self) {
-        self.open = Some(Dialog::Settings(SettingsDialog::default()));
+        self.open = Some(Dialog::Settings);
     }
 
     /// Asks which paragraph or heading of the open article to go to.
@@ -112,7 +111,7 @@ impl Dialogs {
             let width = match dialog {
                 Dialog::Pen(_) => WIDE,
                 Dialog::Keyboard(_) | Dialog::About(_) => MIDDLE,
-                Dialog::Export(_) | Dialog::Path(..) | Dialog::Settings(_) | Dialog::GoTo(_) => NARROW,
+                Dialog::Export(_) | Dialog::Path(..) | Dialog::Settings | Dialog::GoTo(_) => NARROW,
             };
             let stay = modal(ctx, "dialog", width, |ui| match dialog {
                 Dialog::Pen(dialog) => match dialog.show(ui, app, actions) {
@@ -123,7 +122,7 @@ impl Dialogs {
                 Dialog::Path(purpose, typed) => path(ui, *purpose, typed, actions, &mut next),
                 Dialog::Keyboard(sheet) => closable(ui, |ui| sheet.show(ui)),
                 Dialog::About(about) => closable(ui, |ui| about.show(ui)),
-                Dialog::Settings(dialog) => match dialog.show(ui, app, actions, commands) {
+                Dialog::Settings => match super::settings_dialog::show(ui, app, actions, commands) {
                     pen_dialogs::Left::Open => Stay::Open,
                     pen_dialogs::Left::Closed => Stay::Close,
                 },

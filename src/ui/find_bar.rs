@@ -8,9 +8,7 @@ use super::{strings, widgets};
 use crate::app::find::{FindAnswer, Finding};
 use crate::app::hits::{HitSource, HitStep, Hits};
 use crate::app::{Action, App};
-use crate::model::Span;
 use crate::text::find::FindOption;
-use egui::text::{LayoutJob, TextFormat};
 use egui::{Key, Modifiers, Ui};
 use egui_material_icons::icons as icon;
 
@@ -116,7 +114,8 @@ impl FindBar {
             FindAnswer::Wrong(wrong) if self.words == app.find.query.words => Some(wrong.at),
             _ => None,
         };
-        let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| lay_out(ui, text.as_str(), wrong);
+        let mut layouter =
+            |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| widgets::faulty_words(ui, text.as_str(), wrong);
         let edit = egui::TextEdit::singleline(&mut self.words)
             .id(id)
             .hint_text(strings::reading::FIND)
@@ -209,23 +208,6 @@ fn toggle(ui: &mut Ui, app: &App, option: FindOption, actions: &mut Vec<Action>)
 /// "3 of 17".
 fn count(hits: &Hits) -> String {
     strings::reading::hit_count(hits.current.map(|i| i + 1), hits.spans.len(), hits.more, hits.turned)
-}
-
-/// The typed words, with what is wrong in them underlined.
-fn lay_out(ui: &Ui, words: &str, wrong: Option<Span>) -> std::sync::Arc<egui::Galley> {
-    let colors = Colors::of(ui);
-    let font = egui::TextStyle::Body.resolve(ui.style());
-    let usual = TextFormat { font_id: font, color: colors.text, ..TextFormat::default() };
-    let faulty = TextFormat { color: colors.error, underline: egui::Stroke::new(1.5, colors.error), ..usual.clone() };
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = f32::INFINITY;
-    job.keep_trailing_whitespace = true;
-    job.break_on_newline = false;
-    let (from, to) = wrong.filter(|at| at.of(words).is_some()).map_or((0, 0), |at| (at.start(), at.end()));
-    for (part, format) in [(0..from, &usual), (from..to, &faulty), (to..words.len(), &usual)] {
-        job.append(words.get(part).unwrap_or_default(), 0.0, format.clone());
-    }
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 fn select_all(ctx: &egui::Context, id: egui::Id, words: &str) {

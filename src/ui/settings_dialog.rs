@@ -4,40 +4,35 @@ use super::commands::Command;
 use super::pen_dialogs::Left;
 use super::theme::GAP;
 use super::{strings, text_style, widgets};
-use crate::app::settings::{Face, MarkKind, Shown, TEXT_SIZE_STEP, TEXT_SIZES, ThemeChoice, Typography};
+use crate::app::settings::{
+    Face, LanguageChoice, MarkKind, Shown, TEXT_SIZE_STEP, TEXT_SIZES, ThemeChoice, Typography,
+};
 use crate::app::{Action, App};
 use egui::{RichText, Ui};
 
 /// Width of the names of the settings, in points.
 const NAMES: f32 = 150.0;
 
-/// The dialog; all that it shows is kept elsewhere.
-#[derive(Default)]
-pub struct SettingsDialog {}
-
-impl SettingsDialog {
-    /// Draws it.
-    #[expect(clippy::unused_self, reason = "a dialog is drawn as all others are")]
-    pub fn show(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) -> Left {
-        ui.heading(strings::reading::SETTINGS);
-        let height = (ui.ctx().content_rect().height() - 190.0).max(80.0);
-        egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            appearance(ui, app, actions);
-            reading(ui, app, actions);
-            marks(ui, app, actions);
-            panels(ui, app, actions);
-            files(ui, app, commands);
-            widgets::follow_focus(ui);
-        });
-        ui.add_space(GAP);
-        ui.horizontal(|ui| {
-            let close = ui.button(strings::dialogs::CLOSE);
-            ui.label(widgets::small(ui, strings::reading::KEPT_AT_ONCE));
-            if close.clicked() { Left::Closed } else { Left::Open }
-        })
-        .inner
-    }
+/// Draws the dialog; all that it shows is kept elsewhere.
+pub fn show(ui: &mut Ui, app: &App, actions: &mut Vec<Action>, commands: &mut Vec<Command>) -> Left {
+    ui.heading(strings::reading::SETTINGS);
+    let height = (ui.ctx().content_rect().height() - 190.0).max(80.0);
+    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        appearance(ui, app, actions);
+        reading(ui, app, actions);
+        marks(ui, app, actions);
+        panels(ui, app, actions);
+        files(ui, app, commands);
+        widgets::follow_focus(ui);
+    });
+    ui.add_space(GAP);
+    ui.horizontal(|ui| {
+        let close = ui.button(strings::dialogs::CLOSE);
+        ui.label(widgets::small(ui, strings::reading::KEPT_AT_ONCE));
+        if close.clicked() { Left::Closed } else { Left::Open }
+    })
+    .inner
 }
 
 fn section(ui: &mut Ui, title: &str) {
@@ -74,6 +69,18 @@ fn appearance(ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
             }
             if radio.clicked() {
                 actions.push(Action::SetTheme(theme));
+            }
+        }
+    });
+    line(ui, &words::LANGUAGE, |ui| {
+        let all = [
+            (LanguageChoice::System, &*words::SYSTEM),
+            (LanguageChoice::English, words::ENGLISH),
+            (LanguageChoice::Spanish, words::SPANISH),
+        ];
+        for (language, name) in all {
+            if ui.radio(app.settings.language == language, name).clicked() {
+                actions.push(Action::SetLanguage(language));
             }
         }
     });

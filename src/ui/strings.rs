@@ -478,12 +478,6 @@ pub fn words(number: u64) -> String {
     plural!(number, "{count} word", "{count} words")
 }
 
-/// The label of several notes in the margin: "Note and 2 more".
-#[must_use]
-pub fn and_more(first: &str, more: usize) -> String {
-    plural!(more, "{first} and {count} more", "{first} and {count} more", first)
-}
-
 /// A moment in words: "18 Nov 2020, 09:30".
 #[must_use]
 pub fn moment(at: jiff::civil::DateTime) -> String {

@@ -3,7 +3,7 @@
 use super::theme::Colors;
 use super::theme::sizes::letters;
 use crate::locale::Text;
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Span};
 use egui::accesskit::Role;
 use egui::{Key, Response, RichText, Ui};
 use egui_material_icons::MaterialIcon;
@@ -308,4 +308,22 @@ pub fn take_wished_focus(main: &Response) {
     if main.ctx.data_mut(|data| data.remove_temp::<()>(wish_id())).is_some() && !main.ctx.text_edit_focused() {
         main.request_focus();
     }
+}
+
+/// The words typed into a field, with what is wrong in them underlined; for its layouter.
+pub fn faulty_words(ui: &Ui, words: &str, wrong: Option<Span>) -> std::sync::Arc<egui::Galley> {
+    use egui::text::{LayoutJob, TextFormat};
+    let colors = Colors::of(ui);
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let usual = TextFormat { font_id: font, color: colors.text, ..TextFormat::default() };
+    let faulty = TextFormat { color: colors.error, underline: egui::Stroke::new(1.5, colors.error), ..usual.clone() };
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = f32::INFINITY;
+    job.keep_trailing_whitespace = true;
+    job.break_on_newline = false;
+    let (from, to) = wrong.filter(|at| at.of(words).is_some()).map_or((0, 0), |at| (at.start(), at.end()));
+    for (part, format) in [(0..from, &usual), (from..to, &faulty), (to..words.len(), &usual)] {
+        job.append(words.get(part).unwrap_or_default(), 0.0, format.clone());
+    }
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

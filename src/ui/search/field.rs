@@ -6,10 +6,8 @@ use super::super::{keyboard, widgets};
 use crate::app::App;
 use crate::app::settings::Tab;
 use crate::model::Span;
-use egui::text::{LayoutJob, TextFormat};
 use egui::{Key, Modifiers, Ui};
 use egui_material_icons::icons as icon;
-use std::sync::Arc;
 
 /// Draws the field; says whether the words changed. Enter and the arrow down lead to the list.
 pub fn show(ui: &mut Ui, app: &App, words: &mut String, fault: Option<Span>, width: f32) -> bool {
@@ -19,7 +17,7 @@ pub fn show(ui: &mut Ui, app: &App, words: &mut String, fault: Option<Span>, wid
         && ui.input_mut(|i| {
             i.consume_key(Modifiers::NONE, Key::ArrowDown) || i.consume_key(Modifiers::NONE, Key::Enter)
         });
-    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| lay_out(ui, text.as_str(), fault);
+    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| widgets::faulty_words(ui, text.as_str(), fault);
     let edit = egui::TextEdit::singleline(words)
         .id(id)
         .hint_text(texts::FIELD)
@@ -41,21 +39,4 @@ pub fn show(ui: &mut Ui, app: &App, words: &mut String, fault: Option<Span>, wid
         return true;
     }
     response.changed()
-}
-
-/// The typed words, with what is wrong in them underlined.
-fn lay_out(ui: &Ui, words: &str, wrong: Option<Span>) -> Arc<egui::Galley> {
-    let colors = Colors::of(ui);
-    let font = egui::TextStyle::Body.resolve(ui.style());
-    let usual = TextFormat { font_id: font, color: colors.text, ..TextFormat::default() };
-    let faulty = TextFormat { color: colors.error, underline: egui::Stroke::new(1.5, colors.error), ..usual.clone() };
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = f32::INFINITY;
-    job.keep_trailing_whitespace = true;
-    job.break_on_newline = false;
-    let (from, to) = wrong.filter(|at| at.of(words).is_some()).map_or((0, 0), |at| (at.start(), at.end()));
-    for (part, format) in [(0..from, &usual), (from..to, &faulty), (to..words.len(), &usual)] {
-        job.append(words.get(part).unwrap_or_default(), 0.0, format.clone());
-    }
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

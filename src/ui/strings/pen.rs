@@ -90,8 +90,6 @@ pub const HISTORY_HINT: Text =
 pub const BEGINNING: Text = Text("The beginning, before any act");
 /// An act that was taken back.
 pub const TAKEN_BACK: Text = Text("taken back");
-/// Where the library stands.
-pub const HERE: Text = Text("here");
 /// Heading of the bin.
 pub const BIN: Text = Text("Bin");
 /// An empty bin.
@@ -132,10 +130,6 @@ pub const RESTORE_THIS: Text = Text("Restore this one");
 pub const NOTE_KIND: Text = Text("note kind");
 /// Name of the choice of a note's status.
 pub const NOTE_STATUS: Text = Text("note status");
-/// Name of the choice of a note's color.
-pub const NOTE_COLOR: Text = Text("note color");
-/// Name of the choice of a note's tag.
-pub const NOTE_TAG: Text = Text("note tag");
 /// Name of the choice of the status of the note in hand.
 pub const STATUS_OF_NOTE: Text = Text("status of the note");
 /// Filter of entities.

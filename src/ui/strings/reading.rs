@@ -6,14 +6,10 @@ use crate::text::find::{Fault, FindOption, Wrong};
 
 /// The text beside it, for a screen reader.
 pub const TEXT_BESIDE: Text = Text("Text of the article beside it");
-/// The row of open articles.
-pub const OPEN_ARTICLES: Text = Text("Open articles");
 /// Closes one of them.
 pub const CLOSE: Text = Text("Close");
 /// Closes all but one.
 pub const CLOSE_OTHERS: Text = Text("Close the others");
-/// Opens an article without leaving the one on screen.
-pub const OPEN_IN_TAB: Text = Text("Open in a tab of its own");
 /// Shows an article beside the one on screen.
 pub const OPEN_BESIDE: Text = Text("Open beside the text");
 /// Takes one of two texts away.
@@ -49,6 +45,12 @@ pub const SYSTEM: Text = Text("As the system");
 pub const LIGHT: Text = Text("Light");
 /// Always dark.
 pub const DARK: Text = Text("Dark");
+/// Row of the settings: the language of the window.
+pub const LANGUAGE: Text = Text("Language");
+/// A language by its own name, in any language of the window.
+pub const ENGLISH: &str = "English";
+/// The same.
+pub const SPANISH: &str = "Español";
 /// Size of everything.
 pub const WINDOW_SIZE: Text = Text("Size of everything");
 /// How far things stand out.

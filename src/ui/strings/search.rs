@@ -62,8 +62,6 @@ pub const AFTER: Text = Text("After");
 /// Column.
 pub const MONTH: Text = Text("Month");
 /// Column.
-pub const YEAR: Text = Text("Year");
-/// Column.
 pub const PER: Text = Text("Per 10,000 words");
 /// Column: the bars.
 pub const PICTURE: Text = Text("Picture");
