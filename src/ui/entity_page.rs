@@ -153,6 +153,9 @@ fn bars(months: &[MonthRow]) -> Vec<Bar> {
     bars
 }
 
+/// Where a line is narrower than this, in points, one count stands beside a name, so that the name can be read.
+const ROOM_FOR_COUNTS: f32 = 300.0;
+
 /// Who is named together with it; each leads to what they share.
 fn company(ui: &mut Ui, row: &EntityRow, page: &EntityPage, actions: &mut Vec<Action>) {
     if page.company.is_empty() {
@@ -177,9 +180,10 @@ fn companion(ui: &mut Ui, other: &CompanyRow, width: f32) -> egui::Response {
     let colors = Colors::of(ui);
     let icon = widgets::kind_icon(other.kind).rich_text().color(colors.kind(other.kind));
     let counted = texts::together(other);
+    let beside = if width < ROOM_FOR_COUNTS { texts::together_nearest(other) } else { counted.clone() };
     // The name gives way where there is little room, not the sign.
     let name = RichText::new(&other.name).color(colors.text).atom_shrink(true);
-    let button = egui::Button::new((icon, name)).right_text(RichText::new(&counted).small().color(colors.muted));
+    let button = egui::Button::new((icon, name)).right_text(RichText::new(beside).small().color(colors.muted));
     let response = ui.add(button.truncate().frame_when_inactive(false).min_size(vec2(width, 0.0)));
     let said = format!("{}: {counted}", other.name);
     widgets::name(&response, &said);

@@ -129,3 +129,19 @@ fn the_sheet_of_examples_tries_what_is_clicked() {
     bench.until("it is asked", |harness| harness.state().app.search.asked.words == "title:arrest");
     bench.sees(&label("Nothing was found."));
 }
+
+/// With large letters in a small window what an example finds stands below it, whole.
+#[test]
+fn examples_are_read_whole_where_there_is_little_room() {
+    let mut bench = Bench::open();
+    bench.ctrl(Key::Num7);
+    for _ in 0..10 {
+        bench.ctrl(Key::Plus);
+    }
+    bench.pass(0.5);
+    let example = bench.rect(&button("drug cartel"));
+    let finds = bench.rect(&label("both words, in any form: drugs, cartels"));
+    assert!(finds.top() >= example.bottom() - 1.0, "{example:?} {finds:?}");
+    let page = bench.rect(&field(FIELD));
+    assert!(finds.right() <= page.right() + 60.0, "{page:?} {finds:?}");
+}

@@ -24,6 +24,9 @@ use egui_material_icons::icons as icon;
 const NARROW: f32 = 640.0;
 /// Narrower than this, lists are chosen from a drop-down and buttons show their icon only.
 const TIGHT: f32 = 460.0;
+
+/// Between an example and what it finds, in points.
+const GRID_GAP: f32 = 16.0;
 /// Width of the facets beside the list.
 const SIDE: f32 = 190.0;
 
@@ -256,24 +259,42 @@ impl SearchTab {
     /// The sheet of examples: a click tries one.
     fn examples(&mut self, ui: &mut Ui, app: &App, actions: &mut Vec<Action>) {
         ui.label(widgets::strong(texts::EXAMPLES));
-        let mut tried = None;
-        egui::Grid::new("examples").num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
-            for example in words::EXAMPLES {
-                let typed = egui::RichText::new(example.typed).monospace();
-                if ui.add(egui::Button::new(typed).frame_when_inactive(false)).clicked() {
-                    tried = Some(example.typed);
-                }
-                ui.label(widgets::muted(ui, example.finds));
-                ui.end_row();
-            }
-        });
-        if let Some(typed) = tried {
+        if let Some(typed) = tried_example(ui) {
             typed.clone_into(&mut self.words);
             self.sheet_is_open = false;
             self.ask(app, actions, SearchQuery { words: typed.to_owned(), ..app.search.asked.clone() });
             keyboard::focus_filter(ui.ctx(), Tab::Search);
         }
     }
+}
+
+/// The examples, each beside what it finds, or above it where there is little room; the one that is clicked.
+fn tried_example(ui: &mut Ui) -> Option<&'static str> {
+    let button = |ui: &mut Ui, typed| {
+        let typed = egui::RichText::new(typed).monospace();
+        ui.add(egui::Button::new(typed).frame_when_inactive(false)).clicked()
+    };
+    let mut tried = None;
+    let room = ui.available_width();
+    if room < TIGHT {
+        for example in words::EXAMPLES {
+            tried = button(ui, example.typed).then_some(example.typed).or(tried);
+            ui.indent(example.typed, |ui| ui.add(egui::Label::new(widgets::muted(ui, example.finds)).wrap()));
+        }
+        return tried;
+    }
+    egui::Grid::new("examples").num_columns(2).spacing([GRID_GAP, 4.0]).show(ui, |ui| {
+        for example in words::EXAMPLES {
+            tried = button(ui, example.typed).then_some(example.typed).or(tried);
+            let left = room - (ui.cursor().left() - ui.max_rect().left());
+            ui.horizontal(|ui| {
+                ui.set_max_width(left.max(TIGHT / 2.0));
+                ui.add(egui::Label::new(widgets::muted(ui, example.finds)).wrap());
+            });
+            ui.end_row();
+        }
+    });
+    tried
 }
 
 /// The switch between the lists, with their numbers.

@@ -41,11 +41,19 @@ pub fn undated(number: u32) -> String {
 #[must_use]
 pub fn together(row: &CompanyRow) -> String {
     let paragraphs = plural!(row.paragraphs, "{count} paragraph", "{count} paragraphs");
-    if row.sentences == 0 {
-        return paragraphs;
+    match together_nearest(row) {
+        sentences if row.sentences > 0 && row.paragraphs > row.sentences => format!("{sentences}, {paragraphs}"),
+        nearest => nearest,
     }
-    let sentences = super::sentences(row.sentences as usize);
-    if row.paragraphs > row.sentences { format!("{sentences}, {paragraphs}") } else { sentences }
+}
+
+/// The same as nearly as they are named together: "3 sentences", else "5 paragraphs".
+#[must_use]
+pub fn together_nearest(row: &CompanyRow) -> String {
+    if row.sentences > 0 {
+        return super::sentences(row.sentences as usize);
+    }
+    plural!(row.paragraphs, "{count} paragraph", "{count} paragraphs")
 }
 
 /// Where it was looked who is named together, if that is not everywhere.
