@@ -20,6 +20,7 @@ mod table;
 mod text;
 mod window;
 
+use dateline::library::Library;
 use dateline::library::Reader;
 use std::{
     error::Error,
@@ -64,6 +65,8 @@ fn measure() -> Result<(), Box<dyn Error>> {
     let path = folder.path().join("numbers.db");
     if let Some(made) = made() {
         std::fs::copy(&made, &path)?;
+        // One of an older program gets today's form.
+        Library::open(&path)?.close()?;
     } else {
         text::measure();
         table::part("Import");

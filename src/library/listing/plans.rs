@@ -114,6 +114,14 @@ fn a_filter_by_words_looks_no_event_up_by_itself() {
     assert!(plan.contains("event_entity_by_entity (entity_id=?)"), "{plan}");
 }
 
+/// In an article as long as a book a row costs what it costs in any other.
+#[test]
+fn the_paragraph_of_a_quotation_is_found_by_its_place() {
+    let (_folder, reader) = reader();
+    let plan = plan(&reader, section(include_str!("../sql/quotations.sql"), "rows"));
+    assert!(plan.contains("SEARCH s USING INDEX sentence_by_place (version_id=? AND byte_start<?)"), "{plan}");
+}
+
 #[test]
 fn the_rows_in_sight_are_looked_up_one_by_one() {
     let (_folder, reader) = reader();

@@ -76,7 +76,7 @@ select q.id, a.id, a.title, a.outlet, a.byline, a.published, q.kind, q.text, q.b
             where c.quotation_id = q.id)
        else '[]' end,
        (select s.paragraph_no from sentence s where s.version_id = q.version_id and s.byte_start <= q.byte_start
-        order by s.position desc limit 1),
+        order by s.byte_start desc limit 1),
        q.speaker_words,
        (select nullif(d.value, q.text) from quotation_decision d
         where d.article_id = q.article_id and d.words = q.found_text and d.nth = q.nth and d.act = 'extent'
